@@ -1,0 +1,54 @@
+"""When a person's service ends: retirement age (BUP), or the end of a PPPK contract."""
+
+from calendar import monthrange
+from datetime import MAXYEAR, date, timedelta
+
+from mutasi_opt.codes import Status
+from mutasi_opt.scenario import Employee, Job
+
+__all__ = ["add_months", "months_between", "service_end"]
+
+
+def service_end(employee: Employee, job: Job | None) -> date | None:
+    """Return the first day on which the person no longer serves; None where it is unknown.
+
+    Retirement takes effect on the first day of the month after the month in which the person
+    reaches the retirement age of the job (TMT pensiun; PP 11/2017 Ps 239, the age of a
+    functional post from its own reference list). The last day of a PPPK contract is still
+    served, so it ends service on the day after. The earlier of the two counts. Thus a person
+    has left at ``as_of`` when ``service_end <= as_of``.
+
+    Parameters
+    ----------
+    employee : Employee
+        ``contract_end`` is read for PPPK only.
+    job : Job or None
+        Job of the definitive position; None (unplaced) leaves the retirement age unknown.
+    """
+    ends: list[date] = []
+    if employee.birth_date is not None and job is not None:
+        birth = employee.birth_date
+        ends.append(_month_start(birth.year + job.effective_retirement_age, birth.month + 1))
+    if employee.status is Status.PPPK and employee.contract_end is not None:
+        # 9999-12-31 is a usual way to write "for ever"
+        forever = employee.contract_end == date.max
+        ends.append(date.max if forever else employee.contract_end + timedelta(days=1))
+    return min(ends, default=None)
+
+
+def add_months(day: date, months: int) -> date:
+    """Return the same day ``months`` later, or the last day of a month that has no such day."""
+    start = _month_start(day.year, day.month + months)
+    return start.replace(day=min(day.day, monthrange(start.year, start.month)[1]))
+
+
+def months_between(start: date, end: date) -> int:
+    """Count the whole months from one day to a later one (0 where ``end`` is not later)."""
+    months = (end.year - start.year) * 12 + end.month - start.month - (end.day < start.day)
+    return max(0, months)
+
+
+def _month_start(year: int, month: int) -> date:
+    """First day of a month; ``month`` may run past 12, and the end of the calendar is kept."""
+    years, month = divmod(month - 1, 12)
+    return date(year + years, month + 1, 1) if year + years <= MAXYEAR else date.max

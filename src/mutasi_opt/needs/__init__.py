@@ -1,6 +1,24 @@
-"""Needs (kebutuhan): how many people each position needs, and the balance of agencies."""
+"""Needs (kebutuhan): how many people each position needs, and the balance of agencies.
+
+`derive_needs` gives the figures that rules count with; `needs` sets them against the holders for
+people to read. The terminal tables are in `mutasi_opt.needs.show`, which is not imported here.
+"""
 
 from mutasi_opt.needs.derive import PositionNeed, derive_needs
+from mutasi_opt.needs.export import write_csv
+from mutasi_opt.needs.report import BalanceRow, NeedReport, PositionRow
 from mutasi_opt.needs.service_end import add_months, months_between, service_end
+from mutasi_opt.needs.tables import needs
 
-__all__ = ["PositionNeed", "add_months", "derive_needs", "months_between", "service_end"]
+__all__ = [
+    "BalanceRow",
+    "NeedReport",
+    "PositionNeed",
+    "PositionRow",
+    "add_months",
+    "derive_needs",
+    "months_between",
+    "needs",
+    "service_end",
+    "write_csv",
+]

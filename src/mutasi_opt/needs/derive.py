@@ -16,7 +16,14 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
-from mutasi_opt.needs.exact import decimal_text, exact, half_up, largest_remainder, portions
+from mutasi_opt.needs.exact import (
+    decimal_text,
+    exact,
+    exact_sum,
+    half_up,
+    largest_remainder,
+    portions,
+)
 from mutasi_opt.needs.minutes import Minutes, UnallocatedWork, minutes_of_posts
 from mutasi_opt.needs.norms import NormBook, NormNeed, norm_need
 from mutasi_opt.needs.posts import Posts, is_abolished, posts
@@ -109,8 +116,12 @@ def derive(scenario: Scenario) -> Derivation:
     """Derive the needs, and say which work reaches no position."""
     index = posts(scenario)
     minutes, unallocated = minutes_of_posts(scenario, index)
-    found = {position.id: _outside(position, scenario) for position in scenario.positions}
     drafts = {draft.position.id: draft for draft in _drafts(scenario, index, minutes)}
+    found = {
+        position.id: _outside(position, scenario)
+        for position in scenario.positions
+        if position.id not in drafts
+    }
     for (agency, job), members in index.by_agency.items():
         group = [drafts[position.id] for position in members]
         for need in _rounded(group, f"{agency}, {job}"):
@@ -136,9 +147,8 @@ def _drafts(scenario: Scenario, index: Posts, minutes: Minutes) -> Iterator[_Dra
     book = NormBook(scenario.norms)
     effective = scenario.parameters.effective_minutes
     for (unit, job), members in index.by_unit.items():
-        parts, norm = [Fraction(1)], None
-        if len(members) > 1:
-            parts = portions([position.maximum for position in members])
+        parts = portions([position.maximum for position in members])
+        norm = None
         if job in book:
             there = [minutes.regular[p.id] for p in members if p.id in minutes.regular]
             total = sum(there, _NOTHING) if there else None
@@ -160,7 +170,7 @@ def _norm_minimums(norm: NormNeed | None, parts: Sequence[Fraction]) -> list[int
     """Share the norm's minimum, one figure for job and unit, among the positions."""
     if norm is None or not norm.minimum:
         return [0] * len(parts)
-    return largest_remainder([norm.minimum * part for part in parts])
+    return largest_remainder([norm.minimum * part for part in parts], norm.minimum)
 
 
 def _base(
@@ -191,8 +201,8 @@ def _rounded(group: Sequence[_Draft], label: str) -> Iterator[PositionNeed]:
     """Round the drafts of one (agency, job), given in the order of their ids."""
     together = [draft for draft in group if draft.rounds_with_others]
     values = [(draft.base or _NOTHING) + draft.surge for draft in together]
-    totals = iter(largest_remainder(values))
-    whole = sum(values, _NOTHING)
+    whole = exact_sum(values)
+    totals = iter(largest_remainder(values, half_up(whole)))
     note = ""
     if any(value.denominator != 1 for value in values) and len(values) > 1:
         note = (

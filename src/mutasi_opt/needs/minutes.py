@@ -1,13 +1,14 @@
 """Minutes of work per position: undated rows are the regular work, dated ones a surge."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-from mutasi_opt.needs.exact import exact, portions
+from mutasi_opt.needs.exact import EXACT_DECIMALS, portions
 from mutasi_opt.needs.posts import Posts
 from mutasi_opt.scenario import Position, Scenario, Workload
 
@@ -39,8 +40,26 @@ def _in_force(row: Workload, as_of: date) -> bool:
     return (row.start is None or row.start <= as_of) and (row.until is None or as_of <= row.until)
 
 
-def _yearly(row: Workload) -> Fraction:
-    return exact(row.volume) * exact(row.minutes)
+def _yearly_totals(scenario: Scenario) -> tuple[dict[_Scope, Fraction], dict[_Scope, Fraction]]:
+    """Sum volume times minutes by scope and job: the regular work, and the surge at ``as_of``."""
+    regular: defaultdict[_Scope, Decimal] = defaultdict(Decimal)
+    surge: defaultdict[_Scope, Decimal] = defaultdict(Decimal)
+    add, multiply = EXACT_DECIMALS.add, EXACT_DECIMALS.multiply
+    for row in scenario.workload:
+        if row.start is None and row.until is None:
+            totals = regular
+        elif _in_force(row, scenario.as_of):
+            totals = surge
+        else:
+            continue
+        scope = (row.scope_kind, row.scope, row.job)
+        yearly = multiply(Decimal(str(row.volume)), Decimal(str(row.minutes)))
+        totals[scope] = add(totals[scope], yearly)
+    return _fractions(regular), _fractions(surge)
+
+
+def _fractions(totals: Mapping[_Scope, Decimal]) -> dict[_Scope, Fraction]:
+    return {scope: Fraction(total) for scope, total in totals.items()}
 
 
 def _sharers(index: Posts, by_id: dict[str, Position], scope: _Scope) -> Sequence[Position]:
@@ -68,29 +87,21 @@ def minutes_of_posts(
     tuple
         Minutes per position and year, and what fell on nobody.
     """
-    regular: defaultdict[_Scope, Fraction] = defaultdict(Fraction)
-    surge: defaultdict[_Scope, Fraction] = defaultdict(Fraction)
-    for row in scenario.workload:
-        scope = (row.scope_kind, row.scope, row.job)
-        if row.start is None and row.until is None:
-            regular[scope] += _yearly(row)
-        elif _in_force(row, scenario.as_of):
-            surge[scope] += _yearly(row)
     by_id = {position.id: position for position in index.live}
     lost: defaultdict[_Scope, Fraction] = defaultdict(Fraction)
     shared: list[dict[str, Fraction]] = []
-    for totals in (regular, surge):
-        found: defaultdict[str, Fraction] = defaultdict(Fraction)
+    for totals in _yearly_totals(scenario):
+        found: dict[str, Fraction] = {}
         for scope, total in totals.items():
             sharers = _sharers(index, by_id, scope)
-            if len(sharers) == 1:
-                found[sharers[0].id] += total
-            elif sharers:
-                parts = portions([position.maximum for position in sharers])
-                for position, part in zip(sharers, parts, strict=True):
-                    found[position.id] += total * part
-            else:
+            if not sharers:
                 lost[scope] += total
-        shared.append(dict(found))
+                continue
+            parts = portions([position.maximum for position in sharers])
+            for position, part in zip(sharers, parts, strict=True):
+                minutes = total if len(sharers) == 1 else total * part
+                known = found.get(position.id)
+                found[position.id] = minutes if known is None else known + minutes
+        shared.append(found)
     unallocated = sorted(UnallocatedWork(*scope, float(total)) for scope, total in lost.items())
     return Minutes(*shared), tuple(unallocated)

@@ -1,0 +1,67 @@
+"""`Columns`: admissible (employee, position) pairs as arrays."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mutasi_opt.assignment import Assignment
+from mutasi_opt.columns.kinds import move_kinds
+from mutasi_opt.instance import NONE, Instance
+from mutasi_opt.instance.arrays import Bools, Ints
+
+__all__ = ["Columns"]
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Admissible columns, or any block of them.
+
+    Attributes
+    ----------
+    employee, position : int32 (columns,)
+        ``position`` is the definitive position after the move, -1 for the unplaced who stay so.
+    working : int32 (columns,)
+        Where the person works; the same array as ``position`` unless there are temporary assignments.
+    kind : int8 (columns,)
+        Index into ``tuple(MoveKind)``.
+    """
+
+    employee: Ints
+    position: Ints
+    working: Ints
+    kind: NDArray[np.int8]
+
+    @staticmethod
+    def of(instance: Instance, employee: Ints, position: Ints) -> "Columns":
+        """Columns of the given pairs, their kinds derived."""
+        return Columns(employee, position, position, move_kinds(instance, employee, position))
+
+    @staticmethod
+    def assigned(instance: Instance, assignment: Assignment) -> "Columns":
+        """Return the columns that an assignment takes, one per employee, in order."""
+        employee = np.arange(instance.num_employees, dtype=np.int32)
+        kind = move_kinds(instance, employee, assignment.position)
+        return Columns(employee, assignment.position, assignment.working, kind)
+
+    def __len__(self) -> int:
+        return len(self.employee)
+
+    def take(self, which: NDArray[np.integer] | slice) -> "Columns":
+        """Return the block of the given rows."""
+        position = self.position[which]
+        working = position if self.working is self.position else self.working[which]
+        return Columns(self.employee[which], position, working, self.kind[which])
+
+    def moves(self, instance: Instance) -> Bools:
+        """Whether each column changes a person's post or working place."""
+        moved = self.position != instance.employees.post[self.employee]
+        return moved if self.working is self.position else moved | (self.working != self.position)
+
+    def starts(self, num_employees: int) -> NDArray[np.int64]:
+        """Offsets (employees + 1,) of each employee's columns; columns must be sorted by employee."""
+        return np.searchsorted(self.employee, np.arange(num_employees + 1)).astype(np.int64)
+
+    def placed(self) -> Bools:
+        """Whether the column gives a definitive position."""
+        return self.position != NONE

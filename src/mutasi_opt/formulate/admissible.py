@@ -1,0 +1,123 @@
+"""Admissible columns: every lawful (employee, position), found in three sieves from coarse to fine.
+
+People who may not move at all never meet a position; the rest are matched with jobs first, and only jobs they qualify
+for are expanded to positions. A million columns cost some tens of array operations.
+"""
+
+import numpy as np
+
+from mutasi_opt.columns import Columns
+from mutasi_opt.instance import NONE, Instance
+from mutasi_opt.formulation import Longs
+from mutasi_opt.instance.arrays import Ints
+from mutasi_opt.model import Model
+from mutasi_opt.rules import EligibilityRule, Enforcement, Grain, Rule
+from mutasi_opt.rules.family import Family
+
+__all__ = ["admissible_columns"]
+
+
+def admissible_columns(instance: Instance, model: Model) -> Columns:
+    """All lawful columns, sorted by employee, then position.
+
+    Parameters
+    ----------
+    instance : Instance
+    model : Model
+
+    Returns
+    -------
+    Columns
+        Stay columns and the unplaced column included. An employee without any column makes the case infeasible.
+    """
+    rules = model.active(instance.as_of)
+    sieves = [rule for rule in rules if isinstance(rule, EligibilityRule) and rule.enforce is Enforcement.HARD]
+    employee, job = _qualified_jobs(instance, sieves)
+    employee, position = _open_positions(instance, employee, job)
+    moving = _lawful(instance, [rule for rule in rules if not _spent(rule)], employee, position)
+    own = np.arange(instance.num_employees, dtype=np.int32)
+    staying = _lawful(instance, list(rules), own, instance.employees.post)
+    employee = np.concatenate([staying.employee, moving.employee])
+    position = np.concatenate([staying.position, moving.position])
+    kind = np.concatenate([staying.kind, moving.kind])
+    order = np.argsort(employee.astype(np.int64) * (instance.num_positions + 1) + position, kind="stable")
+    position = position[order]
+    return Columns(employee[order], position, position, kind[order])
+
+
+def _spent(rule: Rule) -> bool:
+    """Whether the coarse sieves have applied the rule to all moves already."""
+    return isinstance(rule, EligibilityRule) and rule.grain < Grain.POSITION and not _stricter(rule)
+
+
+def _stricter(rule: Rule) -> bool:
+    """Whether a rule forbids more than the moves that breach its test."""
+    return type(rule).forbids is not EligibilityRule.forbids
+
+
+def _qualified_jobs(instance: Instance, sieves: list[EligibilityRule]) -> tuple[Ints, Ints]:
+    """Pairs (employee, job) that pass every rule up to job grain."""
+    if not instance.positions.open.any():
+        return np.zeros(0, np.int32), np.zeros(0, np.int32)
+    first = _first_position(instance)
+    jobs = np.flatnonzero(first != NONE).astype(np.int32)
+    employee = np.arange(instance.num_employees, dtype=np.int32)
+    for rule in (r for r in sieves if r.grain is Grain.EMPLOYEE):
+        employee = employee[~rule.breaches(instance, employee, np.full(len(employee), first[jobs[0]], np.int32))]
+    employee, job = _related_jobs(instance, sieves, employee, jobs)
+    for rule in (r for r in sieves if r.grain is Grain.JOB):
+        passed = ~rule.breaches(instance, employee, first[job])
+        employee, job = employee[passed], job[passed]
+    return employee, job
+
+
+def _related_jobs(
+    instance: Instance, sieves: list[EligibilityRule], employee: Ints, jobs: Ints
+) -> tuple[Ints, Ints]:
+    """Pairs of each employee with the jobs that the family rule relates to his or her own (all, where it is off)."""
+    size = len(instance.jobs.ids)
+    table = np.zeros((size + 1, size), bool)  # the last row is for the unplaced, whose job is -1
+    table[:, jobs] = True
+    if any(rule.id == Family.id for rule in sieves):
+        family, group = instance.jobs.family, instance.jobs.group
+        table[:size] &= (family[:, None] == family) | (group[:, None] == group)
+    _, target = np.nonzero(table)
+    start = np.concatenate([[0], np.cumsum(table.sum(axis=1))])
+    own = instance.employees.job[employee] % (size + 1)
+    return repeat_ranges(employee, start[own], start[own + 1], target.astype(np.int32))
+
+
+def repeat_ranges(owner: Ints, start: Longs, stop: Longs, items: Ints) -> tuple[Ints, Ints]:
+    """Pair each owner with ``items[start:stop]`` of its own range."""
+    count = stop - start
+    offset: Longs = np.concatenate([[0], np.cumsum(count)])
+    place = np.arange(offset[-1]) + np.repeat(start - offset[:-1], count)
+    return np.repeat(owner, count), items[place]
+
+
+def _first_position(instance: Instance) -> Ints:
+    """One open position per job (jobs,), -1 where there is none."""
+    first = np.full(len(instance.jobs.ids), NONE, np.int32)
+    opened = np.flatnonzero(instance.positions.open)[::-1]
+    first[instance.positions.job[opened]] = opened
+    return first
+
+
+def _open_positions(instance: Instance, employee: Ints, job: Ints) -> tuple[Ints, Ints]:
+    """Expand (employee, job) to the open positions of the job, today's own post left out."""
+    opened = np.flatnonzero(instance.positions.open)
+    opened = opened[np.argsort(instance.positions.job[opened], kind="stable")].astype(np.int32)
+    start = np.searchsorted(instance.positions.job[opened], np.arange(len(instance.jobs.ids) + 1))
+    employee, position = repeat_ranges(employee, start[job], start[job + 1], opened)
+    away = position != instance.employees.post[employee]
+    return employee[away], position[away]
+
+
+def _lawful(instance: Instance, rules: list[Rule], employee: Ints, position: Ints) -> Columns:
+    """Columns of the pairs that no rule forbids."""
+    columns = Columns.of(instance, employee, position)
+    for rule in rules:
+        forbidden = rule.forbids(instance, columns)
+        if forbidden.any():
+            columns = columns.take(np.flatnonzero(~forbidden))
+    return columns

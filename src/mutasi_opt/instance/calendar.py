@@ -1,0 +1,40 @@
+"""Vectorised calendar arithmetic on whole months, exact (no average month lengths)."""
+
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["UNKNOWN_MONTHS", "completed_months", "dates", "month_index", "service_end_month"]
+
+Dates = NDArray[np.datetime64]
+Ints = NDArray[np.int32]
+
+#: Stands for "no date known" in arrays of months.
+UNKNOWN_MONTHS = np.int32(-1)
+
+
+def dates(values: list[date | None]) -> Dates:
+    """Dates as ``datetime64[D]``; ``None`` becomes NaT."""
+    return np.array(values, dtype="datetime64[D]")
+
+
+def month_index(days: Dates) -> NDArray[np.int64]:
+    """Months since January 1970; meaningless where NaT."""
+    return days.astype("datetime64[M]").astype(np.int64)
+
+
+def completed_months(since: Dates, until: date) -> Ints:
+    """Whole months from ``since`` to ``until``; ``UNKNOWN_MONTHS`` where unknown, 0 where in the future."""
+    end = np.datetime64(until, "D")
+    day = (since - since.astype("datetime64[M]").astype("datetime64[D]")).astype(np.int64)
+    months = month_index(np.array([end]))[0] - month_index(since) - (day > until.day - 1)
+    return np.where(np.isnat(since), UNKNOWN_MONTHS, np.maximum(months, 0)).astype(np.int32)
+
+
+def service_end_month(birth: Dates, retirement_age: NDArray[np.integer]) -> NDArray[np.int64]:
+    """Index of the month on whose first day a person retires: the month after the birthday of the retirement age [B].
+
+    A very large number where the birth date is unknown.
+    """
+    return np.where(np.isnat(birth), np.int64(1) << 40, month_index(birth) + 12 * retirement_age.astype(np.int64) + 1)

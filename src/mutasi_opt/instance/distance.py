@@ -1,0 +1,70 @@
+"""Distance and travel time from home to work."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mutasi_opt.instance.arrays import Employees, Floats, Ints, Units
+
+__all__ = ["distance_hm", "great_circle_km", "travel_minutes"]
+
+_EARTH_KM = 6371.0088  # mean radius, IUGG
+
+
+def great_circle_km(lat1: Floats, lon1: Floats, lat2: Floats, lon2: Floats) -> Floats:
+    """Great-circle distance in km between points in degrees (haversine); NaN where a coordinate is."""
+    a1, a2 = np.radians(lat1), np.radians(lat2)
+    half = np.sin((a2 - a1) / 2) ** 2 + np.cos(a1) * np.cos(a2) * np.sin(np.radians(lon2 - lon1) / 2) ** 2
+    return 2 * _EARTH_KM * np.arcsin(np.sqrt(np.minimum(half, 1.0)))
+
+
+def _km_and_minutes(
+    people: Employees,
+    units: Units,
+    travel: Floats,
+    employee: NDArray[np.integer],
+    unit: NDArray[np.integer],
+) -> tuple[Floats, Floats]:
+    """Straight km and minutes of the travel table, both NaN where unknown."""
+    km = great_circle_km(
+        people.home_latitude[employee],
+        people.home_longitude[employee],
+        units.latitude[unit],
+        units.longitude[unit],
+    )
+    if travel.size == 0:
+        return km, np.full(km.shape, np.nan)
+    home, there = people.home_district[employee], units.district[unit]
+    minutes = np.where((home >= 0) & (there >= 0), travel[home, there], np.nan)
+    return km, minutes
+
+
+def distance_hm(
+    people: Employees,
+    units: Units,
+    travel: Floats,
+    speed_kmh: float,
+    employee: NDArray[np.integer],
+    unit: NDArray[np.integer],
+) -> Ints:
+    """Distance in hundreds of metres, rounded half up.
+
+    The great circle, or the travel table's minutes at ``speed_kmh`` where that is longer: straight lines flatter
+    mountains and islands. -1 where neither is known.
+    """
+    km, minutes = _km_and_minutes(people, units, travel, employee, unit)
+    km = np.fmax(km, minutes * (speed_kmh / 60))
+    return np.where(np.isnan(km), -1, np.floor(np.nan_to_num(km) * 10 + 0.5)).astype(np.int32)
+
+
+def travel_minutes(
+    people: Employees,
+    units: Units,
+    travel: Floats,
+    speed_kmh: float,
+    employee: NDArray[np.integer],
+    unit: NDArray[np.integer],
+) -> Ints:
+    """Minutes by the travel table, else the great circle at ``speed_kmh``, rounded half up; -1 where unknown."""
+    km, minutes = _km_and_minutes(people, units, travel, employee, unit)
+    minutes = np.where(np.isnan(minutes), km * 60 / speed_kmh, minutes)
+    return np.where(np.isnan(minutes), -1, np.floor(np.nan_to_num(minutes) + 0.5)).astype(np.int32)

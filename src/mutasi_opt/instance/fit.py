@@ -1,0 +1,120 @@
+"""Job-person match (JPM): how well a person's competencies meet a job's standard."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mutasi_opt.codes import COMPETENCIES
+from mutasi_opt.instance.arrays import Bools, Employees, Jobs
+
+__all__ = ["FULL_EXPERIENCE_MONTHS", "Fit", "job_person_match", "relevant_background"]
+
+#: Experience in the field that counts as full in the proxy [B].
+FULL_EXPERIENCE_MONTHS = 60
+#: JPM from which a technical assessment shows relevant background, permille (pass mark of uji kompetensi).
+TECHNICAL_PASS = 680
+
+
+@dataclass(frozen=True)
+class Fit:
+    """JPM of every (employee, job).
+
+    Attributes
+    ----------
+    permille : int16 (employees, jobs)
+        0..1000; each competency capped at its standard, so surpluses never hide gaps (PermenPANRB 38/2017).
+    proxy : bool (employees, jobs)
+        True where no assessment covers the job's standard and the value is a proxy from education, experience and
+        certificates.
+    """
+
+    permille: NDArray[np.int16]
+    proxy: Bools
+
+
+def job_person_match(people: Employees, jobs: Jobs) -> Fit:
+    """JPM = sum w * min(level, standard) / sum w * standard over the assessed competencies of the standard."""
+    n, num_jobs = len(people.ids), len(jobs.ids)
+    permille = np.zeros((n, num_jobs), np.int16)
+    proxy = np.ones((n, num_jobs), bool)
+    asked = np.concatenate([jobs.standards.astype(np.int32), jobs.weights], axis=1)
+    kinds, kind_of_job = np.unique(asked, axis=0, return_inverse=True)
+    width = jobs.standards.shape[1]
+    for kind, row in enumerate(kinds):
+        columns = np.flatnonzero(kind_of_job.ravel() == kind)
+        match, known = _assessed_match(people.levels, row[:width], row[width:])
+        permille[:, columns] = match[:, None]
+        proxy[:, columns] = ~known[:, None]
+    for job in range(num_jobs):
+        rows = np.flatnonzero(proxy[:, job])
+        permille[rows, job] = _proxy_match(people, jobs, job, rows)
+    return Fit(permille, proxy)
+
+
+def _assessed_match(
+    levels: NDArray[np.int8], standard: NDArray[np.int32], weight: NDArray[np.int32]
+) -> tuple[NDArray[np.int16], Bools]:
+    """Permille over the competencies both asked and assessed, and whether there is any."""
+    asked = np.flatnonzero(standard > 0)
+    have = levels[:, asked].astype(np.int64)
+    worth = (standard[asked] * weight[asked]).astype(np.int64)
+    assessed = have >= 0
+    gained = (np.minimum(np.maximum(have, 0), standard[asked]) * weight[asked] * assessed).sum(axis=1)
+    total = (worth * assessed).sum(axis=1)
+    known = total > 0
+    return ((2000 * gained + total) // np.maximum(2 * total, 1)).astype(np.int16), known
+
+
+def _proxy_match(
+    people: Employees, jobs: Jobs, job: int, rows: NDArray[np.intp]
+) -> NDArray[np.int16]:
+    """Permille from education level (25), field (25), experience (35) and certificates (15); unknown parts left out [B]."""
+    parts: list[tuple[int, NDArray[np.int64], Bools]] = []
+    education = people.education[rows]
+    parts.append((25, np.where(education >= jobs.min_education[job], 1000, 0), education >= 0))
+    if not jobs.any_education_field[job]:
+        field = people.education_field[rows]
+        parts.append((25, 1000 * jobs.education_fields[job, field].astype(np.int64), field >= 0))
+    months = experience_months(people, jobs, job, rows)
+    known = people.experience_known[rows] | (people.job[rows] == job)
+    parts.append((35, 1000 * np.minimum(months, FULL_EXPERIENCE_MONTHS) // FULL_EXPERIENCE_MONTHS, known))
+    needed = np.flatnonzero(jobs.certificates[job])
+    if needed.size:
+        held = people.certificates[rows][:, needed].all(axis=1)
+        parts.append((15, 1000 * held.astype(np.int64), people.certificates_known[rows]))
+    gained = sum((share * value * known for share, value, known in parts), np.zeros(len(rows), np.int64))
+    total = sum((share * known for share, _, known in parts), np.zeros(len(rows), np.int64))
+    return np.where(total > 0, gained // np.maximum(total, 1), 500).astype(np.int16)
+
+
+def experience_months(
+    people: Employees, jobs: Jobs, job: int, rows: NDArray[np.intp]
+) -> NDArray[np.int64]:
+    """Months of experience that count for a job: its urusan, and the time in the very same job today."""
+    urusan = jobs.urusan[job]
+    months = people.total_experience_months[rows] if urusan < 0 else people.experience_months[rows, urusan]
+    same = np.where(people.job[rows] == job, np.maximum(people.tenure_months[rows], 0), 0)
+    return np.maximum(months, same).astype(np.int64)
+
+
+def relevant_background(
+    people: Employees,
+    jobs: Jobs,
+    competencies: tuple[str, ...],
+    employee: NDArray[np.integer],
+    job: NDArray[np.integer],
+) -> Bools:
+    """Shared urusan in experience, or education field listed by the job, or technical JPM >= 68 (data format, Meaning)."""
+    urusan = jobs.urusan[job]
+    shared = (urusan >= 0) & (people.experience_months[employee, urusan] > 0)
+    field = people.education_field[employee]
+    listed = (field >= 0) & ~jobs.any_education_field[job] & jobs.education_fields[job, field]
+    technical = np.flatnonzero([c not in COMPETENCIES for c in competencies])
+    standard = jobs.standards[job][:, technical].astype(np.int64)
+    weight = jobs.weights[job][:, technical].astype(np.int64)
+    level = people.levels[employee][:, technical].astype(np.int64)
+    assessed = level >= 0
+    gained = (np.minimum(np.maximum(level, 0), standard) * weight * assessed).sum(axis=1)
+    total = (standard * weight * assessed).sum(axis=1)
+    return shared | listed | ((total > 0) & (1000 * gained >= TECHNICAL_PASS * total))

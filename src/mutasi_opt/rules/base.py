@@ -1,0 +1,191 @@
+"""What every rule is: parameters, a legal basis, and four verbs.
+
+A rule never calls a solver. It forbids columns, compiles rows and charges over columns, checks an assignment by
+counting, and explains a finding in a sentence.
+"""
+
+from datetime import date
+from enum import IntEnum, StrEnum
+from typing import Annotated, ClassVar, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import BaseModel, ConfigDict, Field
+
+from mutasi_opt.assignment import Assignment
+from mutasi_opt.columns import Columns
+from mutasi_opt.formulation import Formulation
+from mutasi_opt.instance import NONE, Instance
+from mutasi_opt.instance.arrays import Bools, Ints
+from mutasi_opt.rules.findings import Findings
+from mutasi_opt.rules.findings import FindingKind as Kind
+
+__all__ = ["EligibilityRule", "Enforcement", "Grain", "Points", "Rule", "Verdict", "points"]
+
+
+class Enforcement(StrEnum):
+    """Whether a rule binds, costs, or sleeps."""
+
+    HARD = "hard"
+    SOFT = "soft"
+    OFF = "off"
+
+
+class Verdict(IntEnum):
+    """Outcome of a test on one pair."""
+
+    PASS = 0
+    BREACH = 1
+    UNKNOWN = 2
+
+
+class Grain(IntEnum):
+    """On what an eligibility test depends; candidates are tested once per distinct combination."""
+
+    EMPLOYEE = 0
+    JOB = 1
+    POSITION = 2
+
+
+#: Points (or the level's unit) per natural unit of a rule.
+Points = Annotated[float, Field(ge=0, le=1e9)]
+
+
+def points(weight: float, amount: NDArray[np.generic] | float) -> NDArray[np.int64]:
+    """Round ``weight * amount`` half up to whole points."""
+    return np.floor(np.asarray(amount, np.float64) * weight + 0.5).astype(np.int64)
+
+
+class Rule(BaseModel):
+    """Base of all rules; an instance is the rule with its parameters.
+
+    Class attributes
+    ----------------
+    id, title, description, unit : the rule's name, what it does in a sentence, and its natural unit.
+    modes : enforcements that make sense for the rule.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: ClassVar[str]
+    title: ClassVar[str]
+    description: ClassVar[str]
+    unit: ClassVar[str]
+    modes: ClassVar[frozenset[Enforcement]] = frozenset(Enforcement)
+
+    enforce: Enforcement = Enforcement.HARD
+    level: str | None = None
+    """Level at which a soft rule charges; may be left out where the model has one level."""
+    weight: Points = 1.0
+    """Points (or units of the level) per natural unit, where the rule is soft."""
+    basis: str = ""
+    """Legal basis, with its confidence where it needs checking."""
+    valid_from: date | None = None
+    valid_until: date | None = None
+    waiver: str | None = None
+    """Who may waive the rule."""
+
+    def in_force(self, as_of: date) -> bool:
+        """Whether the rule is not off and its law is in force."""
+        started = self.valid_from is None or self.valid_from <= as_of
+        ended = self.valid_until is not None and self.valid_until < as_of
+        return self.enforce is not Enforcement.OFF and started and not ended
+
+    @property
+    def charged_level(self) -> str:
+        """The level of a soft rule (set by the model before use)."""
+        if self.level is None:
+            raise ValueError(f"rule {self.id} has no level")
+        return self.level
+
+    def forbids(self, instance: Instance, columns: Columns) -> Bools:
+        """Which columns may never be taken (columns,)."""
+        del instance
+        return np.zeros(len(columns), bool)
+
+    def compile(self, instance: Instance, formulation: Formulation) -> None:
+        """Add rows, auxiliaries and charges. The rule is in force."""
+        del instance, formulation
+
+    def check(self, instance: Instance, assignment: Assignment) -> Findings:
+        """Count breaches and charges of an assignment, without reading any row."""
+        raise NotImplementedError
+
+    def explain(self, instance: Instance, findings: Findings, k: int) -> str:
+        """One sentence on the k-th finding, with ids and numbers."""
+        raise NotImplementedError
+
+
+class EligibilityRule(Rule):
+    """A requirement that binds moves of one person to one position.
+
+    Hard: breaching moves are not columns. Soft: each breaching move is charged ``weight``. What a stayer breaches is
+    inherited, never a violation (:attr:`inheritable`).
+    """
+
+    unit: ClassVar[str] = "move"
+    grain: ClassVar[Grain]
+    inheritable: ClassVar[bool] = True
+    """Whether the test means anything for someone who stays."""
+
+    unknown: Literal["pass", "fail"] = "pass"
+    """What a test on missing data gives."""
+
+    def test(self, instance: Instance, employee: Ints, position: Ints) -> NDArray[np.int8]:
+        """Return the `Verdict` of each pair (pairs,); positions are never -1, employees may be unplaced."""
+        raise NotImplementedError
+
+    def reason(self, instance: Instance, employee: int, position: int) -> str:
+        """Why this person does not meet the requirement at this position: a clause with facts, no final stop."""
+        raise NotImplementedError
+
+    def breaches(self, instance: Instance, employee: Ints, position: Ints) -> Bools:
+        """Whether each pair fails the test, missing data resolved by ``unknown``."""
+        verdict = self.test(instance, employee, position)
+        return verdict == Verdict.BREACH if self.unknown == "pass" else verdict != Verdict.PASS
+
+    def forbids(self, instance: Instance, columns: Columns) -> Bools:
+        """Moves that breach the requirement, where it is hard."""
+        if self.enforce is not Enforcement.HARD:
+            return np.zeros(len(columns), bool)
+        return self._breaching_moves(instance, columns)
+
+    def compile(self, instance: Instance, formulation: Formulation) -> None:
+        """Charge breaching moves where the rule is soft."""
+        if self.enforce is Enforcement.SOFT:
+            formulation.add_charge(
+                self.id,
+                self.charged_level,
+                lambda columns: points(self.weight, self._breaching_moves(instance, columns)),
+            )
+
+    def check(self, instance: Instance, assignment: Assignment) -> Findings:
+        """Movers in breach, and what stayers inherit."""
+        employee = np.flatnonzero(assignment.position != NONE).astype(np.int32)
+        employee = employee[self.breaches(instance, employee, assignment.position[employee])]
+        moved = assignment.moved(instance)[employee]
+        if not self.inheritable:
+            employee, moved = employee[moved], moved[moved]
+        hard = self.enforce is Enforcement.HARD
+        kind = np.where(moved, Kind.VIOLATION if hard else Kind.CHARGE, Kind.INHERITED)
+        penalty = np.where(moved & (not hard), points(self.weight, 1.0), 0)
+        return Findings.about_employees(self.id, employee, np.ones(len(employee)), penalty, kind)
+
+    def explain(self, instance: Instance, findings: Findings, k: int) -> str:
+        """Who, where and why."""
+        employee = int(findings.subject[k])
+        return f"employee {instance.employees.ids[employee]}: {self.title.lower()}"
+
+    def num_unknown(self, instance: Instance, assignment: Assignment) -> int:
+        """How many movers were tested on missing data."""
+        employee = np.flatnonzero(assignment.moved(instance) & (assignment.position != NONE)).astype(np.int32)
+        return int((self.test(instance, employee, assignment.position[employee]) == Verdict.UNKNOWN).sum())
+
+    def _breaching_moves(self, instance: Instance, columns: Columns) -> Bools:
+        moves = columns.moves(instance) & columns.placed()
+        if moves.all():
+            return self.breaches(instance, columns.employee, columns.position)
+        breach = np.zeros(len(columns), bool)
+        which = np.flatnonzero(moves)
+        breach[which] = self.breaches(instance, columns.employee[which], columns.position[which])
+        return breach

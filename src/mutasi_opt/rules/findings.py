@@ -1,0 +1,94 @@
+"""`Findings`: what one rule says of an assignment, as arrays (10,000 charges are common, sentences are made on demand)."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mutasi_opt.formulation import About
+from mutasi_opt.instance.arrays import Floats, Ints
+
+__all__ = ["FindingKind", "Findings"]
+
+
+class FindingKind(IntEnum):
+    """A charge is the price of a soft rule; a violation breaks a hard one; inherited breaches were there before."""
+
+    CHARGE = 0
+    VIOLATION = 1
+    INHERITED = 2
+
+
+@dataclass(frozen=True)
+class Findings:
+    """Findings of one rule.
+
+    Attributes
+    ----------
+    rule : str
+    about : About
+        What ``subject`` indexes.
+    subject : int32 (findings,)
+    amount : float64 (findings,)
+        In the rule's natural unit (km, JPM points, heads, moves ...).
+    penalty : int64 (findings,)
+        Charged at the rule's level; 0 unless the finding is a charge.
+    kind : int8 (findings,)
+        `FindingKind` codes.
+    """
+
+    rule: str
+    about: About
+    subject: Ints
+    amount: Floats
+    penalty: NDArray[np.int64]
+    kind: NDArray[np.int8]
+
+    @staticmethod
+    def build(
+        rule: str,
+        about: About,
+        subject: NDArray[np.integer],
+        amount: NDArray[np.generic],
+        penalty: NDArray[np.generic] | int,
+        kind: NDArray[np.generic] | FindingKind,
+    ) -> "Findings":
+        """Findings with scalars broadcast to the subjects."""
+        size = len(subject)
+        return Findings(
+            rule,
+            about,
+            subject.astype(np.int32),
+            amount.astype(np.float64),
+            np.broadcast_to(np.asarray(penalty, np.int64), (size,)),
+            np.broadcast_to(np.asarray(kind, np.int8), (size,)),
+        )
+
+    @staticmethod
+    def about_employees(
+        rule: str,
+        subject: NDArray[np.integer],
+        amount: NDArray[np.generic],
+        penalty: NDArray[np.generic] | int,
+        kind: NDArray[np.generic] | FindingKind,
+    ) -> "Findings":
+        """Findings about employees."""
+        return Findings.build(rule, About.EMPLOYEE, subject, amount, penalty, kind)
+
+    @staticmethod
+    def none(rule: str, about: About = About.EMPLOYEE) -> "Findings":
+        """No findings."""
+        return Findings.build(rule, about, np.zeros(0, np.int32), np.zeros(0), 0, FindingKind.CHARGE)
+
+    def __len__(self) -> int:
+        return len(self.subject)
+
+    @property
+    def total_penalty(self) -> int:
+        """Sum of the charges."""
+        return int(self.penalty.sum())
+
+    def of_kind(self, kind: FindingKind) -> NDArray[np.intp]:
+        """Numbers of the findings of one kind."""
+        return np.flatnonzero(self.kind == kind)

@@ -1,0 +1,45 @@
+"""Minimum time in the present post before a planned move."""
+
+from datetime import date
+from typing import Annotated, ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import Field
+
+from mutasi_opt.instance import Instance
+from mutasi_opt.instance.arrays import Ints
+from mutasi_opt.rules.base import EligibilityRule, Grain, Verdict
+
+__all__ = ["Tenure"]
+
+
+class Tenure(EligibilityRule):
+    """A person stays at least ``minimum_years`` in a post before being moved (Peraturan BKN 5/2019 Ps 2(3))."""
+
+    id: ClassVar[str] = "tenure"
+    title: ClassVar[str] = "Minimum time in post"
+    description: ClassVar[str] = "Nobody is moved before the minimum time in the present post is served."
+    grain: ClassVar[Grain] = Grain.EMPLOYEE
+    inheritable: ClassVar[bool] = False
+
+    minimum_years: Annotated[float, Field(ge=0, le=20)] = 2.0
+    basis: str = "Peraturan BKN 5/2019 Ps 2(3)"
+    valid_from: date | None = date(2019, 4, 5)
+    waiver: str | None = "PPK"
+
+    def test(self, instance: Instance, employee: Ints, position: Ints) -> NDArray[np.int8]:
+        """Completed months in post against the minimum; the unplaced and holders of abolished posts pass."""
+        del position
+        people = instance.employees
+        months, post = people.tenure_months[employee], people.post[employee]
+        exempt = (post < 0) | (instance.positions.abolished[post])
+        verdict = np.where(months < 0, Verdict.UNKNOWN, np.where(months < 12 * self.minimum_years, Verdict.BREACH, 0))
+        return np.where(exempt, Verdict.PASS, verdict).astype(np.int8)
+
+    def reason(self, instance: Instance, employee: int, position: int) -> str:
+        """Months served against months asked."""
+        del position
+        months = int(instance.employees.tenure_months[employee])
+        served = "an unknown time" if months < 0 else f"{months // 12} years {months % 12} months"
+        return f"in post for {served}, {self.minimum_years:g} years asked"

@@ -72,7 +72,9 @@ def _cell(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return f"'{value}" if value.startswith(_FORMULA_STARTS) else value
+        guarded = f"'{value}" if value.startswith(_FORMULA_STARTS) else value
+        # the csv module of Python 3.11 leaves a lone return unquoted, and readers break the line
+        return guarded.replace("\r", " ")
     if isinstance(value, float):
         return f"{value:.{_DECIMALS}f}".rstrip("0").rstrip(".")
     return str(value)

@@ -39,6 +39,8 @@ def service_end(employee: Employee, job: Job | None) -> date | None:
 def add_months(day: date, months: int) -> date:
     """Return the same day ``months`` later, or the last day of a month that has no such day."""
     start = _month_start(day.year, day.month + months)
+    if start == date.max:
+        return start
     return start.replace(day=min(day.day, monthrange(start.year, start.month)[1]))
 
 

@@ -20,7 +20,16 @@ from mutasi_opt.instance.arrays import Bools, Ints
 from mutasi_opt.rules.findings import Findings
 from mutasi_opt.rules.findings import FindingKind as Kind
 
-__all__ = ["EligibilityRule", "Enforcement", "Grain", "Points", "Rule", "Verdict", "points"]
+__all__ = [
+    "EligibilityRule",
+    "Enforcement",
+    "Grain",
+    "Points",
+    "Rule",
+    "Verdict",
+    "points",
+    "verdicts",
+]
 
 
 class Enforcement(StrEnum):
@@ -45,6 +54,14 @@ class Grain(IntEnum):
     EMPLOYEE = 0
     JOB = 1
     POSITION = 2
+
+
+def verdicts(breach: Bools, unknown: Bools | None = None) -> NDArray[np.int8]:
+    """Verdict codes (pairs,): breaches are 1, unknowns 2 whatever ``breach`` says of them."""
+    codes = breach.astype(np.int8)
+    if unknown is not None:
+        codes[unknown] = Verdict.UNKNOWN
+    return codes
 
 
 #: Points (or the level's unit) per natural unit of a rule.
@@ -169,17 +186,29 @@ class EligibilityRule(Rule):
         hard = self.enforce is Enforcement.HARD
         kind = np.where(moved, Kind.VIOLATION if hard else Kind.CHARGE, Kind.INHERITED)
         penalty = np.where(moved & (not hard), points(self.weight, 1.0), 0)
-        return Findings.about_employees(self.id, employee, np.ones(len(employee)), penalty, kind)
+        place = assignment.position[employee]
+        return Findings.about_employees(
+            self.id, employee, np.ones(len(employee)), penalty, kind, place
+        )
 
     def explain(self, instance: Instance, findings: Findings, k: int) -> str:
         """Who, where and why."""
         employee = int(findings.subject[k])
-        return f"employee {instance.employees.ids[employee]}: {self.title.lower()}"
+        position = int(findings.place[k])
+        verb = "stays at" if position == instance.employees.post[employee] else "moves to"
+        return (
+            f"employee {instance.employees.ids[employee]} {verb} position {instance.positions.ids[position]} "
+            f"against '{self.title}': {self.reason(instance, employee, position)}"
+        )
 
     def num_unknown(self, instance: Instance, assignment: Assignment) -> int:
         """How many movers were tested on missing data."""
-        employee = np.flatnonzero(assignment.moved(instance) & (assignment.position != NONE)).astype(np.int32)
-        return int((self.test(instance, employee, assignment.position[employee]) == Verdict.UNKNOWN).sum())
+        employee = np.flatnonzero(
+            assignment.moved(instance) & (assignment.position != NONE)
+        ).astype(np.int32)
+        return int(
+            (self.test(instance, employee, assignment.position[employee]) == Verdict.UNKNOWN).sum()
+        )
 
     def _breaching_moves(self, instance: Instance, columns: Columns) -> Bools:
         moves = columns.moves(instance) & columns.placed()

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mutasi_opt.formulation import About
-from mutasi_opt.instance.arrays import Floats, Ints
+from mutasi_opt.instance.arrays import NONE, Floats, Ints
 
 __all__ = ["FindingKind", "Findings"]
 
@@ -36,6 +36,8 @@ class Findings:
         Charged at the rule's level; 0 unless the finding is a charge.
     kind : int8 (findings,)
         `FindingKind` codes.
+    place : int32 (findings,)
+        Position that a finding about an employee speaks of; -1 where it speaks of none.
     """
 
     rule: str
@@ -44,6 +46,7 @@ class Findings:
     amount: Floats
     penalty: NDArray[np.int64]
     kind: NDArray[np.int8]
+    place: Ints
 
     @staticmethod
     def build(
@@ -53,6 +56,7 @@ class Findings:
         amount: NDArray[np.generic],
         penalty: NDArray[np.generic] | int,
         kind: NDArray[np.generic] | FindingKind,
+        place: NDArray[np.integer] | None = None,
     ) -> "Findings":
         """Findings with scalars broadcast to the subjects."""
         size = len(subject)
@@ -63,6 +67,7 @@ class Findings:
             amount.astype(np.float64),
             np.broadcast_to(np.asarray(penalty, np.int64), (size,)),
             np.broadcast_to(np.asarray(kind, np.int8), (size,)),
+            np.full(size, NONE, np.int32) if place is None else place.astype(np.int32),
         )
 
     @staticmethod
@@ -72,14 +77,17 @@ class Findings:
         amount: NDArray[np.generic],
         penalty: NDArray[np.generic] | int,
         kind: NDArray[np.generic] | FindingKind,
+        place: NDArray[np.integer] | None = None,
     ) -> "Findings":
         """Findings about employees."""
-        return Findings.build(rule, About.EMPLOYEE, subject, amount, penalty, kind)
+        return Findings.build(rule, About.EMPLOYEE, subject, amount, penalty, kind, place)
 
     @staticmethod
     def none(rule: str, about: About = About.EMPLOYEE) -> "Findings":
         """No findings."""
-        return Findings.build(rule, about, np.zeros(0, np.int32), np.zeros(0), 0, FindingKind.CHARGE)
+        return Findings.build(
+            rule, about, np.zeros(0, np.int32), np.zeros(0), 0, FindingKind.CHARGE
+        )
 
     def __len__(self) -> int:
         return len(self.subject)

@@ -9,7 +9,8 @@ from pydantic import Field
 
 from mutasi_opt.instance import Instance
 from mutasi_opt.instance.arrays import Ints
-from mutasi_opt.rules.base import EligibilityRule, Grain, Verdict
+from mutasi_opt.rules.base import EligibilityRule, Grain, verdicts
+from mutasi_opt.rules.people import without_seat
 
 __all__ = ["Tenure"]
 
@@ -19,7 +20,9 @@ class Tenure(EligibilityRule):
 
     id: ClassVar[str] = "tenure"
     title: ClassVar[str] = "Minimum time in post"
-    description: ClassVar[str] = "Nobody is moved before the minimum time in the present post is served."
+    description: ClassVar[str] = (
+        "Nobody is moved before the minimum time in the present post is served."
+    )
     grain: ClassVar[Grain] = Grain.EMPLOYEE
     inheritable: ClassVar[bool] = False
 
@@ -32,10 +35,9 @@ class Tenure(EligibilityRule):
         """Completed months in post against the minimum; the unplaced and holders of abolished posts pass."""
         del position
         people = instance.employees
-        months, post = people.tenure_months[employee], people.post[employee]
-        exempt = (post < 0) | (instance.positions.abolished[post])
-        verdict = np.where(months < 0, Verdict.UNKNOWN, np.where(months < 12 * self.minimum_years, Verdict.BREACH, 0))
-        return np.where(exempt, Verdict.PASS, verdict).astype(np.int8)
+        months = people.tenure_months[employee]
+        planned = ~without_seat(instance, employee)
+        return verdicts(planned & (months < 12 * self.minimum_years), planned & (months < 0))
 
     def reason(self, instance: Instance, employee: int, position: int) -> str:
         """Months served against months asked."""

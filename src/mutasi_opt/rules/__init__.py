@@ -1,0 +1,77 @@
+"""Rules of transfers; `RULES` lists them all in the order in which they compile and report."""
+
+from mutasi_opt.rules.age import Age
+from mutasi_opt.rules.agency_balance import AgencyBalance
+from mutasi_opt.rules.base import Rule
+from mutasi_opt.rules.capacity import Capacity
+from mutasi_opt.rules.certificates import Certificates
+from mutasi_opt.rules.cpns import Cpns
+from mutasi_opt.rules.discipline import Discipline
+from mutasi_opt.rules.distance import Distance
+from mutasi_opt.rules.duties import Duties
+from mutasi_opt.rules.education import Education
+from mutasi_opt.rules.education_field import EducationField
+from mutasi_opt.rules.establishment import Establishment
+from mutasi_opt.rules.experience import Experience
+from mutasi_opt.rules.family import Family
+from mutasi_opt.rules.fit import FitRule
+from mutasi_opt.rules.floor import Floor
+from mutasi_opt.rules.forbidden import Forbidden
+from mutasi_opt.rules.government import Government
+from mutasi_opt.rules.holds import Holds
+from mutasi_opt.rules.jpt import Jpt
+from mutasi_opt.rules.locks import Locks
+from mutasi_opt.rules.move_cap import MoveCap
+from mutasi_opt.rules.move_cost import MoveCost
+from mutasi_opt.rules.one_post import OnePost
+from mutasi_opt.rules.outflow_cap import OutflowCap
+from mutasi_opt.rules.pppk import Pppk
+from mutasi_opt.rules.rank import Rank
+from mutasi_opt.rules.retirement import Retirement
+from mutasi_opt.rules.rotation import Rotation
+from mutasi_opt.rules.same_level import SameLevel
+from mutasi_opt.rules.service import Service
+from mutasi_opt.rules.shortage import Shortage
+from mutasi_opt.rules.standing import Standing
+from mutasi_opt.rules.tenure import Tenure
+from mutasi_opt.rules.unplaced import Unplaced
+
+__all__ = ["RULES"]
+
+#: What is decided and what exists, who may move at all, where to, how many, and at what price.
+RULES: tuple[type[Rule], ...] = (
+    Establishment,
+    Locks,
+    Forbidden,
+    Holds,
+    Duties,
+    OnePost,
+    Capacity,
+    Floor,
+    Cpns,
+    Standing,
+    Discipline,
+    Tenure,
+    Jpt,
+    Family,
+    Pppk,
+    Government,
+    SameLevel,
+    Rank,
+    Education,
+    EducationField,
+    Experience,
+    Certificates,
+    Age,
+    Retirement,
+    MoveCap,
+    OutflowCap,
+    Unplaced,
+    Service,
+    Shortage,
+    AgencyBalance,
+    Distance,
+    FitRule,
+    Rotation,
+    MoveCost,
+)

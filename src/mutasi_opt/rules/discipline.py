@@ -1,0 +1,37 @@
+"""Disciplinary penalties."""
+
+from typing import ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mutasi_opt.instance import Instance
+from mutasi_opt.instance.arrays import Ints
+from mutasi_opt.rules.base import EligibilityRule, Grain, verdicts
+from mutasi_opt.rules.people import without_seat
+
+__all__ = ["Discipline"]
+
+
+class Discipline(EligibilityRule):
+    """Nobody is moved while serving a disciplinary penalty (R09); without a post to stay in the move is forced."""
+
+    id: ClassVar[str] = "discipline"
+    title: ClassVar[str] = "No penalty being served"
+    description: ClassVar[str] = "Nobody is moved while serving a disciplinary penalty."
+    grain: ClassVar[Grain] = Grain.EMPLOYEE
+    inheritable: ClassVar[bool] = False
+
+    basis: str = "PP 94/2021; Peraturan BKN 5/2019 (requirements of a transfer)"
+
+    def test(self, instance: Instance, employee: Ints, position: Ints) -> NDArray[np.int8]:
+        """Whether a penalty runs at the date; the unplaced and holders of abolished posts pass."""
+        del position
+        return verdicts(
+            instance.employees.disciplined[employee] & ~without_seat(instance, employee)
+        )
+
+    def reason(self, instance: Instance, employee: int, position: int) -> str:
+        """State the penalty."""
+        del employee, position
+        return f"serving a disciplinary penalty on {instance.as_of.isoformat()}"

@@ -1,0 +1,40 @@
+"""Field of education."""
+
+from typing import ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mutasi_opt.instance import Instance
+from mutasi_opt.instance.arrays import Ints
+from mutasi_opt.rules.base import EligibilityRule, Grain, verdicts
+
+__all__ = ["EducationField"]
+
+
+class EducationField(EligibilityRule):
+    """The field of education is one that the target job lists (R03); a job that lists none takes any."""
+
+    id: ClassVar[str] = "education_field"
+    title: ClassVar[str] = "Field of education"
+    description: ClassVar[str] = "The field of education is one of those that the target job lists."
+    grain: ClassVar[Grain] = Grain.JOB
+
+    basis: str = "PP 11/2017 Ps 54 jo PP 17/2020; PermenPANRB 1/2023"
+
+    def test(self, instance: Instance, employee: Ints, position: Ints) -> NDArray[np.int8]:
+        """Look the field up in the job's list."""
+        job = instance.positions.job[position]
+        listed = instance.jobs.education_fields | instance.jobs.any_education_field[:, None]
+        field = instance.employees.education_field[employee]
+        # An unknown field (-1) reads the last column; its verdict is overwritten where the job lists fields.
+        return verdicts(~listed[job, field], (field < 0) & ~instance.jobs.any_education_field[job])
+
+    def reason(self, instance: Instance, employee: int, position: int) -> str:
+        """Field held and fields listed."""
+        job = instance.positions.job[position]
+        words = instance.reference.education_fields
+        field = int(instance.employees.education_field[employee])
+        listed = ", ".join(words[k] for k in np.flatnonzero(instance.jobs.education_fields[job]))
+        have = "unknown field of education" if field < 0 else f"field {words[field]}"
+        return f"{have}, job {instance.jobs.ids[job]} lists {listed}"

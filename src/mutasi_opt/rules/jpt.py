@@ -1,0 +1,42 @@
+"""High leadership posts are filled elsewhere."""
+
+from typing import ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mutasi_opt.codes import JobKind
+from mutasi_opt.instance import NONE, Instance
+from mutasi_opt.instance.arrays import Ints
+from mutasi_opt.rules.base import EligibilityRule, Grain, verdicts
+
+__all__ = ["Jpt"]
+
+_JPT = tuple(JobKind).index(JobKind.JPT)
+
+
+class Jpt(EligibilityRule):
+    """Nobody enters or leaves a high leadership post (JPT) by this plan (R06): job fit, talent pool or open selection."""
+
+    id: ClassVar[str] = "jpt"
+    title: ClassVar[str] = "High leadership posts excluded"
+    description: ClassVar[str] = (
+        "Nobody enters or leaves a JPT post; those are filled by job fit, talent pool or selection."
+    )
+    grain: ClassVar[Grain] = Grain.JOB
+    inheritable: ClassVar[bool] = False
+
+    basis: str = "PP 11/2017 Ps 107-134; PermenPANRB 15/2019; PermenPANRB 3/2020 jo 20/2025"
+
+    def test(self, instance: Instance, employee: Ints, position: Ints) -> NDArray[np.int8]:
+        """Kind of the job held and of the target."""
+        high, held = instance.jobs.kind == _JPT, instance.employees.job
+        leaves = (high[held] & (held != NONE))[employee]
+        return verdicts(leaves | high[instance.positions.job][position])
+
+    def reason(self, instance: Instance, employee: int, position: int) -> str:
+        """Which of the two jobs is a JPT."""
+        target = instance.positions.job[position]
+        if instance.jobs.kind[target] == _JPT:
+            return f"job {instance.jobs.ids[target]} is a JPT, filled by job fit, talent pool or open selection"
+        return f"job {instance.jobs.ids[instance.employees.job[employee]]} held today is a JPT, left by job fit only"

@@ -1,0 +1,51 @@
+"""Contract staff keep their job."""
+
+from typing import ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mutasi_opt.codes import Status
+from mutasi_opt.instance import NONE, Instance
+from mutasi_opt.instance.arrays import Ints
+from mutasi_opt.rules.base import EligibilityRule, Grain, verdicts
+
+__all__ = ["Pppk"]
+
+_PPPK = tuple(Status).index(Status.PPPK)
+
+
+class Pppk(EligibilityRule):
+    """PPPK change units, never the job or the government they signed for (R07).
+
+    An unplaced PPPK signed for a job that the data does not name: unknown.
+    """
+
+    id: ClassVar[str] = "pppk"
+    title: ClassVar[str] = "PPPK keep job and government"
+    description: ClassVar[str] = "PPPK move only into the same job within the same government."
+    grain: ClassVar[Grain] = Grain.POSITION
+    inheritable: ClassVar[bool] = False
+
+    basis: str = "UU 20/2023; PermenPANRB 6/2024 Ps 59; statements of KemenPANRB of 24 Sep 2025 and BKN of 24 Nov 2025"
+
+    def test(self, instance: Instance, employee: Ints, position: Ints) -> NDArray[np.int8]:
+        """Job and government, of PPPK only."""
+        people, positions = instance.employees, instance.positions
+        contract = (people.status == _PPPK)[employee]
+        same_job = people.job[employee] == positions.job[position]
+        same_government = people.government[employee] == positions.government[position]
+        unplaced = contract & (people.job[employee] == NONE)
+        return verdicts(contract & ~(same_job & same_government), unplaced)
+
+    def reason(self, instance: Instance, employee: int, position: int) -> str:
+        """The job that changes, else the government."""
+        held, target = int(instance.employees.job[employee]), int(instance.positions.job[position])
+        if held == NONE:
+            return f"PPPK without a post: it is not known whether the contract names job {instance.jobs.ids[target]}"
+        if held != target:
+            return (
+                f"PPPK in job {instance.jobs.ids[held]} cannot take job {instance.jobs.ids[target]}"
+            )
+        government = instance.reference.governments[instance.positions.government[position]]
+        return f"PPPK cannot move to another government ({government})"

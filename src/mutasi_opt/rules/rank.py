@@ -1,0 +1,59 @@
+"""Rank band of the target job."""
+
+from typing import Annotated, ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import Field
+
+from mutasi_opt.instance import Instance
+from mutasi_opt.instance.arrays import Ints
+from mutasi_opt.rules.base import EligibilityRule, Grain, verdicts
+
+__all__ = ["Rank"]
+
+
+class Rank(EligibilityRule):
+    """Rank lies between the target job's lowest and highest, ``below`` steps under the lowest tolerated (R03).
+
+    PNS and PPPK ranks are compared as steps 1..17. An unknown rank is unknown wherever the job asks for one.
+    """
+
+    id: ClassVar[str] = "rank"
+    title: ClassVar[str] = "Rank of the job"
+    description: ClassVar[str] = (
+        "Rank (golongan/ruang) lies within the band that the target job asks for."
+    )
+    grain: ClassVar[Grain] = Grain.JOB
+
+    below: Annotated[int, Field(ge=0, le=16)] = 0
+    """Steps below the lowest rank that are tolerated (one in the practice of many agencies)."""
+    basis: str = "PermenPANRB 1/2023 (functional posts); floor of structural posts by practice, PP 100/2000 [B], verify"
+
+    def test(self, instance: Instance, employee: Ints, position: Ints) -> NDArray[np.int8]:
+        """Steps of rank against the band; a job without a band asks for nothing."""
+        jobs, job = instance.jobs, instance.positions.job
+        lowest = np.where(jobs.min_rank > 0, jobs.min_rank - self.below, -1).astype(np.int8)[job][
+            position
+        ]
+        highest = np.where(jobs.max_rank > 0, jobs.max_rank, 127).astype(np.int8)[job][position]
+        rank = instance.employees.rank.astype(np.int8)[employee]
+        asked = (jobs.min_rank > 0) | (jobs.max_rank > 0)
+        return verdicts((rank < lowest) | (rank > highest), (rank < 0) & asked[job][position])
+
+    def reason(self, instance: Instance, employee: int, position: int) -> str:
+        """Step of the rank against the band."""
+        job = instance.positions.job[position]
+        rank = int(instance.employees.rank[employee])
+        lowest, highest = int(instance.jobs.min_rank[job]), int(instance.jobs.max_rank[job])
+        band = " and ".join(
+            text
+            for asked, text in (
+                (lowest > 0, f"at least step {lowest}"),
+                (highest > 0, f"at most step {highest}"),
+            )
+            if asked
+        )
+        have = "unknown rank" if rank < 0 else f"rank step {rank} of 17"
+        tolerated = f" ({self.below} below tolerated)" if self.below and lowest > 0 else ""
+        return f"{have}, job {instance.jobs.ids[job]} asks for {band}{tolerated}"

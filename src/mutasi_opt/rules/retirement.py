@@ -1,0 +1,99 @@
+"""Service left after a move."""
+
+from typing import Annotated, ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import Field
+
+from mutasi_opt.codes import Status
+from mutasi_opt.instance import Instance
+from mutasi_opt.instance.arrays import Ints
+from mutasi_opt.instance.calendar import completed_months, month_index, service_end_month
+from mutasi_opt.rules.base import EligibilityRule, Grain, Verdict
+from mutasi_opt.rules.people import without_seat
+
+__all__ = ["Retirement"]
+
+_PPPK = tuple(Status).index(Status.PPPK)
+#: More months than any service lasts.
+_FOREVER = 100_000
+
+
+class Retirement(EligibilityRule):
+    """After a move at least ``minimum_months`` of service are left (R17), at the retirement age of the *target* job.
+
+    The minimum is local policy, and lets the unplaced and holders of abolished posts pass; that nobody enters a job whose
+    retirement age is already past is law, and binds always: a teacher of 59 cannot become pelaksana, who retire at 58.
+    For PPPK the end of the contract counts as well.
+    """
+
+    id: ClassVar[str] = "retirement"
+    title: ClassVar[str] = "Service left after the move"
+    description: ClassVar[str] = (
+        "Nobody is moved shortly before retirement, or past the retirement age of the target job."
+    )
+    grain: ClassVar[Grain] = Grain.JOB
+    inheritable: ClassVar[bool] = False
+
+    minimum_months: Annotated[int, Field(ge=0, le=240)] = 12
+    """Months of service that must be left after the move."""
+    basis: str = "PP 11/2017 Ps 239 jo PP 17/2020 (retirement age); minimum of months by local policy [B], verify"
+    waiver: str | None = "PPK"
+
+    def test(self, instance: Instance, employee: Ints, position: Ints) -> NDArray[np.int8]:
+        """Whole months left, of service and of contract, against the minimum."""
+        people = instance.employees
+        left = np.minimum(
+            self._service(instance, employee, position), self._contract(instance)[employee]
+        )
+        minimum = np.where(without_seat(instance, employee), 1, max(self.minimum_months, 1))
+        unknown = np.isnat(people.birth) | (
+            (people.status == _PPPK) & np.isnat(people.contract_end)
+        )
+        breach = left < minimum
+        # A contract about to end is a breach whatever the birth date may be.
+        return np.where(
+            breach, Verdict.BREACH, np.where(unknown[employee], Verdict.UNKNOWN, 0)
+        ).astype(np.int8)
+
+    @staticmethod
+    def _service(instance: Instance, employee: Ints, position: Ints) -> Ints:
+        """Whole months from the date to retirement in the job of each position (pairs,)."""
+        # Months until retirement at age 0, so that a pair costs one addition.
+        none = np.zeros(instance.num_employees, np.int32)
+        end = service_end_month(instance.employees.birth, none)
+        begun = month_index(np.array([instance.as_of], "datetime64[D]"))[0] + (
+            instance.as_of.day > 1
+        )
+        offset = np.minimum(end - begun, _FOREVER).astype(np.int32)
+        months = 12 * instance.jobs.retirement_age[instance.positions.job]
+        return offset[employee] + months[position]
+
+    @staticmethod
+    def _contract(instance: Instance) -> Ints:
+        """Whole months from the date to the last day of the contract (employees,); very many without one."""
+        end = instance.employees.contract_end
+        # A contract to 30 June is one whole year from 1 July.
+        months = completed_months(end + np.timedelta64(1, "D"), instance.as_of)
+        return np.where(np.isnat(end), _FOREVER, months)
+
+    def reason(self, instance: Instance, employee: int, position: int) -> str:
+        """Months left, and by what."""
+        pair = np.array([employee], np.int32), np.array([position], np.int32)
+        service, contract = (
+            int(self._service(instance, *pair)[0]),
+            int(self._contract(instance)[employee]),
+        )
+        job = instance.positions.job[position]
+        if contract < service:
+            return f"contract has {contract} months left, {self.minimum_months} asked"
+        if service >= self.minimum_months:
+            return "birth date or end of contract is unknown"
+        age = instance.jobs.retirement_age[job]
+        if service < 1:
+            return f"past the retirement age of job {instance.jobs.ids[job]} ({age} years)"
+        return (
+            f"{service} months to retirement from job {instance.jobs.ids[job]} at {age} years, "
+            f"{self.minimum_months} asked"
+        )

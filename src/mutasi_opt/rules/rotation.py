@@ -1,0 +1,65 @@
+"""People who are due for rotation."""
+
+from typing import Annotated, ClassVar
+
+import numpy as np
+from pydantic import Field
+
+from mutasi_opt.assignment import Assignment
+from mutasi_opt.columns import Columns
+from mutasi_opt.formulation import Formulation, Longs
+from mutasi_opt.instance import NONE, Instance
+from mutasi_opt.instance.arrays import Bools
+from mutasi_opt.rules.base import Enforcement, Rule, points
+from mutasi_opt.rules.findings import FindingKind, Findings
+
+__all__ = ["Rotation"]
+
+
+class Rotation(Rule):
+    """Each person in post for ``due_years`` or more who stays costs ``weight`` (R02); an unknown time is not due."""
+
+    id: ClassVar[str] = "rotation"
+    title: ClassVar[str] = "Due for rotation"
+    description: ClassVar[str] = (
+        "People who have served the longest time in post and stay are charged."
+    )
+    unit: ClassVar[str] = "person due"
+    modes: ClassVar[frozenset[Enforcement]] = frozenset({Enforcement.SOFT, Enforcement.OFF})
+
+    enforce: Enforcement = Enforcement.OFF
+    due_years: Annotated[float, Field(ge=0, le=40)] = 5.0
+    """Years in post from which a person is due."""
+    basis: str = "Peraturan BKN 5/2019 Ps 2(3) (two to five years)"
+
+    def _due(self, instance: Instance) -> Bools:
+        """Who is due (employees,)."""
+        people = instance.employees
+        known = (people.post != NONE) & (people.tenure_months >= 0)
+        return known & (people.tenure_months >= 12 * self.due_years)
+
+    def compile(self, instance: Instance, formulation: Formulation) -> None:
+        """Charge the stay columns of those due."""
+        due = self._due(instance)
+
+        def amount(columns: Columns) -> Longs:
+            return points(self.weight, due[columns.employee] & ~columns.moves(instance))
+
+        formulation.add_charge(self.id, self.charged_level, amount)
+
+    def check(self, instance: Instance, assignment: Assignment) -> Findings:
+        """Those due who stay, with their years in post."""
+        employee = np.flatnonzero(self._due(instance) & ~assignment.moved(instance))
+        return Findings.about_employees(
+            self.id, employee, np.ones(len(employee)), points(self.weight, np.ones(len(employee))),
+            FindingKind.CHARGE, assignment.position[employee],
+        )  # fmt: skip
+
+    def explain(self, instance: Instance, findings: Findings, k: int) -> str:
+        """Who is due and for how long."""
+        employee, position = int(findings.subject[k]), int(findings.place[k])
+        months = int(instance.employees.tenure_months[employee])
+        return (
+            f"employee {instance.employees.ids[employee]} stays at position {instance.positions.ids[position]} "
+            f"after {months // 12} years {months % 12} months, due for rotation after {self.due_years:g} years"
+        )

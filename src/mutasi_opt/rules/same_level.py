@@ -1,0 +1,64 @@
+"""Level of the target job against the level of the job held."""
+
+from typing import ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mutasi_opt.instance import NONE, Instance
+from mutasi_opt.instance.arrays import Ints
+from mutasi_opt.rules.base import EligibilityRule, Grain, Verdict, verdicts
+
+__all__ = ["SameLevel"]
+
+
+class SameLevel(EligibilityRule):
+    """A move keeps the level of the job held (R05).
+
+    One level up is a promotion, possible only where ``promotion`` says so; what the target asks for is the matter of the
+    other rules. Any level down needs a lock that states a ground. The unplaced enter at level 1. Holders of an abolished
+    post keep the level of their old job.
+    """
+
+    id: ClassVar[str] = "same_level"
+    title: ClassVar[str] = "Same level in, same level out"
+    description: ClassVar[str] = (
+        "A move keeps the level of the job; one level up needs promotion to be allowed, down a lock with a ground."
+    )
+    # A grounded lock names one position, so two positions of one job may differ.
+    grain: ClassVar[Grain] = Grain.POSITION
+    inheritable: ClassVar[bool] = False
+
+    promotion: bool = False
+    """Whether moves one level up are allowed."""
+    basis: str = "PP 11/2017 jo PP 17/2020; PP 94/2021; Perpres 116/2022 (levels of equal standing [B], verify)"
+
+    def test(self, instance: Instance, employee: Ints, position: Ints) -> NDArray[np.int8]:
+        """Difference of levels; demotions are looked up among the locks."""
+        level = instance.jobs.level.astype(np.int8)
+        held = instance.employees.job
+        today = np.where(held == NONE, np.int8(1), level[held])[employee]
+        step = level[instance.positions.job][position] - today
+        codes = verdicts((step != 0) & ((step != 1) | (not self.promotion)))
+        if self.promotion:
+            codes[(step == 1) & (held[employee] == NONE)] = Verdict.BREACH
+        down = np.flatnonzero(step < 0)
+        codes[down[self._grounded(instance, employee[down], position[down])]] = Verdict.PASS
+        return codes
+
+    @staticmethod
+    def _grounded(instance: Instance, employee: Ints, position: Ints) -> NDArray[np.bool_]:
+        pins = instance.pins
+        return (pins.lock[employee] == position) & pins.lock_grounded[employee]
+
+    def reason(self, instance: Instance, employee: int, position: int) -> str:
+        """Level of the target against the level held."""
+        target = int(instance.jobs.level[instance.positions.job[position]])
+        job = int(instance.employees.job[employee])
+        if job == NONE:
+            return f"level {target}, but whoever has no post enters at level 1"
+        level = int(instance.jobs.level[job])
+        if target < level:
+            return f"level {target} is below level {level} and no lock states a ground"
+        allowed = "promotions go one level up" if self.promotion else "promotions are off"
+        return f"level {target} is above level {level} and {allowed}"

@@ -1,0 +1,37 @@
+"""Limits on what a file may be: files come from strangers, and a machine has only so much memory."""
+
+from typing import Final
+
+__all__ = [
+    "MAX_COLUMNS",
+    "MAX_EXPANDED_BYTES",
+    "MAX_EXTENDS",
+    "MAX_FILE_BYTES",
+    "MAX_ROWS",
+    "MAX_SUGGESTIONS",
+    "MAX_YAML_BYTES",
+    "MAX_YAML_DEPTH",
+    "MAX_YAML_NODES",
+    "WARNINGS_PER_KIND",
+]
+
+#: Bytes of one table file.
+MAX_FILE_BYTES: Final = 200_000_000
+#: Bytes that a compressed file (Excel, Parquet) may unfold to.
+MAX_EXPANDED_BYTES: Final = 500_000_000
+#: Rows of one table.
+MAX_ROWS: Final = 2_000_000
+#: Columns of one table; the widest table of the format has 33.
+MAX_COLUMNS: Final = 200
+#: Bytes of one YAML file; ruamel.yaml reads about 0.4 MB a second.
+MAX_YAML_BYTES: Final = 4_000_000
+#: Nodes of one YAML file with every alias written out.
+MAX_YAML_NODES: Final = 400_000
+#: Nesting of one YAML file.
+MAX_YAML_DEPTH: Final = 40
+#: Length of a chain of ``extends``.
+MAX_EXTENDS: Final = 20
+#: Different misspelt words per list of candidates for which a suggestion is looked up.
+MAX_SUGGESTIONS: Final = 300
+#: Lines shown of one kind of warning; the rest is counted.
+WARNINGS_PER_KIND: Final = 5

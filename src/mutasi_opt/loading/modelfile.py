@@ -1,0 +1,176 @@
+"""The model: its file, the scenario's overrides laid over it, and their faults."""
+
+import re
+from pathlib import Path
+from typing import Any, Final
+
+from pydantic import BaseModel, ValidationError
+
+from mutasi_opt.loading.files import Files
+from mutasi_opt.loading.limits import MAX_YAML_BYTES
+from mutasi_opt.loading.messages import describe
+from mutasi_opt.loading.overlay import merge
+from mutasi_opt.loading.report import Place, Report
+from mutasi_opt.loading.suggest import Suggester, quote, suggest
+from mutasi_opt.loading.yamltree import Node, parse_yaml
+from mutasi_opt.model import BUILT_IN, Model, find_model
+
+__all__ = ["BUILT_IN_PREFIX", "read_model"]
+
+#: Key of a built-in model in the list of hashes: it has no path that means anything on another machine.
+BUILT_IN_PREFIX: Final = "built-in:"
+
+_LEADING_PATH: Final = re.compile(r"((?:[A-Za-z_]\w*)(?:\.\w+)*): (.+)", re.DOTALL)
+
+
+def read_model(
+    name: str, folder: Path, place: Place, overrides: Node | None, files: Files
+) -> Model | None:
+    """Read a model and lay ``overrides`` over it; ``None`` after a fault.
+
+    Parameters
+    ----------
+    name, folder
+        A built-in name, or a path relative to ``folder``.
+    place : Place
+        What names the model, for the fault of a missing one.
+    """
+    report = files.report
+    try:
+        path = find_model(name, folder)
+    except (FileNotFoundError, OSError, ValueError) as error:
+        report.error(place, "model", str(error))
+        return None
+    built_in = name in BUILT_IN
+    shown = f"models/{name}.yaml" if built_in else files.show(path)
+    key = BUILT_IN_PREFIX + name if built_in else ""
+    data = files.read(path, place, "model", limit=MAX_YAML_BYTES, name=key)
+    tree = None if data is None else parse_yaml(data, shown, report)
+    if tree is None:
+        return None
+    if not isinstance(tree.value, dict):
+        report.error(tree.place, "", "a model has to be a mapping of keys")
+        return None
+    if overrides is not None:
+        tree = _override(tree, overrides, report)
+    _check_levels(tree, report)
+    try:
+        return Model.model_validate(tree.plain())
+    except ValidationError as error:
+        for item in error.errors(include_url=False):
+            _tell(item, tree, report)
+        return None
+
+
+def _override(tree: Node, overrides: Node, report: Report) -> Node:
+    """Merge deeply; a mapping over the list of levels changes the levels that it names."""
+    over = Node(
+        dict(overrides.value) if isinstance(overrides.value, dict) else {},
+        overrides.place,
+        None,
+        overrides.keys,
+    )
+    for key in ("format", "name"):
+        if isinstance(over.value, dict) and key in over.value:
+            report.error(overrides.key_place(key), f"model_overrides.{key}", "cannot be overridden")
+            del over.value[key]
+    levels, base = over.get("levels"), tree.get("levels")
+    if (
+        levels is not None
+        and isinstance(levels.value, dict)
+        and base is not None
+        and isinstance(base.value, list)
+    ):
+        merged = _override_levels(base, levels, report)
+        over = Node({**over.value, "levels": merged}, over.place, None, over.keys)  # type: ignore[dict-item]
+    place, keys = tree.place, tree.keys
+    merged_tree = merge(tree, over)
+    return Node(merged_tree.value, place, None, {**keys, **over.keys})
+
+
+def _override_levels(base: Node, levels: Node, report: Report) -> Node:
+    items: list[Node] = list(base.value) if isinstance(base.value, list) else []
+    names = {
+        str(node.value): k for k, item in enumerate(items) if (node := item.get("name")) is not None
+    }
+    for name, change in levels.value.items() if isinstance(levels.value, dict) else ():
+        if name in names:
+            items[names[name]] = merge(items[names[name]], change)
+        else:
+            message = f"the model has no level {quote(name)}{suggest(name, names)}"
+            report.error(levels.key_place(name), f"model_overrides.levels.{name}", message)
+    return Node(items, base.place)
+
+
+def _check_levels(tree: Node, report: Report) -> None:
+    """Report every rule that names a level which the model lacks."""
+    levels, rules = tree.get("levels"), tree.get("rules")
+    if (
+        levels is None
+        or not isinstance(levels.value, list)
+        or rules is None
+        or not isinstance(rules.value, dict)
+    ):
+        return
+    names = [str(node.value) for item in levels.value if (node := item.get("name")) is not None]
+    for rule_id, rule in rules.value.items():
+        level = rule.get("level")
+        if level is not None and str(level.value) not in names:
+            hint = suggest(str(level.value), names)
+            report.error(
+                level.place, f"rules.{rule_id}.level", f"unknown level {quote(level.value)}{hint}"
+            )
+
+
+def _tell(item: Any, tree: Node, report: Report) -> None:  # noqa: ANN401 - an item of pydantic's errors
+    loc: tuple[str | int, ...] = tuple(item["loc"])
+    message = describe(item, ())
+    if item["type"] == "extra_forbidden":
+        parent, name = loc[:-1], str(loc[-1])
+        what = "rule" if parent == ("rules",) else "key"
+        place = _node(tree, parent).key_place(name)
+        report.error(place, _dotted(loc), f"unknown {what}{Suggester(_fields(parent))(name)}")
+        return
+    if not loc:
+        match = _LEADING_PATH.fullmatch(message)
+        if match is not None:
+            loc, message = tuple(match[1].split(".")), match[2]
+            if message.startswith("unknown level"):
+                return  # told by _check_levels, which finds them all
+    report.error(tree.locate(loc), _dotted(loc), message)
+
+
+def _dotted(loc: tuple[str | int, ...]) -> str:
+    return "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in loc).lstrip(
+        "."
+    )
+
+
+def _node(tree: Node, path: tuple[str | int, ...]) -> Node:
+    for part in path:
+        if isinstance(tree.value, dict) and str(part) in tree.value:
+            tree = tree.value[str(part)]
+        elif isinstance(tree.value, list) and isinstance(part, int) and part < len(tree.value):
+            tree = tree.value[part]
+    return tree
+
+
+def _fields(path: tuple[str | int, ...]) -> list[str]:
+    """Names of the fields that the part of a model at ``path`` may have."""
+    found: Any = Model
+    for part in path:
+        if isinstance(part, str) and isinstance(found, type) and issubclass(found, BaseModel):
+            info = found.model_fields.get(part)
+            found = info.annotation if info is not None else None
+            arguments = getattr(found, "__args__", ())
+            found = next(
+                (
+                    a
+                    for a in (found, *arguments)
+                    if isinstance(a, type) and issubclass(a, BaseModel)
+                ),
+                None,
+            )
+    return (
+        list(found.model_fields) if isinstance(found, type) and issubclass(found, BaseModel) else []
+    )

@@ -67,6 +67,12 @@ def test_the_most_specific_norm_speaks(build, place, base):
         assert need.base == base
 
 
+def test_a_class_is_more_specific_than_a_kind(build):
+    norms = [norm(per_person=0.1, unit_kind="school"), norm(per_person=0.5, unit_class="remote")]
+    need = derive_needs(build(units=[SCHOOL], positions=[{"id": "P"}], norms=norms))["P"]
+    assert need.base == 2
+
+
 def test_a_norm_of_another_kind_does_not_speak(build):
     norms = [norm(unit_kind="hospital", minimum=3), norm(job="K")]
     need = derive_needs(build(units=[SCHOOL], positions=[{"id": "P"}], norms=norms))["P"]

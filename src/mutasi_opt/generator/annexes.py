@@ -1,0 +1,159 @@
+"""Tables about people other than the roster, and the small tables: assessments, wishes, kin, travel, courses, requests."""
+
+from datetime import date
+
+import numpy as np
+
+from mutasi_opt.codes import COMPETENCIES
+from mutasi_opt.generator.catalogue import ADMINISTRATION
+from mutasi_opt.generator.draws import Draws
+from mutasi_opt.generator.organisation import SOCIAL_SKILL, standard_level
+from mutasi_opt.generator.people import AS_OF
+from mutasi_opt.generator.personnel import Roster
+from mutasi_opt.generator.recipe import Recipe
+from mutasi_opt.generator.table import Table, table_of
+
+__all__ = [
+    "competency_table",
+    "course_table",
+    "preference_table",
+    "relation_table",
+    "request_table",
+    "travel_table",
+]
+
+_TODAY = AS_OF.toordinal()
+_REASONS = ("dekat keluarga", "ikut pasangan", "merawat orang tua", "pengembangan karier")
+
+
+def competency_table(roster: Roster, seed: int) -> Table:
+    """Nine assessed levels per assessed person around the standard of the present post; a technical one for some."""
+    people, draws = roster.people, Draws(seed, "competencies")
+    assessed = np.flatnonzero(people.assessed).tolist()
+    steps = draws.pick((3, 14, 62, 21), 9 * len(assessed)).reshape(-1, 9).tolist()
+    days, skill = (
+        draws.integers(30, 1400, len(assessed)).tolist(),
+        draws.integers(1, 4, len(assessed)).tolist(),
+    )
+    backgrounds = {b.agency for b in roster.recipe.backgrounds}
+    rows: list[tuple[object, ...]] = []
+    for n, k in enumerate(assessed):
+        number, level = roster.numbers[k], standard_level(people.job[k])
+        when = date.fromordinal(_TODAY - days[n]).isoformat()
+        for code, step in zip(COMPETENCIES, steps[n], strict=True):
+            rows.append((number, code, min(5, max(1, level + step - 2)), when))
+        p = int(people.post[k])
+        agency = roster.posts[p].unit.agency if p >= 0 else ""
+        if people.job[k].urusan == "sosial" or (
+            agency in backgrounds and people.job[k].group == ADMINISTRATION
+        ):
+            rows.append((number, SOCIAL_SKILL, skill[n], when))
+    return table_of(("employee", "competency", "level", "assessed_on"), rows)
+
+
+def preference_table(roster: Roster, seed: int) -> Table:
+    """Wishes of about 15 percent: nearer home, another unit, another agency; some say where they do not want to go."""
+    people, posts, draws = roster.people, roster.posts, Draws(seed, "preferences")
+    count = len(people)
+    asks, kind = draws.chance(15, count), draws.pick((46, 26, 10, 12, 6), count).tolist()
+    which, reason = draws.uniform(count).tolist(), draws.integers(0, len(_REASONS), count).tolist()
+    refuses, own = draws.chance(18, count).tolist(), draws.chance(55, count).tolist()
+    same_job: dict[str, list[int]] = {}
+    for p, post in enumerate(posts):
+        if not post.duty_of and not post.abolished_on:
+            same_job.setdefault(post.job, []).append(p)
+    agencies = sorted({post.unit.agency for post in posts})
+    districts = roster.recipe.districts
+    hard = [d.id for d in districts if d.remoteness >= 2] or [districts[-1].id]
+    rows: list[tuple[object, ...]] = []
+    for k in np.flatnonzero(asks & (people.post >= 0)).tolist():
+        job = people.job[k].id
+        choices = same_job[job] if job in same_job else [int(people.post[k])]
+        post = posts[choices[int(which[k] * len(choices))]]
+        home = roster.home_district[k] or districts[0].id
+        target = (
+            ("district", home), ("unit", post.unit.id), ("position", post.id),
+            ("agency", agencies[int(which[k] * len(agencies))]), ("job", job),
+        )[kind[k]]  # fmt: skip
+        number = roster.numbers[k]
+        rows.append((number, *target, 1, _REASONS[reason[k]], "true" if own[k] else "false"))
+        unwanted = hard[int(which[k] * len(hard))]
+        if refuses[k] and target != ("district", unwanted):
+            rows.append((number, "district", unwanted, 0, None, "false"))
+    return table_of(("employee", "target_kind", "target", "rank", "reason", "own_request"), rows)
+
+
+def relation_table(roster: Roster, seed: int) -> Table:
+    """Couples, and a few parents and siblings."""
+    people, draws = roster.people, Draws(seed, "relations")
+    numbers = roster.numbers
+    rows: list[tuple[object, ...]] = [(numbers[a], numbers[b], "spouse") for a, b in roster.couples]
+    married = {k for couple in roster.couples for k in couple}
+    free = [k for k in draws.order(len(people)).tolist() if k not in married]
+    wanted = 1 + len(people) // 1000
+    old = [k for k in free if people.born[k] < _TODAY - 50 * 365][:wanted]
+    young = [k for k in free if people.born[k] > _TODAY - 30 * 365][:wanted]
+    rows += [(numbers[a], numbers[b], "parent") for a, b in zip(old, young, strict=False)]
+    taken = {*old, *young}
+    rest = [k for k in free if k not in taken][: 2 * wanted]
+    rows += [
+        (numbers[a], numbers[b], "sibling") for a, b in zip(rest[::2], rest[1::2], strict=False)
+    ]
+    return table_of(("employee_a", "employee_b", "kind"), rows)
+
+
+def travel_table(recipe: Recipe) -> Table:
+    """Travel minutes, in both directions."""
+    rows: list[tuple[object, ...]] = []
+    for (a, b), minutes in recipe.travel.items():
+        rows += [(a, b, minutes), (b, a, minutes)]
+    return table_of(("from_district", "to_district", "minutes"), rows)
+
+
+def course_table() -> Table:
+    """A course per competency for the second and third level, and one for the social service."""
+    rows: list[tuple[object, ...]] = [
+        (f"DIKLAT-{code}-{level}", code, level, 2_500_000 + 1_500_000 * level, 40)
+        for code in COMPETENCIES
+        for level in (2, 3)
+    ]
+    rows.append((f"DIKLAT-{SOCIAL_SKILL}-2", SOCIAL_SKILL, 2, 4_000_000, 30))
+    return table_of(("id", "competency", "to_level", "cost", "places"), rows)
+
+
+def request_table(roster: Roster, seed: int) -> Table:
+    """A few wishes of agencies: someone not to be released, a profile wanted, a recommendation."""
+    people, posts, draws = roster.people, roster.posts, Draws(seed, "requests")
+    rows: list[tuple[object, ...]] = []
+    wanted = 2 + len(people) // 2500
+    plain = [
+        k for k in draws.order(len(people)).tolist()
+        if people.post[k] >= 0 and not people.sure[k] and k not in roster.hold and people.status[k] == 0
+    ]  # fmt: skip
+    for k in plain[:wanted]:
+        rows.append(
+            (
+                posts[int(people.post[k])].unit.agency,
+                "release_refused",
+                roster.numbers[k],
+                None,
+                "tenaga kunci",
+            )
+        )
+    for k in plain[wanted : 2 * wanted]:
+        rows.append(
+            (
+                posts[int(people.post[k])].unit.agency,
+                "recommendation",
+                roster.numbers[k],
+                None,
+                "kinerja baik",
+            )
+        )
+    short = [
+        post for post in posts if post.budget and post.holders < post.need and not post.abolished_on
+    ][:wanted]
+    rows += [
+        (post.unit.agency, "wanted_profile", None, post.id, "kekurangan pegawai") for post in short
+    ]
+    return table_of(("agency", "kind", "employee", "position", "reason"), rows)

@@ -1,0 +1,149 @@
+"""From a recipe, a size and a seed to the tables of a scenario."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from mutasi_opt.errors import MutasiError
+from mutasi_opt.generator.annexes import (
+    competency_table,
+    course_table,
+    preference_table,
+    relation_table,
+    request_table,
+    travel_table,
+)
+from mutasi_opt.generator.mamuju import mamuju
+from mutasi_opt.generator.map import draw_map
+from mutasi_opt.generator.organisation import (
+    agency_table,
+    job_table,
+    norm_table,
+    position_table,
+    standard_table,
+    unit_table,
+    workload_table,
+)
+from mutasi_opt.generator.output import write_scenario
+from mutasi_opt.generator.people import AS_OF, populate
+from mutasi_opt.generator.personnel import employee_table, roster
+from mutasi_opt.generator.recipe import Recipe
+from mutasi_opt.generator.regency import regency
+from mutasi_opt.generator.staffing import set_needs_and_holders
+from mutasi_opt.generator.structure import skeleton
+from mutasi_opt.generator.table import Table
+
+__all__ = ["RECIPES", "Generated", "build", "generate"]
+
+#: Recipe name -> (maker of the recipe from size and seed, least number of employees it can hold).
+RECIPES: dict[str, tuple[Callable[[int, int], Recipe], int]] = {
+    "regency": (regency, 200),
+    "mamuju": (mamuju, 4000),
+}
+_MOST = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Generated:
+    """A scenario in memory: its name, its tables in the order of the format, and its budgets in rupiah."""
+
+    name: str
+    tables: dict[str, Table]
+    budgets: dict[str, int]
+
+
+def _recipe(name: str, employees: int, seed: int) -> Recipe:
+    if name not in RECIPES:
+        raise MutasiError(f"unknown recipe {name!r}; there are: {', '.join(RECIPES)}")
+    make, least = RECIPES[name]
+    if not least <= employees <= _MOST:
+        raise MutasiError(
+            f"employees = {employees}: recipe {name!r} makes {least} to {_MOST} people"
+        )
+    if seed < 0:
+        raise MutasiError(f"seed = {seed}: must not be negative")
+    return make(employees, seed)
+
+
+def build(employees: int, seed: int, recipe: str = "regency") -> Generated:
+    """Make a scenario of ``employees`` people in memory; equal arguments give equal cells everywhere.
+
+    Parameters
+    ----------
+    employees : int
+        Rows of the employee table, unplaced people and people past retirement included.
+    seed : int
+        Not negative.
+    recipe : str
+        ``regency`` (200 people or more) or ``mamuju`` (4,000 or more).
+
+    Raises
+    ------
+    MutasiError
+        For an unknown recipe, a size outside its range or a negative seed.
+    """
+    plan = _recipe(recipe, employees, seed)
+    bones = skeleton(plan, employees, seed)
+    unplaced = 1 + employees // 1200
+    set_needs_and_holders(bones.posts, plan, employees - unplaced, seed)
+    place = draw_map(bones, plan, seed)
+    who = roster(populate(bones.posts, plan, unplaced, seed), bones.posts, place, plan, seed)
+    positions, sources = position_table(bones.posts, seed)
+    tables = {
+        "agencies": agency_table(bones, plan, seed),
+        "units": unit_table(bones, place, seed),
+        "jobs": job_table(bones.posts),
+        "positions": positions,
+        "employees": _sorted(employee_table(who, seed)),
+        "competencies": competency_table(who, seed),
+        "standards": standard_table(bones.posts),
+        "workload": workload_table(bones.posts, sources, plan, seed),
+        "norms": norm_table(bones.posts),
+        "preferences": preference_table(who, seed),
+        "relations": relation_table(who, seed),
+        "travel": travel_table(plan),
+        "courses": course_table(),
+        "agency_requests": request_table(who, seed),
+    }
+    budgets = {"incentive": 120_000 * employees, "training": 30_000 * employees}
+    return Generated(plan.name, tables, budgets)
+
+
+def _sorted(table: Table) -> Table:
+    """Rows in order of id, as a personnel system exports them."""
+    order = np.argsort(np.array(table["id"]), kind="stable").tolist()
+    return {name: [cells[k] for k in order] for name, cells in table.items()}
+
+
+def generate(employees: int, seed: int, folder: Path, *, recipe: str = "regency") -> Path:
+    """Write a synthetic scenario as CSV tables and ``scenario.yaml``; the same bytes for the same arguments.
+
+    Parameters
+    ----------
+    employees, seed, recipe
+        See :func:`build`.
+    folder : Path
+        Made if missing. A folder that this function wrote before is written again; any other content is refused.
+
+    Returns
+    -------
+    Path
+        ``folder / "scenario.yaml"``.
+
+    Raises
+    ------
+    MutasiError
+        For bad arguments, a folder with other content, or when writing fails.
+    """
+    made = build(employees, seed, recipe)
+    origin = f"recipe {recipe}, {employees} employees, seed {seed}"
+    return write_scenario(
+        folder,
+        name=made.name,
+        as_of=AS_OF.isoformat(),
+        tables=made.tables,
+        origin=origin,
+        budgets=made.budgets,
+    )

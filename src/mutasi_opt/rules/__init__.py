@@ -2,7 +2,7 @@
 
 from mutasi_opt.rules.age import Age
 from mutasi_opt.rules.agency_balance import AgencyBalance
-from mutasi_opt.rules.base import Rule
+from mutasi_opt.rules.base import EligibilityRule, Enforcement, Grain, Rule
 from mutasi_opt.rules.capacity import Capacity
 from mutasi_opt.rules.certificates import Certificates
 from mutasi_opt.rules.cpns import Cpns
@@ -36,7 +36,7 @@ from mutasi_opt.rules.standing import Standing
 from mutasi_opt.rules.tenure import Tenure
 from mutasi_opt.rules.unplaced import Unplaced
 
-__all__ = ["RULES"]
+__all__ = ["RULES", "EligibilityRule", "Enforcement", "Grain", "Rule"]
 
 #: What is decided and what exists, who may move at all, where to, how many, and at what price.
 RULES: tuple[type[Rule], ...] = (

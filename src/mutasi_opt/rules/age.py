@@ -36,4 +36,5 @@ class Age(EligibilityRule):
         job = instance.positions.job[position]
         months = int(instance.employees.age_months[employee])
         age = "age unknown" if months < 0 else f"{months // 12} years old"
-        return f"{age}, job {instance.jobs.ids[job]} is entered by {instance.jobs.max_age_on_entry[job]} at the latest"
+        ceiling = instance.jobs.max_age_on_entry[job]
+        return f"{age}, job {instance.jobs.ids[job]} is entered at {ceiling} at the latest"

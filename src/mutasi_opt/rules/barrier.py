@@ -15,7 +15,7 @@ __all__ = ["Barrier"]
 
 
 class Barrier(Rule):
-    """Base of rules that read decisions and the state of posts instead of testing a person's merits.
+    """Base of rules on decisions and the state of posts instead of a person's merits.
 
     Unlike an eligibility rule it may bar staying, and being unplaced; so nothing is ever inherited.
     """
@@ -40,9 +40,10 @@ class Barrier(Rule):
         everybody = np.arange(instance.num_employees, dtype=np.int32)
         barred = self.bars(instance, everybody, assignment.position, assignment.working)
         employee = np.flatnonzero(barred)
+        place = assignment.position[employee]
         return Findings.about_employees(
-            self.id, employee, np.ones(len(employee)), 0, FindingKind.VIOLATION, assignment.position[employee]
-        )  # fmt: skip
+            self.id, employee, np.ones(len(employee)), 0, FindingKind.VIOLATION, place
+        )
 
     def explain(self, instance: Instance, findings: Findings, k: int) -> str:
         """Who, where and why."""

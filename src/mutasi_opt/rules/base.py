@@ -1,7 +1,7 @@
 """What every rule is: parameters, a legal basis, and four verbs.
 
-A rule never calls a solver. It forbids columns, compiles rows and charges over columns, checks an assignment by
-counting, and explains a finding in a sentence.
+A rule never calls a solver. It forbids columns, compiles rows and charges over columns, checks an
+assignment by counting, and explains a finding in a sentence.
 """
 
 from datetime import date
@@ -17,8 +17,8 @@ from mutasi_opt.columns import Columns
 from mutasi_opt.formulation import Formulation
 from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.arrays import Bools, Ints
-from mutasi_opt.rules.findings import Findings
 from mutasi_opt.rules.findings import FindingKind as Kind
+from mutasi_opt.rules.findings import Findings
 
 __all__ = [
     "EligibilityRule",
@@ -78,7 +78,7 @@ class Rule(BaseModel):
 
     Class attributes
     ----------------
-    id, title, description, unit : the rule's name, what it does in a sentence, and its natural unit.
+    id, title, description, unit : the name, what the rule does in a sentence, its natural unit.
     modes : enforcements that make sense for the rule.
     """
 
@@ -136,8 +136,8 @@ class Rule(BaseModel):
 class EligibilityRule(Rule):
     """A requirement that binds moves of one person to one position.
 
-    Hard: breaching moves are not columns. Soft: each breaching move is charged ``weight``. What a stayer breaches is
-    inherited, never a violation (:attr:`inheritable`).
+    Hard: breaching moves are not columns. Soft: each breaching move is charged ``weight``. What a
+    stayer breaches is inherited, never a violation (:attr:`inheritable`).
     """
 
     unit: ClassVar[str] = "move"
@@ -149,20 +149,27 @@ class EligibilityRule(Rule):
     """What a test on missing data gives."""
 
     def test(self, instance: Instance, employee: Ints, position: Ints) -> NDArray[np.int8]:
-        """Return the `Verdict` of each pair (pairs,); positions are never -1, employees may be unplaced."""
+        """Return the `Verdict` of each pair (pairs,).
+
+        Positions are never -1, employees may be unplaced.
+        """
         raise NotImplementedError
 
     def reason(self, instance: Instance, employee: int, position: int) -> str:
-        """Why this person does not meet the requirement at this position: a clause with facts, no final stop."""
+        """Why this person does not meet the requirement at this position.
+
+        A clause with facts, without a final stop.
+        """
         raise NotImplementedError
 
     def breaches(self, instance: Instance, employee: Ints, position: Ints) -> Bools:
         """Whether each pair fails the test, missing data resolved by ``unknown``."""
         verdict = self.test(instance, employee, position)
-        return verdict == Verdict.BREACH if self.unknown == "pass" else verdict != Verdict.PASS
+        breach: Bools = verdict == Verdict.BREACH
+        return breach if self.unknown == "pass" else verdict != Verdict.PASS
 
     def forbids(self, instance: Instance, columns: Columns) -> Bools:
-        """Moves that breach the requirement, where it is hard."""
+        """Return which moves breach the requirement, where it is hard."""
         if self.enforce is not Enforcement.HARD:
             return np.zeros(len(columns), bool)
         return self._breaching_moves(instance, columns)
@@ -196,8 +203,9 @@ class EligibilityRule(Rule):
         employee = int(findings.subject[k])
         position = int(findings.place[k])
         verb = "stays at" if position == instance.employees.post[employee] else "moves to"
+        people, positions = instance.employees.ids, instance.positions.ids
         return (
-            f"employee {instance.employees.ids[employee]} {verb} position {instance.positions.ids[position]} "
+            f"employee {people[employee]} {verb} position {positions[position]} "
             f"against '{self.title}': {self.reason(instance, employee, position)}"
         )
 

@@ -13,17 +13,19 @@ __all__ = ["Certificates"]
 
 
 class Certificates(EligibilityRule):
-    """A person holds every certificate that the target job lists (R03), and so does who changes functional post (R16).
+    """Every certificate that the target job lists is held (R03), and on a change of post (R16).
 
-    An empty cell means that nobody recorded the certificates, not that there are none (a ``-`` says that). Within the same
-    job, or into a job that is not functional, the benefit of the doubt is given (``unknown: pass``). Into *another*
-    functional post it is not (``unknown_on_change: fail``): nobody may practise there before the competency test is passed.
+    An empty cell means that nobody recorded the certificates, not that there are none (a ``-`` says
+    that). Within the same job, or into a job that is not functional, the benefit of the doubt is
+    given (``unknown: pass``). Into *another* functional post it is not (``unknown_on_change:
+    fail``): nobody may practise there before the competency test is passed.
     """
 
     id: ClassVar[str] = "certificates"
     title: ClassVar[str] = "Certificates of the job"
     description: ClassVar[str] = (
-        "Every certificate that the target job lists is held; a change of functional post needs proof of it."
+        "Every certificate that the target job lists is held; "
+        "a change of functional post needs proof of it."
     )
     grain: ClassVar[Grain] = Grain.JOB
 
@@ -48,7 +50,8 @@ class Certificates(EligibilityRule):
         job = instance.positions.job[position]
         changes = instance.jobs.functional[job] & (instance.employees.job[employee] != job)
         fails = np.where(changes, self.unknown_on_change == "fail", self.unknown == "fail")
-        return (verdict == Verdict.BREACH) | (unknown & fails)
+        breach: Bools = (verdict == Verdict.BREACH) | (unknown & fails)
+        return breach
 
     def reason(self, instance: Instance, employee: int, position: int) -> str:
         """Which certificates are missing or not recorded."""

@@ -17,7 +17,10 @@ _CPNS = tuple(Status).index(Status.CPNS)
 
 
 class Cpns(EligibilityRule):
-    """CPNS stay where they serve their probation (R08); a first placement, or a seat abolished, is no such move."""
+    """CPNS stay where they serve their probation (R08).
+
+    A first placement, or leaving a seat that is abolished, is no such move.
+    """
 
     id: ClassVar[str] = "cpns"
     title: ClassVar[str] = "Probationers stay"

@@ -14,7 +14,10 @@ __all__ = ["Discipline"]
 
 
 class Discipline(EligibilityRule):
-    """Nobody is moved while serving a disciplinary penalty (R09); without a post to stay in the move is forced."""
+    """Nobody is moved while serving a disciplinary penalty (R09).
+
+    Whoever has no post to stay in is forced to move, penalty or not.
+    """
 
     id: ClassVar[str] = "discipline"
     title: ClassVar[str] = "No penalty being served"

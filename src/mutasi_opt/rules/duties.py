@@ -13,9 +13,9 @@ __all__ = ["Duties"]
 
 
 class Duties(EligibilityRule):
-    """Whoever holds an additional duty (head of school, of puskesmas) stays, whatever the kind of the assignment.
+    """Whoever holds an additional duty (head of school, of puskesmas) stays.
 
-    Base seat and duty would have to move together.
+    Whatever the kind of the assignment: base seat and duty would have to move together.
     """
 
     id: ClassVar[str] = "duties"

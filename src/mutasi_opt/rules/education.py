@@ -37,4 +37,5 @@ class Education(EligibilityRule):
         """Level held and level asked."""
         job = instance.positions.job[position]
         have = _name(int(instance.employees.education[employee])) or "unknown education"
-        return f"{have}, job {instance.jobs.ids[job]} asks for {_name(int(instance.jobs.min_education[job]))}"
+        asked = _name(int(instance.jobs.min_education[job]))
+        return f"{have}, job {instance.jobs.ids[job]} asks for {asked}"

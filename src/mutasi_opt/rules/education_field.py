@@ -13,7 +13,7 @@ __all__ = ["EducationField"]
 
 
 class EducationField(EligibilityRule):
-    """The field of education is one that the target job lists (R03); a job that lists none takes any."""
+    """The field of education is one that the target job lists (R03); listing none takes any."""
 
     id: ClassVar[str] = "education_field"
     title: ClassVar[str] = "Field of education"
@@ -27,8 +27,9 @@ class EducationField(EligibilityRule):
         job = instance.positions.job[position]
         listed = instance.jobs.education_fields | instance.jobs.any_education_field[:, None]
         field = instance.employees.education_field[employee]
-        # An unknown field (-1) reads the last column; its verdict is overwritten where the job lists fields.
-        return verdicts(~listed[job, field], (field < 0) & ~instance.jobs.any_education_field[job])
+        # An unknown field (-1) reads the last column, which is overwritten where fields are listed.
+        unknown = (field < 0) & ~instance.jobs.any_education_field[job]
+        return verdicts(~listed[job, field], unknown)
 
     def reason(self, instance: Instance, employee: int, position: int) -> str:
         """Field held and fields listed."""

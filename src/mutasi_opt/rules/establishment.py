@@ -12,7 +12,10 @@ __all__ = ["Establishment"]
 
 
 class Establishment(Barrier):
-    """Nobody enters a position that is abolished, not yet created or an additional duty; nobody stays at an abolished one."""
+    """Nobody enters a position that is abolished, not yet created or an additional duty.
+
+    Holders of an abolished position cannot stay either.
+    """
 
     id: ClassVar[str] = "establishment"
     title: ClassVar[str] = "Positions that exist"
@@ -24,7 +27,7 @@ class Establishment(Barrier):
     basis: str = "PermenPANRB 1/2020; Peraturan BKN 9/2022 (peta jabatan)"
 
     def bars(self, instance: Instance, employee: Ints, position: Ints, working: Ints) -> Bools:
-        """Closed positions for those who enter, abolished ones for everybody."""
+        """Return who enters a closed position or stays at an abolished one."""
         barred = self._closed(instance, employee, position)
         if working is not position:
             barred |= self._closed(instance, employee, working)
@@ -39,7 +42,7 @@ class Establishment(Barrier):
         return np.where(enters, closed[place], abolished[place])
 
     def reason(self, instance: Instance, employee: int, position: int) -> str:
-        """What is wrong with the position."""
+        """State what is wrong with the position."""
         del employee
         positions = instance.positions
         if position == NONE:

@@ -13,9 +13,10 @@ __all__ = ["Experience"]
 
 
 class Experience(EligibilityRule):
-    """Experience in the target job's urusan, or in any field where it has none, reaches what the job asks for (R03).
+    """Experience in the target job's urusan reaches what the job asks for (R03).
 
-    Time in the very same job today counts. Who falls short while the experience cell is empty is unknown.
+    Experience in any field counts where the job has no urusan. Time in the very same job today
+    counts. Who falls short while the experience cell is empty is unknown.
     """
 
     id: ClassVar[str] = "experience"
@@ -55,7 +56,8 @@ class Experience(EligibilityRule):
         urusan = int(instance.jobs.urusan[job])
         field = "any field" if urusan < 0 else instance.reference.urusan[urusan]
         known = "" if instance.employees.experience_known[employee] else " known"
+        asked = int(instance.jobs.experience_months[job])
         return (
-            f"{months} months{known} of experience in {field}, job {instance.jobs.ids[job]} asks for "
-            f"{instance.jobs.experience_months[job]}"
+            f"{months} months{known} of experience in {field}, "
+            f"job {instance.jobs.ids[job]} asks for {asked}"
         )

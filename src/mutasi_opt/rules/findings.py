@@ -1,4 +1,7 @@
-"""`Findings`: what one rule says of an assignment, as arrays (10,000 charges are common, sentences are made on demand)."""
+"""`Findings`: what one rule says of an assignment, as arrays.
+
+Ten thousand charges are common; sentences are made on demand.
+"""
 
 from dataclasses import dataclass
 from enum import IntEnum
@@ -13,7 +16,10 @@ __all__ = ["FindingKind", "Findings"]
 
 
 class FindingKind(IntEnum):
-    """A charge is the price of a soft rule; a violation breaks a hard one; inherited breaches were there before."""
+    """A charge is the price of a soft rule, a violation breaks a hard one.
+
+    What is inherited was there before.
+    """
 
     CHARGE = 0
     VIOLATION = 1
@@ -49,7 +55,7 @@ class Findings:
     place: Ints
 
     @staticmethod
-    def build(
+    def build(  # noqa: PLR0917 - one argument per attribute
         rule: str,
         about: About,
         subject: NDArray[np.integer],
@@ -58,7 +64,7 @@ class Findings:
         kind: NDArray[np.generic] | FindingKind,
         place: NDArray[np.integer] | None = None,
     ) -> "Findings":
-        """Findings with scalars broadcast to the subjects."""
+        """Broadcast scalars to the subjects."""
         size = len(subject)
         return Findings(
             rule,
@@ -71,7 +77,7 @@ class Findings:
         )
 
     @staticmethod
-    def about_employees(
+    def about_employees(  # noqa: PLR0917 - as above
         rule: str,
         subject: NDArray[np.integer],
         amount: NDArray[np.generic],
@@ -79,7 +85,7 @@ class Findings:
         kind: NDArray[np.generic] | FindingKind,
         place: NDArray[np.integer] | None = None,
     ) -> "Findings":
-        """Findings about employees."""
+        """Make findings about employees."""
         return Findings.build(rule, About.EMPLOYEE, subject, amount, penalty, kind, place)
 
     @staticmethod

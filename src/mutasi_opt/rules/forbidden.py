@@ -31,7 +31,7 @@ class Forbidden(Barrier):
 
     @staticmethod
     def _named(instance: Instance, employee: Ints, position: Ints) -> Bools:
-        """Whether each pair is forbidden; only the few people with such a decision are looked up."""
+        """Whether each pair is forbidden; only the few people concerned are looked up."""
         pairs = instance.pins.forbidden
         named = np.zeros(len(employee), bool)
         if not len(pairs):

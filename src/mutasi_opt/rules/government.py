@@ -13,7 +13,10 @@ __all__ = ["Government"]
 
 
 class Government(EligibilityRule):
-    """Nobody moves to a position of another government, unless ``allowed``; the unplaced belong to none yet."""
+    """Nobody moves to a position of another government, unless ``allowed``.
+
+    The unplaced belong to no government yet.
+    """
 
     id: ClassVar[str] = "government"
     title: ClassVar[str] = "Within the same government"

@@ -25,12 +25,13 @@ class Holds(Barrier):
     basis: str = "decision of the planner"
 
     def bars(self, instance: Instance, employee: Ints, position: Ints, working: Ints) -> Bools:
-        """Moves of those held, stays of those who must move."""
+        """Return moves of those held and stays of those who must move."""
         post = instance.employees.post[employee]
         moves = (position != post) | (working != position)
         kept = (instance.employees.hold == _STAY)[employee]
         leaves = instance.pins.must_move[employee] & (post != NONE)
-        return (kept & moves) | (leaves & ~moves)
+        barred: Bools = (kept & moves) | (leaves & ~moves)
+        return barred
 
     def reason(self, instance: Instance, employee: int, position: int) -> str:
         """Which hold."""

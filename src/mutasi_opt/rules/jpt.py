@@ -16,7 +16,10 @@ _JPT = tuple(JobKind).index(JobKind.JPT)
 
 
 class Jpt(EligibilityRule):
-    """Nobody enters or leaves a high leadership post (JPT) by this plan (R06): job fit, talent pool or open selection."""
+    """Nobody enters or leaves a high leadership post (JPT) by this plan (R06).
+
+    Job fit, talent pool and open selection do that.
+    """
 
     id: ClassVar[str] = "jpt"
     title: ClassVar[str] = "High leadership posts excluded"
@@ -38,5 +41,6 @@ class Jpt(EligibilityRule):
         """Which of the two jobs is a JPT."""
         target = instance.positions.job[position]
         if instance.jobs.kind[target] == _JPT:
-            return f"job {instance.jobs.ids[target]} is a JPT, filled by job fit, talent pool or open selection"
-        return f"job {instance.jobs.ids[instance.employees.job[employee]]} held today is a JPT, left by job fit only"
+            return f"job {instance.jobs.ids[target]} is a JPT, filled by job fit or selection"
+        held = instance.employees.job[employee]
+        return f"job {instance.jobs.ids[held]} held today is a JPT, left by job fit or selection"

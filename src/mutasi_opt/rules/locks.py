@@ -10,7 +10,7 @@ __all__ = ["Locks"]
 
 
 class Locks(Barrier):
-    """A locked person takes exactly that position and works there; locked to today's post, that is staying."""
+    """A locked person takes exactly that position and works there; today's post means staying."""
 
     id: ClassVar[str] = "locks"
     title: ClassVar[str] = "Locks"
@@ -21,7 +21,8 @@ class Locks(Barrier):
     def bars(self, instance: Instance, employee: Ints, position: Ints, working: Ints) -> Bools:
         """Everything but the position of the lock."""
         lock = instance.pins.lock[employee]
-        return (lock != NONE) & ((position != lock) | (working != lock))
+        barred: Bools = (lock != NONE) & ((position != lock) | (working != lock))
+        return barred
 
     def reason(self, instance: Instance, employee: int, position: int) -> str:
         """Where the lock is."""

@@ -27,7 +27,10 @@ class Pppk(EligibilityRule):
     grain: ClassVar[Grain] = Grain.POSITION
     inheritable: ClassVar[bool] = False
 
-    basis: str = "UU 20/2023; PermenPANRB 6/2024 Ps 59; statements of KemenPANRB of 24 Sep 2025 and BKN of 24 Nov 2025"
+    basis: str = (
+        "UU 20/2023; PermenPANRB 6/2024 Ps 59; statements of KemenPANRB of 24 Sep 2025 "
+        "and BKN of 24 Nov 2025"
+    )
 
     def test(self, instance: Instance, employee: Ints, position: Ints) -> NDArray[np.int8]:
         """Job and government, of PPPK only."""
@@ -39,10 +42,10 @@ class Pppk(EligibilityRule):
         return verdicts(contract & ~(same_job & same_government), unplaced)
 
     def reason(self, instance: Instance, employee: int, position: int) -> str:
-        """The job that changes, else the government."""
+        """Name the job that changes, else the government."""
         held, target = int(instance.employees.job[employee]), int(instance.positions.job[position])
         if held == NONE:
-            return f"PPPK without a post: it is not known whether the contract names job {instance.jobs.ids[target]}"
+            return f"PPPK whose contract may not name job {instance.jobs.ids[target]}"
         if held != target:
             return (
                 f"PPPK in job {instance.jobs.ids[held]} cannot take job {instance.jobs.ids[target]}"

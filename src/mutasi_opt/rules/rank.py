@@ -14,9 +14,10 @@ __all__ = ["Rank"]
 
 
 class Rank(EligibilityRule):
-    """Rank lies between the target job's lowest and highest, ``below`` steps under the lowest tolerated (R03).
+    """Rank lies between the target job's lowest and highest (R03).
 
-    PNS and PPPK ranks are compared as steps 1..17. An unknown rank is unknown wherever the job asks for one.
+    ``below`` steps under the lowest are tolerated. PNS and PPPK ranks are compared as steps 1..17.
+    An unknown rank is unknown wherever the job asks for one.
     """
 
     id: ClassVar[str] = "rank"
@@ -28,7 +29,10 @@ class Rank(EligibilityRule):
 
     below: Annotated[int, Field(ge=0, le=16)] = 0
     """Steps below the lowest rank that are tolerated (one in the practice of many agencies)."""
-    basis: str = "PermenPANRB 1/2023 (functional posts); floor of structural posts by practice, PP 100/2000 [B], verify"
+    basis: str = (
+        "PermenPANRB 1/2023 (functional posts); floor of structural posts by practice, after "
+        "PP 100/2000 [B], verify"
+    )
 
     def test(self, instance: Instance, employee: Ints, position: Ints) -> NDArray[np.int8]:
         """Steps of rank against the band; a job without a band asks for nothing."""

@@ -21,11 +21,13 @@ _FOREVER = 100_000
 
 
 class Retirement(EligibilityRule):
-    """After a move at least ``minimum_months`` of service are left (R17), at the retirement age of the *target* job.
+    """After a move at least ``minimum_months`` of service are left (R17).
 
-    The minimum is local policy, and lets the unplaced and holders of abolished posts pass; that nobody enters a job whose
-    retirement age is already past is law, and binds always: a teacher of 59 cannot become pelaksana, who retire at 58.
-    For PPPK the end of the contract counts as well.
+    Service ends at the retirement age of the *target* job.
+
+    The minimum is local policy, and lets the unplaced and holders of abolished posts pass; that
+    nobody enters a job whose retirement age is already past is law, and binds always: a teacher of
+    59 cannot become pelaksana, who retire at 58. For PPPK the end of the contract counts as well.
     """
 
     id: ClassVar[str] = "retirement"
@@ -38,7 +40,10 @@ class Retirement(EligibilityRule):
 
     minimum_months: Annotated[int, Field(ge=0, le=240)] = 12
     """Months of service that must be left after the move."""
-    basis: str = "PP 11/2017 Ps 239 jo PP 17/2020 (retirement age); minimum of months by local policy [B], verify"
+    basis: str = (
+        "PP 11/2017 Ps 239 jo PP 17/2020 (retirement age); minimum of months by local policy [B], "
+        "verify"
+    )
     waiver: str | None = "PPK"
 
     def test(self, instance: Instance, employee: Ints, position: Ints) -> NDArray[np.int8]:
@@ -68,11 +73,12 @@ class Retirement(EligibilityRule):
         )
         offset = np.minimum(end - begun, _FOREVER).astype(np.int32)
         months = 12 * instance.jobs.retirement_age[instance.positions.job]
-        return offset[employee] + months[position]
+        left: Ints = offset[employee] + months[position]
+        return left
 
     @staticmethod
     def _contract(instance: Instance) -> Ints:
-        """Whole months from the date to the last day of the contract (employees,); very many without one."""
+        """Whole months from the date to the end of the contract (employees,), many without one."""
         end = instance.employees.contract_end
         # A contract to 30 June is one whole year from 1 July.
         months = completed_months(end + np.timedelta64(1, "D"), instance.as_of)

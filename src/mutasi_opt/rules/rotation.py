@@ -17,7 +17,10 @@ __all__ = ["Rotation"]
 
 
 class Rotation(Rule):
-    """Each person in post for ``due_years`` or more who stays costs ``weight`` (R02); an unknown time is not due."""
+    """Each person in post for ``due_years`` or more who stays costs ``weight`` (R02).
+
+    Whoever has served an unknown time is not due.
+    """
 
     id: ClassVar[str] = "rotation"
     title: ClassVar[str] = "Due for rotation"
@@ -36,7 +39,8 @@ class Rotation(Rule):
         """Who is due (employees,)."""
         people = instance.employees
         known = (people.post != NONE) & (people.tenure_months >= 0)
-        return known & (people.tenure_months >= 12 * self.due_years)
+        due: Bools = known & (people.tenure_months >= 12 * self.due_years)
+        return due
 
     def compile(self, instance: Instance, formulation: Formulation) -> None:
         """Charge the stay columns of those due."""
@@ -58,8 +62,9 @@ class Rotation(Rule):
     def explain(self, instance: Instance, findings: Findings, k: int) -> str:
         """Who is due and for how long."""
         employee, position = int(findings.subject[k]), int(findings.place[k])
-        months = int(instance.employees.tenure_months[employee])
+        people, positions = instance.employees, instance.positions
+        years, months = divmod(int(people.tenure_months[employee]), 12)
         return (
-            f"employee {instance.employees.ids[employee]} stays at position {instance.positions.ids[position]} "
-            f"after {months // 12} years {months % 12} months, due for rotation after {self.due_years:g} years"
+            f"employee {people.ids[employee]} stays at position {positions.ids[position]} after "
+            f"{years} years {months} months, due for rotation after {self.due_years:g} years"
         )

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mutasi_opt.instance import NONE, Instance
-from mutasi_opt.instance.arrays import Ints
+from mutasi_opt.instance.arrays import Bools, Ints
 from mutasi_opt.rules.base import EligibilityRule, Grain, Verdict, verdicts
 
 __all__ = ["SameLevel"]
@@ -15,15 +15,16 @@ __all__ = ["SameLevel"]
 class SameLevel(EligibilityRule):
     """A move keeps the level of the job held (R05).
 
-    One level up is a promotion, possible only where ``promotion`` says so; what the target asks for is the matter of the
-    other rules. Any level down needs a lock that states a ground. The unplaced enter at level 1. Holders of an abolished
-    post keep the level of their old job.
+    One level up is a promotion, possible only where ``promotion`` says so; what the target asks for
+    is the matter of the other rules. Any level down needs a lock that states a ground. The unplaced
+    enter at level 1. Holders of an abolished post keep the level of their old job.
     """
 
     id: ClassVar[str] = "same_level"
     title: ClassVar[str] = "Same level in, same level out"
     description: ClassVar[str] = (
-        "A move keeps the level of the job; one level up needs promotion to be allowed, down a lock with a ground."
+        "A move keeps the level of the job; one level up needs promotion to be allowed, "
+        "down a lock with a ground."
     )
     # A grounded lock names one position, so two positions of one job may differ.
     grain: ClassVar[Grain] = Grain.POSITION
@@ -31,7 +32,10 @@ class SameLevel(EligibilityRule):
 
     promotion: bool = False
     """Whether moves one level up are allowed."""
-    basis: str = "PP 11/2017 jo PP 17/2020; PP 94/2021; Perpres 116/2022 (levels of equal standing [B], verify)"
+    basis: str = (
+        "PP 11/2017 jo PP 17/2020; PP 94/2021; Perpres 116/2022 "
+        "(which levels are equal is practice [B], verify)"
+    )
 
     def test(self, instance: Instance, employee: Ints, position: Ints) -> NDArray[np.int8]:
         """Difference of levels; demotions are looked up among the locks."""
@@ -47,9 +51,10 @@ class SameLevel(EligibilityRule):
         return codes
 
     @staticmethod
-    def _grounded(instance: Instance, employee: Ints, position: Ints) -> NDArray[np.bool_]:
+    def _grounded(instance: Instance, employee: Ints, position: Ints) -> Bools:
         pins = instance.pins
-        return (pins.lock[employee] == position) & pins.lock_grounded[employee]
+        grounded: Bools = (pins.lock[employee] == position) & pins.lock_grounded[employee]
+        return grounded
 
     def reason(self, instance: Instance, employee: int, position: int) -> str:
         """Level of the target against the level held."""

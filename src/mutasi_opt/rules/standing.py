@@ -13,9 +13,10 @@ __all__ = ["Standing"]
 
 
 class Standing(EligibilityRule):
-    """Only people in active service are moved (R09): not on unpaid leave, on study leave, suspended, awaiting retirement.
+    """Only people in active service are moved (R09).
 
-    Holds for the unplaced and for holders of abolished posts as well: who is not in service takes no seat.
+    Not on unpaid or study leave, not suspended, not awaiting retirement. Holds for the unplaced and
+    for holders of abolished posts as well: who is not in service takes no seat.
     """
 
     id: ClassVar[str] = "standing"

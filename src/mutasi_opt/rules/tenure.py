@@ -16,7 +16,11 @@ __all__ = ["Tenure"]
 
 
 class Tenure(EligibilityRule):
-    """A person stays at least ``minimum_years`` in a post before being moved (Peraturan BKN 5/2019 Ps 2(3))."""
+    """A person stays at least ``minimum_years`` in a post before being moved.
+
+    Peraturan BKN 5/2019 Ps 2(3) asks it of planned transfers: the unplaced and holders of abolished
+    posts are free of it.
+    """
 
     id: ClassVar[str] = "tenure"
     title: ClassVar[str] = "Minimum time in post"
@@ -32,7 +36,7 @@ class Tenure(EligibilityRule):
     waiver: str | None = "PPK"
 
     def test(self, instance: Instance, employee: Ints, position: Ints) -> NDArray[np.int8]:
-        """Completed months in post against the minimum; the unplaced and holders of abolished posts pass."""
+        """Completed months in post against the minimum."""
         del position
         people = instance.employees
         months = people.tenure_months[employee]

@@ -2,7 +2,7 @@
 
 from mutasi_opt.rules.age import Age
 from mutasi_opt.rules.agency_balance import AgencyBalance
-from mutasi_opt.rules.base import EligibilityRule, Enforcement, Grain, Rule
+from mutasi_opt.rules.base import EligibilityRule, Enforcement, Grain, Rule, Verdict
 from mutasi_opt.rules.capacity import Capacity
 from mutasi_opt.rules.certificates import Certificates
 from mutasi_opt.rules.cpns import Cpns
@@ -14,6 +14,7 @@ from mutasi_opt.rules.education_field import EducationField
 from mutasi_opt.rules.establishment import Establishment
 from mutasi_opt.rules.experience import Experience
 from mutasi_opt.rules.family import Family
+from mutasi_opt.rules.findings import FindingKind, Findings
 from mutasi_opt.rules.fit import FitRule
 from mutasi_opt.rules.floor import Floor
 from mutasi_opt.rules.forbidden import Forbidden
@@ -36,7 +37,16 @@ from mutasi_opt.rules.standing import Standing
 from mutasi_opt.rules.tenure import Tenure
 from mutasi_opt.rules.unplaced import Unplaced
 
-__all__ = ["RULES", "EligibilityRule", "Enforcement", "Grain", "Rule"]
+__all__ = [
+    "RULES",
+    "EligibilityRule",
+    "Enforcement",
+    "FindingKind",
+    "Findings",
+    "Grain",
+    "Rule",
+    "Verdict",
+]
 
 #: What is decided and what exists, who may move at all, where to, how many, and at what price.
 RULES: tuple[type[Rule], ...] = (

@@ -10,8 +10,8 @@ from mutasi_opt.columns import Columns
 from mutasi_opt.formulation import Formulation
 from mutasi_opt.instance import NONE, Instance, index
 from mutasi_opt.instance.arrays import Ints
-from mutasi_opt.rules.base import Rule
-from mutasi_opt.rules.findings import Findings
+from mutasi_opt.rules.base import EligibilityRule, Rule, Verdict
+from mutasi_opt.rules.findings import FindingKind, Findings
 from mutasi_opt.scenario import Scenario
 
 AS_OF = "2026-07-01"
@@ -22,30 +22,33 @@ Rows = Iterable[Mapping[str, Any]]
 def scenario(*, as_of: str = AS_OF, name: str = "tiny", **tables: Any) -> Scenario:
     """Build a scenario from short rows.
 
-    Defaults: agency `A` of government `one`; a unit of the first agency for every unit that a position names (`U`
-    where it names none); a pelaksana job of family `umum` for every job that a position names (`J`); employees born in
-    1985 and in post since 2015, without anything else known. Rows given for `units` or `jobs` come on top.
+    Defaults: agency `A` of government `one`; a unit of the first agency for every unit that a
+    position names (`U` where it names none); a pelaksana job of family `umum` for every job that a
+    position names (`J`); employees born in 1985 and in post since 2015, without anything else
+    known. Rows given for `units` or `jobs` come on top.
     """
     positions = [{"unit": "U", "job": "J"} | dict(row) for row in tables.pop("positions", ())]
     agencies = [{"name": row["id"]} | dict(row) for row in tables.pop("agencies", [{"id": "A"}])]
     plain_unit = {"agency": agencies[0]["id"]}
     plain_job = {"kind": "pelaksana", "family": "umum"}
-    return Scenario.model_validate({
-        "name": name,
-        "as_of": as_of,
-        "agencies": agencies,
-        "units": _named(tables.pop("units", ()), [p["unit"] for p in positions], plain_unit),
-        "jobs": _named(tables.pop("jobs", ()), [p["job"] for p in positions], plain_job),
-        "positions": positions,
-        "employees": [
-            {"birth_date": "1985-01-01", "position_since": "2015-01-01"} | dict(row)
-            for row in tables.pop("employees", ())
-        ],
-        "decisions": [
-            {"id": f"D{k}"} | dict(row) for k, row in enumerate(tables.pop("decisions", ()))
-        ],
-        **{table: _listed(rows) for table, rows in tables.items()},
-    })
+    return Scenario.model_validate(
+        {
+            "name": name,
+            "as_of": as_of,
+            "agencies": agencies,
+            "units": _named(tables.pop("units", ()), [p["unit"] for p in positions], plain_unit),
+            "jobs": _named(tables.pop("jobs", ()), [p["job"] for p in positions], plain_job),
+            "positions": positions,
+            "employees": [
+                {"birth_date": "1985-01-01", "position_since": "2015-01-01"} | dict(row)
+                for row in tables.pop("employees", ())
+            ],
+            "decisions": [
+                {"id": f"D{k}"} | dict(row) for k, row in enumerate(tables.pop("decisions", ()))
+            ],
+            **{table: _listed(rows) for table, rows in tables.items()},
+        }
+    )
 
 
 def instance(**tables: Any) -> Instance:
@@ -113,3 +116,30 @@ def compiled(rule: Rule, inst: Instance, levels: tuple[str, ...] = ("total",)) -
 def told(rule: Rule, inst: Instance, findings: Findings) -> list[str]:
     """Every finding as a sentence."""
     return [rule.explain(inst, findings, k) for k in range(len(findings))]
+
+
+def verdict(rule: EligibilityRule, inst: Instance, id_: str, place: str) -> str:
+    """Verdict of one pair as a word."""
+    return Verdict(int(rule.test(inst, *pairs(inst, (id_, place)))[0])).name.lower()
+
+
+def barred(rule: Rule, inst: Instance) -> set[tuple[str, str | None]]:
+    """Pairs, lawful or not, that a rule forbids; None for no position."""
+    every = all_columns(inst)
+    which = np.flatnonzero(rule.forbids(inst, every))
+    return {
+        (
+            inst.employees.ids[every.employee[k]],
+            None if every.position[k] == NONE else inst.positions.ids[every.position[k]],
+        )
+        for k in which
+    }
+
+
+def kinds(rule: Rule, inst: Instance, found: Assignment) -> dict[str, str]:
+    """Kind of every finding about an employee, by employee."""
+    findings = rule.check(inst, found)
+    return {
+        inst.employees.ids[subject]: FindingKind(int(kind)).name.lower()
+        for subject, kind in zip(findings.subject, findings.kind, strict=True)
+    }

@@ -24,10 +24,13 @@ from mutasi_opt.instance.fit import Fit, job_person_match
 
 __all__ = ["Instance", "Pins"]
 
+#: An age at which nobody works any more; above every retirement age that the format allows.
+_NO_AGE = 127
+
 
 @dataclass(frozen=True)
 class Pins:
-    """Decisions as index arrays: locks (employee, position, has a ground), forbidden pairs, must-move people."""
+    """Decisions as index arrays: locks with their grounds, forbidden pairs, must-move people."""
 
     lock: Ints
     """(employees,) position a person is locked to, -1 none."""
@@ -79,33 +82,57 @@ class Instance:
         return self.reference.as_of
 
     def heads(self, employee: NDArray[np.integer], position: NDArray[np.integer]) -> Bools:
-        """Whether each employee, at each position, still counts as a head when the horizon ends.
+        """Tell whether each employee, at each position, still counts when the horizon ends.
 
-        Retirement is that of the position's job: a move can change it. Shapes are equal; positions must not be -1.
+        Retirement is that of the position's job: a move can change it. Shapes are equal; position
+        -1 gives no head.
+        """
+        counts: Bools = self._retirement_age[position] >= self._head_from_age[employee]
+        return counts
+
+    @cached_property
+    def _retirement_age(self) -> NDArray[np.int8]:
+        """Retirement age of each position's job, years (positions + 1,); 0 answers position -1."""
+        return np.append(self.jobs.retirement_age[self.positions.job], 0).astype(np.int8)
+
+    @cached_property
+    def _head_from_age(self) -> NDArray[np.int8]:
+        """Lowest retirement age at which each person serves when the horizon ends (employees,).
+
+        Bytes keep the table of 80,000 people in the cache. Unknown birth dates give an age that
+        every job passes, a contract that ends before the horizon one that none does.
         """
         people = self.employees
-        horizon = np.datetime64(self.as_of, "M").astype(np.int64) + self.horizon_months
-        retires = service_end_month(
-            people.birth[employee], self.jobs.retirement_age[self.positions.job[position]]
-        )
-        contract = people.contract_end[employee]
-        ends = np.where(
-            np.isnat(contract),
-            np.int64(1) << 40,
-            month_index(contract) * 32
-            + (contract - contract.astype("datetime64[M]").astype("datetime64[D]")).astype(np.int64),
-        )
-        return (retires > horizon) & (ends >= horizon * 32 + self.as_of.day - 1)
+        ends = np.datetime64(self.as_of, "M").astype(np.int64) + self.horizon_months
+        # Service ends with month birth + 12 * age + 1; the first age with that beyond the horizon:
+        age = (
+            ends - service_end_month(people.birth, np.zeros(self.num_employees, np.int64))
+        ) // 12 + 1
+        contract = people.contract_end
+        month = np.where(np.isnat(contract), np.int64(1) << 40, month_index(contract))
+        day = (contract - contract.astype("datetime64[M]").astype("datetime64[D]")).astype(np.int64)
+        expired = (month < ends) | ((month == ends) & (day < self.as_of.day - 1))
+        return np.where(expired, _NO_AGE, np.clip(age, 1, _NO_AGE)).astype(np.int8)
 
     def distance_hm(self, employee: NDArray[np.integer], position: NDArray[np.integer]) -> Ints:
-        """Home to work in hundreds of metres (road-equivalent where the travel table speaks); -1 unknown home."""
+        """Give home to work in hundreds of metres; -1 for an unknown home.
+
+        Road-equivalent where the travel table speaks.
+        """
         unit = self.positions.unit[position]
-        return distance_hm(self.employees, self.units, self.travel, self.travel_speed_kmh, employee, unit)
+        return distance_hm(
+            self.employees, self.units, self.travel, self.travel_speed_kmh, employee, unit
+        )
 
     def travel_minutes(self, employee: NDArray[np.integer], position: NDArray[np.integer]) -> Ints:
-        """Home to work in minutes: the travel table, else distance at ``travel_speed_kmh``; -1 unknown home."""
+        """Give home to work in minutes; -1 for an unknown home.
+
+        The travel table, else the distance at ``travel_speed_kmh``.
+        """
         unit = self.positions.unit[position]
-        return travel_minutes(self.employees, self.units, self.travel, self.travel_speed_kmh, employee, unit)
+        return travel_minutes(
+            self.employees, self.units, self.travel, self.travel_speed_kmh, employee, unit
+        )
 
     @cached_property
     def fit(self) -> Fit:

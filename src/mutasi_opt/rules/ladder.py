@@ -7,10 +7,12 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import AfterValidator, BeforeValidator
 
-__all__ = ["PRICES", "Bands", "ladder_steps", "steps_of"]
+__all__ = ["STEPS", "Bands", "Prices", "ladder_cost", "ladder_steps"]
 
+#: Price per head of the four bands.
+Prices = tuple[int, int, int, int]
 #: Steps per head in the bands up to 5 %, 10 %, 20 % of the need, and beyond.
-PRICES: Final = (1, 2, 4, 8)
+STEPS: Final[Prices] = (1, 2, 4, 8)
 
 Longs = NDArray[np.int64]
 
@@ -41,25 +43,32 @@ def _ends(need: Longs, bands: tuple[float, float, float]) -> list[Longs]:
     return [need * round(share * 100_000) // 100_000 for share in bands]
 
 
-def ladder_steps(
-    need: Longs, room: Longs, bands: tuple[float, float, float]
-) -> Iterator[tuple[NDArray[np.intp], Longs, int]]:
-    """Bands as (rows with a width above zero, widths, price per head); ``room`` (rows,) caps the heads in all."""
+def _widths(need: Longs, heads: Longs, bands: tuple[float, float, float]) -> Iterator[Longs]:
+    """How many of ``heads`` (rows,) fall into each of the four bands."""
     start = np.zeros(len(need), np.int64)
-    for end, price in zip([*_ends(need, bands), room], PRICES, strict=True):
-        stop = np.minimum(end, room)
-        width = np.maximum(stop - start, 0)
+    for end in [*_ends(need, bands), heads]:
+        stop = np.minimum(end, heads)
+        yield stop - start
+        start = stop
+
+
+def ladder_steps(
+    need: Longs, room: Longs, bands: tuple[float, float, float], prices: Prices = STEPS
+) -> Iterator[tuple[NDArray[np.intp], Longs, int]]:
+    """Yield the bands as (rows with a width above zero, widths, price per head).
+
+    ``room`` (rows,) caps the heads in all.
+    """
+    for width, price in zip(_widths(need, room, bands), prices, strict=True):
         row = np.flatnonzero(width)
         yield row, width[row], price
-        start = np.maximum(start, stop)
 
 
-def steps_of(need: Longs, heads: Longs, bands: tuple[float, float, float]) -> Longs:
-    """Price in steps of ``heads`` (rows,) missing or in surplus."""
+def ladder_cost(
+    need: Longs, heads: Longs, bands: tuple[float, float, float], prices: Prices = STEPS
+) -> Longs:
+    """Price of ``heads`` (rows,) missing or in surplus; in steps unless other prices are given."""
     total = np.zeros(len(need), np.int64)
-    start = np.zeros(len(need), np.int64)
-    for end, price in zip([*_ends(need, bands), heads], PRICES, strict=True):
-        stop = np.minimum(end, heads)
-        total += price * np.maximum(stop - start, 0)
-        start = np.maximum(start, stop)
+    for width, price in zip(_widths(need, heads, bands), prices, strict=True):
+        total += price * width
     return total

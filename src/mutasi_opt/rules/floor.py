@@ -1,0 +1,70 @@
+"""Minimum staffing that an outgoing move may not break."""
+
+from typing import ClassVar
+
+import numpy as np
+
+from mutasi_opt.assignment import Assignment
+from mutasi_opt.columns import Columns
+from mutasi_opt.formulation import About, Formulation, Longs
+from mutasi_opt.instance import Instance
+from mutasi_opt.instance.arrays import Ints
+from mutasi_opt.rules.base import Enforcement, Rule
+from mutasi_opt.rules.findings import FindingKind, Findings
+from mutasi_opt.rules.numbering import number_rows
+
+__all__ = ["Floor"]
+
+
+class Floor(Rule):
+    """Staff(p) >= min(minimum(p), holders today(p)) at every open position p.
+
+    Nobody takes the last doctor away. Staff are the people working at the place, those about to
+    retire included; what is already below its minimum may not sink further.
+    """
+
+    id: ClassVar[str] = "floor"
+    title: ClassVar[str] = "Minimum staffing kept"
+    description: ClassVar[str] = (
+        "No move takes a position below its minimum, or below today's staff where that is less."
+    )
+    unit: ClassVar[str] = "person"
+    modes: ClassVar[frozenset[Enforcement]] = frozenset({Enforcement.HARD, Enforcement.OFF})
+
+    basis: str = "Permenkes 75/2014 jo 43/2019; Permendikdasmen 11/2025 (minimums; verify)"
+
+    def compile(self, instance: Instance, formulation: Formulation) -> None:
+        """Add one row per position with a floor above zero."""
+        floor = _floor(instance)
+        subject, row_of = number_rows(floor > 0)
+
+        def incidence(columns: Columns) -> tuple[Ints, Longs | int]:
+            return row_of[columns.working], 1
+
+        formulation.add_rows(self.id, About.POSITION, subject, incidence, lower=floor[subject])
+
+    def check(self, instance: Instance, assignment: Assignment) -> Findings:
+        """Find positions that lose staff they may not lose."""
+        missing = _floor(instance) - assignment.staff(instance)
+        below = np.flatnonzero(missing > 0)
+        return Findings.build(
+            self.id, About.POSITION, below, missing[below], 0, FindingKind.VIOLATION
+        )
+
+    def explain(self, instance: Instance, findings: Findings, k: int) -> str:
+        """Give staff against the floor."""
+        position, missing = int(findings.subject[k]), int(findings.amount[k])
+        floor = int(_floor(instance)[position])
+        today, minimum = instance.positions.holders[position], instance.positions.minimum[position]
+        return (
+            f"position {instance.positions.ids[position]}: {floor - missing} people left, "
+            f"at least {floor} asked (minimum {minimum}, today {today})"
+        )
+
+
+def _floor(instance: Instance) -> Ints:
+    """Count the staff that must be left per position (positions,); 0 where it is not open."""
+    positions = instance.positions
+    return np.where(positions.open, np.minimum(positions.minimum, positions.holders), 0).astype(
+        np.int32
+    )

@@ -1,0 +1,41 @@
+"""Heads missing or in surplus at each position."""
+
+from typing import ClassVar
+
+import numpy as np
+
+from mutasi_opt.formulation import About
+from mutasi_opt.instance import Instance
+from mutasi_opt.rules.findings import Findings
+from mutasi_opt.rules.ladder_rule import LadderRule, Scope
+from mutasi_opt.rules.numbering import number_rows
+
+__all__ = ["Shortage"]
+
+
+class Shortage(LadderRule):
+    """Convex ladder on heads missing or in surplus per open position with a known need.
+
+    Where the need is 0 every head is in surplus and costs 8 steps.
+    """
+
+    id: ClassVar[str] = "shortage"
+    title: ClassVar[str] = "Need of positions"
+    description: ClassVar[str] = (
+        "Each head missing or in surplus at a position costs 1, 2, 4 or 8 steps, "
+        "dearer the further the position is from its need."
+    )
+    about: ClassVar[About] = About.POSITION
+
+    def scope(self, instance: Instance) -> Scope:
+        """Take the open positions with a known need."""
+        positions = instance.positions
+        subject, row_of = number_rows(positions.open & (positions.need >= 0))
+        return Scope(subject, positions.need[subject].astype(np.int64), row_of)
+
+    def explain(self, instance: Instance, findings: Findings, k: int) -> str:
+        """Give heads against need."""
+        position, off = int(findings.subject[k]), int(findings.amount[k])
+        need, word = int(instance.positions.need[position]), "missing" if off < 0 else "in surplus"
+        name = instance.positions.ids[position]
+        return f"position {name}: {need + off} heads for a need of {need}, {abs(off)} {word}"

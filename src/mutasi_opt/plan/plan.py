@@ -9,7 +9,15 @@ from mutasi_opt.case import Case
 from mutasi_opt.formulation import Longs
 from mutasi_opt.instance import Instance
 
-__all__ = ["Certificate", "Conflict", "LevelProof", "LevelResult", "Plan", "SolveStatus", "StopReason"]
+__all__ = [
+    "Certificate",
+    "Conflict",
+    "LevelProof",
+    "LevelResult",
+    "Plan",
+    "SolveStatus",
+    "StopReason",
+]
 
 
 class SolveStatus(StrEnum):
@@ -34,8 +42,9 @@ class StopReason(StrEnum):
 class LevelResult:
     """Figures of one level, in its unit (integers); None = not known.
 
-    ``bound`` = max(``dual_bound``, ``search_bound``); what exceeds ``dual_bound`` rests on search. ``cap`` = base +
-    slack binds all later levels; None at the last level. ``today`` is the value of today's assignment.
+    ``bound`` = max(``dual_bound``, ``search_bound``); what exceeds ``dual_bound`` rests on search.
+    ``cap`` = base + slack binds all later levels; None at the last level. ``today`` is the value
+    of today's assignment.
     """
 
     name: str
@@ -59,7 +68,7 @@ class LevelResult:
 
 @dataclass(frozen=True)
 class LevelProof:
-    """An integer dual vector that proves ``dual_bound`` for one level, given the caps of the earlier levels.
+    """An integer dual vector that proves ``dual_bound`` for a level under the caps before it.
 
     Attributes
     ----------
@@ -82,7 +91,10 @@ class LevelProof:
 
 @dataclass(frozen=True)
 class Certificate:
-    """Solver-free proof of the dual bounds; ``unique`` says whether the plan was proven to be the only best one."""
+    """Solver-free proof of the dual bounds.
+
+    ``unique`` says whether the plan was proven to be the only best one.
+    """
 
     scale: int
     levels: tuple[LevelProof, ...]
@@ -93,7 +105,8 @@ class Certificate:
 class Conflict:
     """Rules, people and posts that cannot hold together.
 
-    ``minimal`` = dropping any one of the rules (for these subjects) would resolve it, and that was verified.
+    ``minimal`` = dropping any one of the rules (for these subjects) would resolve it, and that was
+    verified.
     """
 
     rules: tuple[str, ...]

@@ -1,0 +1,34 @@
+"""Plans: the result of a solve, its folder, its proof and its summary."""
+
+from mutasi_opt.plan.folder import check_target, read_plan, write_plan
+from mutasi_opt.plan.hashes import model_hash, plan_hash
+from mutasi_opt.plan.plan import (
+    Certificate,
+    Conflict,
+    LevelProof,
+    LevelResult,
+    Plan,
+    SolveStatus,
+    StopReason,
+)
+from mutasi_opt.plan.planfile import PlanFile
+from mutasi_opt.plan.table import assignment_rows, reason_codes, to_frame
+
+__all__ = [
+    "Certificate",
+    "Conflict",
+    "LevelProof",
+    "LevelResult",
+    "Plan",
+    "PlanFile",
+    "SolveStatus",
+    "StopReason",
+    "assignment_rows",
+    "check_target",
+    "model_hash",
+    "plan_hash",
+    "read_plan",
+    "reason_codes",
+    "to_frame",
+    "write_plan",
+]

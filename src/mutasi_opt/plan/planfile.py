@@ -1,0 +1,111 @@
+"""plan.json and certificate.json as read from disk: shape checked, content not yet believed."""
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, StrictStr
+
+from mutasi_opt.plan.plan import SolveStatus, StopReason
+
+__all__ = ["AssignmentEntry", "CertificateFile", "LevelEntry", "PlanFile", "ProofEntry"]
+
+_Whole = Annotated[StrictInt, Field(ge=-(2**60), le=2**60)]
+_Dual = Annotated[StrictInt, Field(ge=-(2**53), le=2**53)]
+_Hash = Annotated[StrictStr, Field(pattern=r"^[0-9a-f]{64}$")]
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class ScenarioEntry(_Entry):
+    """Which input the plan was made from."""
+
+    name: StrictStr
+    path: StrictStr
+    files: dict[StrictStr, _Hash]
+
+
+class ModelEntry(_Entry):
+    """Which model was in force."""
+
+    name: StrictStr
+    sha256: _Hash
+
+
+class LevelEntry(_Entry):
+    """Claims about one level."""
+
+    name: StrictStr
+    unit: StrictStr
+    objective: _Whole | None
+    base: _Whole | None
+    bound: _Whole | None
+    dual_bound: _Whole | None
+    search_bound: _Whole | None
+    cap: _Whole | None
+    today: _Whole | None
+    terms: dict[StrictStr, _Whole]
+
+
+class AssignmentEntry(_Entry):
+    """Where one employee goes."""
+
+    employee: StrictStr
+    origin: StrictStr | None = Field(alias="from")
+    to: StrictStr | None
+    kind: StrictStr
+    effective: date
+    working: StrictStr | None
+    until: date | None
+
+
+class ConflictEntry(_Entry):
+    """Rules, people and posts that cannot hold together."""
+
+    rules: tuple[StrictStr, ...]
+    employees: tuple[StrictStr, ...]
+    positions: tuple[StrictStr, ...]
+    agencies: tuple[StrictStr, ...]
+    reasons: tuple[StrictStr, ...]
+    minimal: StrictBool
+
+
+class PlanFile(_Entry):
+    """Content of plan.json."""
+
+    format: Literal["mutasi-opt/plan-1"]
+    state: Literal["draft", "consulted", "answered", "final"]
+    scenario: ScenarioEntry
+    model: ModelEntry
+    status: SolveStatus
+    stopped_by: StopReason
+    grade: Literal["public", "employee", "agency_head", "personnel_agency"]
+    levels: tuple[LevelEntry, ...]
+    assignments: tuple[AssignmentEntry, ...]
+    inherited: tuple[dict[StrictStr, StrictStr], ...]
+    conflicts: tuple[ConflictEntry, ...] = ()
+    statistics: dict[StrictStr, Any]
+    software: dict[StrictStr, StrictStr]
+
+
+class ProofEntry(_Entry):
+    """Dual vector of one level, zeros left out.
+
+    ``caps`` are those of the earlier levels that the proof assumes.
+    """
+
+    name: StrictStr
+    dual_bound: _Whole
+    caps: dict[StrictStr, _Whole]
+    cap_duals: dict[StrictStr, _Dual]
+    duals: dict[StrictStr, dict[StrictStr, _Dual]]
+
+
+class CertificateFile(_Entry):
+    """Content of certificate.json."""
+
+    format: Literal["mutasi-opt/certificate-1"]
+    scale: Annotated[StrictInt, Field(ge=1, le=10**12)]
+    unique: StrictBool | None
+    levels: tuple[ProofEntry, ...]

@@ -1,0 +1,167 @@
+"""The assignments of a plan as rows, for plan.json, assignments.csv and pandas."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import numpy as np
+
+from mutasi_opt.assignment import Assignment
+from mutasi_opt.codes import MoveKind
+from mutasi_opt.columns import KINDS, move_kinds
+from mutasi_opt.formulate import compile_model
+from mutasi_opt.formulation import Formulation
+from mutasi_opt.instance import Instance
+from mutasi_opt.plan.marginal import worth_of_moves
+from mutasi_opt.plan.plan import Plan
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = [
+    "CSV_COLUMNS",
+    "Row",
+    "assignment_rows",
+    "csv_lines",
+    "csv_text",
+    "reason_codes",
+    "to_frame",
+]
+
+#: Columns of assignments.csv.
+CSV_COLUMNS: Final = (
+    "employee",
+    "name",
+    "from",
+    "to",
+    "working",
+    "until",
+    "kind",
+    "effective",
+    "reason_codes",
+)
+_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
+
+
+class Row(NamedTuple):
+    """Where one employee goes; ``origin`` and ``to`` are definitive posts, None = unplaced.
+
+    ``working`` is the working place where it is not the definitive post, ``until`` the last day
+    there.
+    """
+
+    employee: str
+    origin: str | None
+    to: str | None
+    kind: str
+    effective: str
+    working: str | None
+    until: str | None
+
+
+def assignment_rows(instance: Instance, assignment: Assignment) -> list[Row]:
+    """One row per employee, by id; moves take effect at ``as_of``."""
+    people, seats = (
+        instance.employees,
+        (*instance.positions.ids, None),
+    )  # index -1 is the None at the end
+    everybody = np.arange(instance.num_employees, dtype=np.int32)
+    kind = move_kinds(instance, everybody, assignment.position)
+    effective = instance.as_of.isoformat()
+    away = assignment.working != assignment.position
+    return [
+        Row(
+            employee,
+            seats[origin],
+            seats[to],
+            str(MoveKind.TEMPORARY if elsewhere else KINDS[code]),
+            effective,
+            seats[working] if elsewhere else None,
+            None,
+        )
+        for employee, origin, to, working, code, elsewhere in zip(
+            people.ids,
+            people.post.tolist(),
+            assignment.position.tolist(),
+            assignment.working.tolist(),
+            kind.tolist(),
+            away.tolist(),
+            strict=True,
+        )
+    ]
+
+
+def reason_codes(instance: Instance, formulation: Formulation, assignment: Assignment) -> list[str]:
+    """Per employee: ``rule:+`` if the rule speaks for the move, ``rule:-`` if it pays; "" for stays.
+
+    The test is what the rule would charge if this person alone went back. A person whom an
+    abolished post, a lock or another order sends away needs no such reason, and may have only
+    minus signs.
+    """
+    codes: list[list[str]] = [[] for _ in range(instance.num_employees)]
+    for rule, worth in worth_of_moves(instance, formulation, assignment):
+        for k in np.flatnonzero(worth).tolist():
+            codes[k].append(f"{rule}:{'+' if worth[k] > 0 else '-'}")
+    return [";".join(found) for found in codes]
+
+
+def csv_lines(
+    rows: Iterable[Row], names: Iterable[str], reasons: Iterable[str]
+) -> Iterator[list[str]]:
+    """Lines of assignments.csv without its header; no cell starts a formula in a spreadsheet."""
+    for row, name, codes in zip(rows, names, reasons, strict=True):
+        cells = (
+            row.employee,
+            name,
+            row.origin,
+            row.to,
+            row.working,
+            row.until,
+            row.kind,
+            row.effective,
+            codes,
+        )
+        yield [_harmless(cell or "") for cell in cells]
+
+
+def csv_text(lines: Iterable[list[str]]) -> str:
+    """Return assignments.csv: comma-separated, header first, a line feed after each line."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(CSV_COLUMNS)
+    writer.writerows(lines)
+    return stream.getvalue()
+
+
+def to_frame(plan: Plan) -> "pd.DataFrame":
+    """Turn a plan into a pandas table with the columns of assignments.csv.
+
+    It is empty where the plan has no assignment.
+    """
+    import pandas as pd  # noqa: PLC0415 - slow to import, and only callers of this function need it
+
+    if plan.assignment is None:
+        return pd.DataFrame(columns=list(CSV_COLUMNS), dtype=object)
+    rows = assignment_rows(plan.instance, plan.assignment)
+    formulation = compile_model(plan.instance, plan.case.model)
+    reasons = reason_codes(plan.instance, formulation, plan.assignment)
+    records = [
+        (
+            row.employee,
+            name,
+            row.origin,
+            row.to,
+            row.working,
+            row.until,
+            row.kind,
+            row.effective,
+            codes,
+        )
+        for row, name, codes in zip(rows, plan.instance.employees.names, reasons, strict=True)
+    ]
+    return pd.DataFrame(records, columns=list(CSV_COLUMNS), dtype=object)
+
+
+def _harmless(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell

@@ -1,0 +1,89 @@
+"""The input of a plan, read again to see whether files and model are still the same."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import Final
+
+from mutasi_opt.case import Case
+from mutasi_opt.errors import Severity
+from mutasi_opt.loading import read
+from mutasi_opt.loading.modelfile import BUILT_IN_PREFIX
+from mutasi_opt.plan.hashes import model_hash
+from mutasi_opt.plan.planfile import PlanFile
+from mutasi_opt.verify.audit import Difference, DifferenceKind
+
+__all__ = ["read_inputs", "scenario_path"]
+
+_MODEL_SUFFIXES: Final = (".yaml", ".yml")
+
+
+def scenario_path(claim: PlanFile, folder: Path) -> Path | None:
+    """Path of the scenario; None for a network share, which no plan may make us open."""
+    path = claim.scenario.path
+    if path.startswith(("//", "\\\\")):
+        return None
+    return folder / path
+
+
+def read_inputs(claim: PlanFile, path: Path) -> tuple[Case | None, list[Difference]]:
+    """Read the scenario with the model of the plan, and compare every hash."""
+    case, differences = _read(claim, path)
+    if case is None:
+        return None, differences
+    differences += _file_differences(claim.scenario.files, case.source.files)
+    if claim.scenario.name != case.scenario.name:
+        text = f"the scenario is called {case.scenario.name!r}, in the plan {claim.scenario.name!r}"
+        differences.append(Difference(DifferenceKind.INPUT, text))
+    if claim.model.name != case.model.name:
+        text = f"the model is called {case.model.name!r}, in the plan {claim.model.name!r}"
+        differences.append(Difference(DifferenceKind.MODEL, text))
+    if claim.model.sha256 != model_hash(case.model):
+        text = (
+            f"model {case.model.name!r} has changed since the plan was made (rules or parameters)"
+        )
+        differences.append(Difference(DifferenceKind.MODEL, text))
+    return case, differences
+
+
+def _read(claim: PlanFile, path: Path) -> tuple[Case | None, list[Difference]]:
+    """Read with the model whose hash the plan states, or else with the scenario's own."""
+    first: Case | None = None
+    differences: list[Difference] = []
+    for model in _models(claim.scenario.files, path.parent):
+        case, faults = read(path, model)
+        if case is not None and model_hash(case.model) == claim.model.sha256:
+            return case, []
+        if first is None and case is not None:
+            first = case
+        if model is None and case is None:
+            differences = [
+                Difference(DifferenceKind.INPUT, f"the scenario cannot be read any more: {fault}")
+                for fault in faults
+                if fault.severity is Severity.ERROR
+            ]
+    return first, [] if first is not None else differences
+
+
+def _models(files: Mapping[str, str], folder: Path) -> Iterator[str | Path | None]:
+    """Models that the plan may have been made with, likeliest first; None = the scenario's own."""
+    built_in = [
+        name.removeprefix(BUILT_IN_PREFIX) for name in files if name.startswith(BUILT_IN_PREFIX)
+    ]
+    yield from built_in
+    yield None
+    for name in files:
+        near = not PurePosixPath(name).is_absolute() and not PureWindowsPath(name).drive
+        if not built_in and near and name.endswith(_MODEL_SUFFIXES) and (folder / name).is_file():
+            yield folder / name
+
+
+def _file_differences(claimed: Mapping[str, str], found: Mapping[str, str]) -> list[Difference]:
+    texts = []
+    for name in sorted(claimed.keys() | found.keys()):
+        if name not in found:
+            texts.append(f"{name}: belonged to the input of the plan, and no longer does")
+        elif name not in claimed:
+            texts.append(f"{name}: belongs to the input now, and did not when the plan was made")
+        elif claimed[name] != found[name]:
+            texts.append(f"{name}: has changed since the plan was made")
+    return [Difference(DifferenceKind.INPUT, text) for text in texts]

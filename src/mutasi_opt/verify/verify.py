@@ -1,0 +1,178 @@
+"""Verification: a plan recounted and its bounds recomputed, without any solver."""
+
+import os
+from pathlib import Path
+
+from mutasi_opt.assignment import Assignment
+from mutasi_opt.case import Case
+from mutasi_opt.errors import PlanError
+from mutasi_opt.formulate import admissible_columns, compile_model
+from mutasi_opt.instance import Instance, index
+from mutasi_opt.plan.counting import Count, count
+from mutasi_opt.plan.folder import ASSIGNMENTS, CERTIFICATE, PLAN
+from mutasi_opt.plan.hashes import plan_hash
+from mutasi_opt.plan.jsonfile import read_json
+from mutasi_opt.plan.plan import SolveStatus
+from mutasi_opt.plan.planfile import CertificateFile, PlanFile
+from mutasi_opt.plan.table import reason_codes
+from mutasi_opt.verify.audit import Audit, Difference, DifferenceKind, LevelAudit
+from mutasi_opt.verify.figures import figure_differences, status_differences
+from mutasi_opt.verify.inputs import read_inputs, scenario_path
+from mutasi_opt.verify.people import inadmissible, read_assignment
+from mutasi_opt.verify.proof import proven_bounds
+from mutasi_opt.verify.recount import (
+    inherited_differences,
+    level_differences,
+    objective_differences,
+    violations,
+)
+from mutasi_opt.verify.table import table_differences
+
+__all__ = ["verify"]
+
+
+def verify(folder: str | os.PathLike[str], scenario: str | os.PathLike[str] | None = None) -> Audit:
+    """Recount a plan and recompute its bounds.
+
+    Parameters
+    ----------
+    folder : path
+        The plan folder.
+    scenario : path, optional
+        The scenario, where it is no longer at the place that the plan names.
+
+    Returns
+    -------
+    Audit
+        ``audit.ok`` for a plan of which everything is as claimed.
+
+    Notes
+    -----
+    People, rules and objectives are counted from the assignment. The bound is computed from the
+    certificate's duals over all lawful columns and the compiled rows. What a bound claims beyond
+    its duals rests on the solver's search; it cannot be recomputed and is reported as such.
+    """
+    place = Path(folder)
+    try:
+        claim, raw = read_json(place / PLAN, PlanFile)
+        certificate, _ = read_json(place / CERTIFICATE, CertificateFile)
+    except PlanError as error:
+        return Audit(
+            tuple(Difference(DifferenceKind.FILE, line) for line in str(error).splitlines())
+        )
+    path = scenario_path(claim, place) if scenario is None else Path(scenario)
+    if path is None:
+        text = f"the plan names a scenario on a network share ({claim.scenario.path}); state which to use"
+        return Audit((Difference(DifferenceKind.INPUT, text),), plan_hash=plan_hash(raw))
+    case, differences = read_inputs(claim, path)
+    if case is None:
+        return Audit(tuple(differences), plan_hash=plan_hash(raw))
+    instance = index(case.scenario)
+    differences += level_differences(case.model, claim.levels)
+    if differences and differences[-1].kind is DifferenceKind.OBJECTIVE:
+        return Audit(tuple(differences), plan_hash=plan_hash(raw))
+    if claim.status in (SolveStatus.INFEASIBLE, SolveStatus.UNKNOWN):
+        audit = _audit_without_plan(case, instance, claim, certificate, place)
+    else:
+        audit = _audit_of_plan(case, instance, claim, certificate, place)
+    return Audit((*differences, *audit.differences), audit.notes, audit.levels, plan_hash(raw))
+
+
+def _audit_of_plan(
+    case: Case, instance: Instance, claim: PlanFile, certificate: CertificateFile, place: Path
+) -> Audit:
+    assignment, differences = read_assignment(instance, claim.assignments)
+    counted = count(instance, case.model, assignment)
+    today = count(instance, case.model, Assignment.today(instance))
+    columns = admissible_columns(instance, case.model)
+    formulation = compile_model(instance, case.model)
+    breaches = violations(instance, counted)
+    differences += breaches
+    if not breaches:
+        differences += [
+            Difference(
+                DifferenceKind.RULE,
+                f"employee {instance.employees.ids[k]}: the move is not among the lawful ones",
+            )
+            for k in inadmissible(instance, columns, assignment)
+        ]
+    differences += inherited_differences(instance, counted, claim)
+    for k, entry in enumerate(claim.levels):
+        differences += objective_differences(entry, counted, today, k)
+    differences += figure_differences(case.model, claim) + status_differences(claim)
+    proven, unproven = proven_bounds(instance, formulation, columns, claim, certificate)
+    differences += unproven
+    reasons = reason_codes(instance, formulation, assignment)
+    differences += table_differences(place / ASSIGNMENTS, instance, claim.assignments, reasons)
+    levels = _levels(claim, counted, today, proven)
+    return Audit(tuple(differences), _notes(levels, claim, certificate), levels)
+
+
+def _audit_without_plan(
+    case: Case, instance: Instance, claim: PlanFile, certificate: CertificateFile, place: Path
+) -> Audit:
+    """`infeasible` and `unknown` have no assignment and claim no objective."""
+    differences = status_differences(claim)
+    if claim.assignments or claim.inherited:
+        listed = len(claim.assignments)
+        text = f"a plan that is {claim.status} has no assignments, but {listed} are listed"
+        differences.append(Difference(DifferenceKind.STATUS, text))
+    for level in claim.levels:
+        if level.objective is not None or level.terms:
+            text = f"level {level.name}: a plan that is {claim.status} has no objective"
+            differences.append(Difference(DifferenceKind.STATUS, text))
+    proven: dict[str, int] = {}
+    if certificate.levels:
+        columns = admissible_columns(instance, case.model)
+        formulation = compile_model(instance, case.model)
+        proven, unproven = proven_bounds(instance, formulation, columns, claim, certificate)
+        differences += unproven
+    differences += table_differences(place / ASSIGNMENTS, instance, (), ())
+    today = count(instance, case.model, Assignment.today(instance))
+    notes: tuple[str, ...] = ()
+    if claim.status is SolveStatus.INFEASIBLE:
+        notes = ("that no lawful plan exists rests on the solver's search",)
+    return Audit(tuple(differences), notes, _levels(claim, None, today, proven))
+
+
+def _levels(
+    claim: PlanFile, counted: Count | None, today: Count, proven: dict[str, int]
+) -> tuple[LevelAudit, ...]:
+    return tuple(
+        LevelAudit(
+            name=entry.name,
+            unit=entry.unit,
+            objective=None if counted is None else counted.objectives[k],
+            terms={} if counted is None else counted.terms[k],
+            today=today.objectives[k],
+            bound=entry.bound,
+            proven=proven.get(entry.name),
+        )
+        for k, entry in enumerate(claim.levels)
+    )
+
+
+def _notes(
+    levels: tuple[LevelAudit, ...], claim: PlanFile, certificate: CertificateFile
+) -> tuple[str, ...]:
+    notes = []
+    for level, entry in zip(levels, claim.levels, strict=True):
+        notes.append(f"{level.name}: {_footing(level)}")
+        if entry.base is not None and level.bound is not None and entry.base > level.bound:
+            away = f"{entry.base - level.bound:,} {level.unit}"
+            notes.append(f"{level.name}: a plan that is better by up to {away} may exist")
+    if certificate.unique:
+        notes.append("that no other plan is as good rests on search")
+    return tuple(notes)
+
+
+def _footing(level: LevelAudit) -> str:
+    """What a bound rests on."""
+    if level.bound is None:
+        return "no bound is known"
+    bound = f"the bound of {level.bound:,} {level.unit}"
+    if level.proven is None:
+        return f"{bound} rests on search alone"
+    if level.on_search:
+        return f"{level.on_search:,} of {bound} rest on search, duals prove {level.proven:,}"
+    return f"{bound} is proven by duals alone"

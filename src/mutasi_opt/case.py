@@ -20,8 +20,9 @@ class Source:
     path : Path
         The scenario file, as it was given.
     files : mapping of str to str
-        Every file read (the scenario, what it extends, tables, model, decisions) by its path relative to the
-        scenario's folder, with forward slashes -> SHA-256 in hex. A built-in model stands as ``built-in:NAME``.
+        Every file read (the scenario, what it extends, tables, model, decisions) by its path
+        relative to the scenario's folder, with forward slashes -> SHA-256 in hex. A built-in model
+        stands as ``built-in:NAME``.
     warnings : tuple of Fault
         What was odd but did not stop the work.
     """

@@ -22,7 +22,7 @@ _EXCEL_ERRORS = frozenset(
 
 
 def read_parquet(data: bytes, file: str, report: Report) -> Sheet | None:
-    """Read a Parquet table; line numbers count rows below a header, as in a CSV of the same table."""
+    """Read a Parquet table; line numbers count rows below a header, as in a CSV."""
     import pyarrow as pa  # noqa: PLC0415 - slow to import, and most scenarios have no Parquet
     import pyarrow.parquet as pq  # noqa: PLC0415
 
@@ -97,7 +97,7 @@ class Workbook:
                 page = self._book[name]
                 page.reset_dimensions()  # the size a file claims is not to be trusted
                 return self._rows(page.iter_rows(values_only=True), file)
-        except Exception as error:  # noqa: BLE001 - a damaged workbook fails in the library in many ways
+        except Exception as error:
             self.report.error(Place(file), "", f"cannot read the sheet: {type(error).__name__}")
             return None
 
@@ -167,7 +167,7 @@ def open_workbook(data: bytes, file: str, report: Report) -> Workbook | None:
             book = openpyxl.load_workbook(
                 io.BytesIO(data), read_only=True, data_only=True, keep_links=False
             )
-    except Exception as error:  # noqa: BLE001 - a damaged workbook fails in the library in many ways
+    except Exception as error:
         report.error(
             Place(file), "", f"not a readable Excel workbook (.xlsx): {type(error).__name__}"
         )

@@ -1,7 +1,7 @@
 """Cleans cells, so that every source of a table gives the same rows.
 
-Dates and truth values become Python's; an employee's number is recovered where all its digits are there. What cannot
-be cleaned is a fault, and the cell is taken out.
+Dates and truth values become Python's; an employee's number is recovered where all its digits are
+there. What cannot be cleaned is a fault, and the cell is taken out.
 """
 
 import re

@@ -1,9 +1,8 @@
 """Rows that contradict themselves or each other."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from mutasi_opt.codes import RANK_ORDER
 from mutasi_opt.loading.report import Report
@@ -12,6 +11,12 @@ from mutasi_opt.loading.suggest import quote
 from mutasi_opt.scenario import Employee, Job, Position, Unit
 
 __all__ = ["check_consistency"]
+
+#: Dates of what has happened.
+_PAST: Final[dict[str, tuple[str, ...]]] = {
+    "employees": ("birth_date", "position_since", "duty_since", "pns_since", "rank_since"),
+    "competencies": ("assessed_on",),
+}
 
 
 def check_consistency(tables: Mapping[str, Table], as_of: date | None, report: Report) -> None:
@@ -29,25 +34,24 @@ def check_consistency(tables: Mapping[str, Table], as_of: date | None, report: R
             text = f"{quote(row.employee_b)} is related to themselves"
             report.error(tables["relations"].at(index, "employee_b"), "employee_b", text)
     _check_workload_jobs(tables, report)
-    _check_seats(tables, report)
     _check_pairs_of_coordinates(tables, report)
     if as_of is not None:
         _check_dates(tables, as_of, report)
 
 
 def _rows(tables: Mapping[str, Table], name: str) -> Iterator[tuple[int, Any]]:
-    """Usable rows of a table, with their index."""
+    """Usable rows of a table, with their index; none if there is no such table."""
     if name in tables:
-        yield from (
-            (index, item) for index, item in enumerate(tables[name].items) if item is not None
-        )
+        yield from tables[name].usable()
 
 
 def _check_job(table: Table, index: int, job: Job, report: Report) -> None:
-    low, high = job.min_rank, job.max_rank
-    if low is not None and high is not None and RANK_ORDER[low] > RANK_ORDER[high]:
+    low, high = RANK_ORDER.get(str(job.min_rank)), RANK_ORDER.get(str(job.max_rank))
+    if low is not None and high is not None and low > high:
         report.error(
-            table.at(index, "min_rank"), "min_rank", f"{quote(low)} is above max_rank ({high})"
+            table.at(index, "min_rank"),
+            "min_rank",
+            f"{quote(job.min_rank)} is above max_rank ({job.max_rank})",
         )
 
 
@@ -67,66 +71,8 @@ def _check_workload_jobs(tables: Mapping[str, Table], report: Report) -> None:
     for index, row in _rows(tables, "workload"):
         own = job_of.get(row.scope) if row.scope_kind == "position" else None
         if own is not None and own != row.job:
-            text = f"{quote(row.job)} is not the job of position {quote(row.scope)} (it is {quote(own)})"
+            text = f"{quote(row.job)} is not the job of {quote(row.scope)} (it is {quote(own)})"
             report.error(tables["workload"].at(index, "job"), "job", text)
-
-
-def _check_seats(tables: Mapping[str, Table], report: Report) -> None:
-    """Base seats are no duties, duties no base seats, and no seat holds more than its maximum."""
-    if "employees" not in tables:
-        return
-    positions: dict[str, Position] = {
-        position.id: position for _, position in _rows(tables, "positions")
-    }
-    family = {job.id: job.family for _, job in _rows(tables, "jobs")}
-    people = tables["employees"]
-    holders: Counter[str] = Counter()
-    for index, person in _rows(tables, "employees"):
-        seat = positions.get(person.position) if person.position is not None else None
-        if seat is not None:
-            holders[seat.id] += 1
-            if seat.duty_of is not None:
-                text = f"{quote(seat.id)} is an additional duty; name the base seat here and the duty in duty_position"
-                report.error(people.at(index, "position"), "position", text)
-        if person.duty_position is not None:
-            _check_duty(people, index, person, positions, family, report)
-    for index, position in _rows(tables, "positions"):
-        if position.maximum is not None and holders[position.id] > position.maximum:
-            text = f"{quote(position.id)} has {holders[position.id]} holders, its maximum is {position.maximum}"
-            report.warn(
-                tables["positions"].at(index, "maximum"),
-                "maximum",
-                text,
-                "more holders than the maximum",
-            )
-
-
-def _check_duty(
-    people: Table,
-    index: int,
-    person: Employee,
-    positions: Mapping[str, Position],
-    family: Mapping[str, str],
-    report: Report,
-) -> None:
-    duty = positions.get(person.duty_position) if person.duty_position is not None else None
-    if duty is None:
-        return
-    place = people.at(index, "duty_position")
-    if duty.duty_of is None:
-        report.error(
-            place,
-            "duty_position",
-            f"{quote(duty.id)} is not an additional duty: its duty_of is empty",
-        )
-        return
-    seat = positions.get(person.position) if person.position is not None else None
-    if person.position is None:
-        text = f"holder of duty {quote(duty.id)} has no base seat in position"
-        report.warn(place, "duty_position", text, "duty without a base seat")
-    elif seat is not None and family.get(seat.job, duty.duty_of) != duty.duty_of:
-        text = f"{quote(duty.id)} is a duty of family {quote(duty.duty_of)}, the base seat is of {quote(family[seat.job])}"
-        report.warn(place, "duty_position", text, "duty of another job family than the base seat")
 
 
 def _check_pairs_of_coordinates(tables: Mapping[str, Table], report: Report) -> None:
@@ -139,7 +85,8 @@ def _check_pairs_of_coordinates(tables: Mapping[str, Table], report: Report) -> 
                 )
                 text = f"given without {prefix}{lacking}, so it is not used"
                 field = prefix + given
-                report.warn(tables[name].at(index, field), field, text, text)
+                if (index, prefix + lacking) not in tables[name].broken:
+                    report.warn(tables[name].at(index, field), field, text, text)
 
 
 def _coordinates(row: Unit | Employee) -> tuple[float | None, float | None]:
@@ -149,13 +96,11 @@ def _coordinates(row: Unit | Employee) -> tuple[float | None, float | None]:
 
 
 def _check_dates(tables: Mapping[str, Table], as_of: date, report: Report) -> None:
-    """Facts dated after ``as_of`` are probably typing errors."""
-    past = {"employees": ("birth_date", "position_since", "duty_since", "pns_since", "rank_since")}
-    past["competencies"] = ("assessed_on",)
-    for name, columns in past.items():
+    """Warn of facts dated after ``as_of``: probably typing errors."""
+    for name, columns in _PAST.items():
         for column in columns:
             for index, row in _rows(tables, name):
                 value = getattr(row, column)
                 if value is not None and value > as_of:
                     text = f"{value} is after as_of ({as_of})"
-                    report.warn(tables[name].at(index, column), column, text, "dates after as_of")
+                    report.warn(tables[name].at(index, column), column, text, "after as_of")

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from mutasi_opt.loading.files import Files
 from mutasi_opt.loading.limits import MAX_YAML_BYTES
 from mutasi_opt.loading.overlay import check_format
 from mutasi_opt.loading.report import Report
@@ -17,6 +18,7 @@ from mutasi_opt.scenario import Decision
 __all__ = ["DECISIONS_FORMAT", "check_decisions", "read_decisions"]
 
 DECISIONS_FORMAT: Final = "mutasi-opt/decisions-1"
+_YAML: Final = (".yaml", ".yml")
 _KEYS: Final = ("format", "plan", "decisions")
 _NAMES_A_POSITION: Final = ("lock", "forbid")
 
@@ -24,19 +26,18 @@ _NAMES_A_POSITION: Final = ("lock", "forbid")
 def read_decisions(node: Node, folder: Path, sources: Sources) -> Sheet | None:
     """Read the decisions that ``node`` names (YAML or a table, relative to ``folder``) or lists."""
     files, report = sources.files, sources.files.report
-    if not isinstance(node.value, str) or not node.value.strip().lower().endswith(
-        (".yaml", ".yml")
-    ):
+    if not isinstance(node.value, str) or not node.value.strip().lower().endswith(_YAML):
         return sources.table(node, folder, "decisions")
     path = folder / node.value.strip()
     data = files.read(path, node.place, "decisions", limit=MAX_YAML_BYTES)
-    if data is None:
-        return None
-    shown = files.show(path)
-    report.know(shown)
-    tree = parse_yaml(data, shown, report)
-    if tree is None:
-        return None
+    tree = None if data is None else parse_yaml(data, files.show(path), report)
+    return None if tree is None else _listed(tree, files)
+
+
+def _listed(tree: Node, files: Files) -> Sheet | None:
+    """Rows of a decisions file."""
+    report = files.report
+    report.know(tree.place.file)
     if not isinstance(tree.value, dict):
         report.error(tree.place, "", "has to be a mapping with the keys format and decisions")
         return None
@@ -45,9 +46,7 @@ def read_decisions(node: Node, folder: Path, sources: Sources) -> Sheet | None:
     for key in tree.value:
         if key not in _KEYS:
             report.error(tree.key_place(key), key, f"unknown key{closest(key)}")
-    rows = tree.get("decisions")
-    if rows is None:
-        return inline_sheet(Node([], tree.place), "decisions", report)
+    rows = tree.get("decisions") or Node([], tree.place)
     if not isinstance(rows.value, list):
         report.error(rows.place, "decisions", "has to be a list of decisions")
         return None
@@ -82,7 +81,8 @@ def check_decisions(tables: Mapping[str, Table], report: Report) -> None:
             continue
         lock = table.items[locks[decision.employee]]
         if lock.position is not None and lock.position == decision.position:
-            text = f"{quote(decision.position)} is forbidden here and locked by decision {quote(lock.id)}"
+            where = quote(decision.position)
+            text = f"{where} is forbidden here and locked by decision {quote(lock.id)}"
             report.error(table.at(index, "position"), "position", text)
 
 
@@ -95,7 +95,8 @@ def _check_one(
                 table.at(index, "position"), "position", f"a {decision.kind} needs a position"
             )
         elif decision.position in duties:
-            text = f"{quote(decision.position)} is an additional duty; a {decision.kind} names a base seat"
+            where = quote(decision.position)
+            text = f"{where} is an additional duty; a {decision.kind} names a base seat"
             report.error(table.at(index, "position"), "position", text)
     if (
         decision.kind == "objection"

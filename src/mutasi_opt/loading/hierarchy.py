@@ -36,8 +36,8 @@ def _check(table: Table, column: str, report: Report) -> None:
         first = min(range(len(circle)), key=lambda k: rows[circle[k]])
         turned = circle[first:] + circle[:first]
         shown = [*turned[:_SHOWN], "..."] if len(turned) > _SHOWN else [*turned, turned[0]]
-        message = f"runs in a circle: {' -> '.join(name if name == '...' else quote(name) for name in shown)}"
-        report.error(table.at(rows[turned[0]], column), column, message)
+        path = " -> ".join(name if name == "..." else quote(name) for name in shown)
+        report.error(table.at(rows[turned[0]], column), column, f"runs in a circle: {path}")
 
 
 def _circles(parents: Mapping[str, str]) -> list[list[str]]:

@@ -1,4 +1,4 @@
-"""Limits on what a file may be: files come from strangers, and a machine has only so much memory."""
+"""Limits on what a file may be: files come from strangers, and memory is finite."""
 
 from typing import Final
 

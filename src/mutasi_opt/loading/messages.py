@@ -24,25 +24,28 @@ def describe(error: Mapping[str, Any], choices: Sequence[str] = ()) -> str:
     value = error.get("input")
     context = error.get("ctx") or {}
     if kind in ("enum", "literal_error"):
-        return f"unknown value {quote(value)}{_choose(value, choices, str(context.get('expected', '')))}"
+        hint = _choose(value, choices, str(context.get("expected", "")))
+        return f"unknown value {quote(value)}{hint}"
     if kind in _BOUNDS:
         limit = next(context[key] for key in ("ge", "gt", "le", "lt") if key in context)
         return f"{quote(value)} {_BOUNDS[kind]} {_number(limit)}"
     if kind in _PLAIN:
-        return _PLAIN[kind].format(
-            value=quote(value), **{key: str(item) for key, item in context.items()}
-        )
+        words = {key: str(item) for key, item in context.items()}
+        return _PLAIN[kind].format(value=quote(value), **words)
     if kind == "value_error":
         return str(context.get("error", error["msg"]))
-    if kind.startswith(("int_", "float_", "decimal_")):
-        return f"{quote(value)} is not a {'whole ' if kind.startswith('int') else ''}number{_comma(value)}"
-    if kind.startswith("bool_"):
-        return f"{quote(value)} is neither true nor false"
-    if kind.startswith("date"):
-        return f"{quote(value)} is not a date of the form YYYY-MM-DD"
-    return f"{quote(value)}: {str(error['msg']).removeprefix('Value error, ')}"
+    for prefix, words_for in _FAMILIES.items():
+        if kind.startswith(prefix):
+            return f"{quote(value)} {words_for}{_comma(value)}"
+    return str(error["msg"])
 
 
+_FAMILIES = {
+    "int_": "is not a whole number",
+    "float_": "is not a number",
+    "bool_": "is neither true nor false",
+    "date": "is not a date of the form YYYY-MM-DD",
+}
 _BOUNDS = {
     "greater_than_equal": "is below",
     "greater_than": "is not above",

@@ -17,7 +17,8 @@ from mutasi_opt.model import BUILT_IN, Model, find_model
 
 __all__ = ["BUILT_IN_PREFIX", "read_model"]
 
-#: Key of a built-in model in the list of hashes: it has no path that means anything on another machine.
+#: Key of a built-in model in the list of hashes: it has no path that means anything on another
+#: machine.
 BUILT_IN_PREFIX: Final = "built-in:"
 
 _LEADING_PATH: Final = re.compile(r"((?:[A-Za-z_]\w*)(?:\.\w+)*): (.+)", re.DOTALL)

@@ -1,7 +1,8 @@
 """The employee's number (NIP): 18 digits that carry birth date, start and sex.
 
-Digits 1-8 are the birth date, 9-14 year and month of the start as CPNS (for PPPK the year and a code above 12), 15 the
-sex (1 man, 2 woman), 16-18 a serial. Data with numbers of its own is welcome, so everything here is a warning.
+Digits 1-8 are the birth date, 9-14 year and month of the start as CPNS (for PPPK the year and a
+code above 12), 15 the sex (1 man, 2 woman), 16-18 a serial. Data with numbers of its own is
+welcome, so everything here is a warning.
 """
 
 from collections.abc import Iterator

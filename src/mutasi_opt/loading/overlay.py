@@ -73,7 +73,7 @@ class Outline:
 
 
 def outline(path: Path, files: Files) -> Outline | None:
-    """Read the scenario at ``path`` and what it extends; ``None`` after a fault that leaves no scenario."""
+    """Read a scenario and what it extends; ``None`` after a fault that leaves no scenario."""
     chain = _chain(path, files)
     if chain is None:
         return None
@@ -199,7 +199,7 @@ def _merge_scenario(base: Node, over: Node) -> Node:
 
 
 def merge(base: Node | None, over: Node, *, keep_null: bool = False) -> Node:
-    """Lay ``over`` on ``base``: mappings merge deeply, a null removes the key, everything else replaces.
+    """Lay ``over`` on ``base``: mappings merge deeply, a null removes, all else replaces.
 
     With ``keep_null`` the nulls stay, for a merge still to come.
     """

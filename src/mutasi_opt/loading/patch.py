@@ -20,87 +20,98 @@ _YES: Final = frozenset({"true", "yes", "ya", "1"})
 def apply_patch(table: str, base: Sheet, patch: Sheet, report: Report) -> Sheet:
     """Return ``base`` with ``patch`` laid over it; rows with a new key are added at the end.
 
-    In an inline patch a null, in a file the word ``null``, makes a cell unknown; a true ``remove`` takes the row out.
+    In an inline patch a null, in a file the word ``null``, makes a cell unknown; a true ``remove``
+    takes the row out.
     """
     key = KEYS.get(table)
     if key is None:
-        report.error(
-            patch.head, f"tables.{table}", "rows of this table have no key to patch by; use replace"
-        )
+        text = "rows of this table have no key to patch by; use replace"
+        report.error(patch.head, f"tables.{table}", text)
         return base
-    rows: list[dict[str, Any] | None] = [dict(row) for row in base.rows]
-    where: list[tuple[Places, int]] = [(base.places, k) for k in range(len(rows))]
-    found: dict[tuple[str, ...], int] = {}
-    for k, row in enumerate(base.rows):
-        found.setdefault(_key(row, key), k)
-    known = Suggester(key[0] for key in found)
-    cells: dict[tuple[int, str], Place] = {}
-    for k, row in enumerate(patch.rows):
-        name = _key(row, key)
-        if not all(name):
-            missing = next(column for column, part in zip(key, name, strict=True) if not part)
-            report.error(patch.places.at(k, missing), missing, "is required but empty")
-            continue
-        index = found.get(name)
-        values = {column: value for column, value in row.items() if column != REMOVE}
-        if _removes(row):
-            if index is None:
-                shown = ", ".join(map(quote, name))
-                report.error(
-                    patch.places.at(k, key[0]),
-                    key[0],
-                    f"nothing to remove: {shown}{known(name[0])}",
-                )
-            else:
-                rows[index] = None
-                del found[name]
+    work = _Patching(key, base, patch, report)
+    for index in range(len(patch.rows)):
+        work.lay(index)
+    return work.result()
+
+
+class _Patching:
+    """A table on its way to the patched one; removed rows leave a gap until the end."""
+
+    def __init__(self, key: tuple[str, ...], base: Sheet, patch: Sheet, report: Report) -> None:
+        self.key = key
+        self.base = base
+        self.patch = patch
+        self.report = report
+        self.rows: list[dict[str, Any] | None] = [dict(row) for row in base.rows]
+        self.where: list[tuple[Places, int]] = [(base.places, k) for k in range(len(base.rows))]
+        self.cells: dict[tuple[int, str], Place] = {}
+        self.found: dict[tuple[str, ...], int] = {}
+        for k, row in enumerate(base.rows):
+            self.found.setdefault(self._key(row), k)
+        self.closest = Suggester(name[0] for name in self.found)
+
+    def lay(self, k: int) -> None:
+        """Lay row ``k`` of the patch over the table."""
+        row, places = self.patch.rows[k], self.patch.places
+        name = self._key(row)
+        for column, part in zip(self.key, name, strict=True):
+            if not part:
+                if (k, column) not in self.patch.broken:
+                    self.report.error(places.at(k, column), column, "is required but empty")
+                return
+        index = self.found.get(name)
+        if str(row.get(REMOVE, "")).casefold() in _YES:
+            self._remove(k, name)
         elif index is None:
-            found[name] = len(rows)
-            rows.append({column: value for column, value in values.items() if value != UNKNOWN})
-            where.append((patch.places, k))
+            self.found[name] = len(self.rows)
+            new = {c: value for c, value in row.items() if c != REMOVE and value != UNKNOWN}
+            self.rows.append(new)
+            self.where.append((places, k))
         else:
-            target = rows[index]
-            for column, value in values.items():
-                if target is not None and column not in key:
-                    cells[index, column] = patch.places.at(k, column)
-                    target[column] = value
-                    if value == UNKNOWN:
-                        del target[column]
-    return _gather(base, patch, rows, where, cells)
+            self._change(index, k)
 
+    def _key(self, row: dict[str, Any]) -> tuple[str, ...]:
+        return tuple(str(row.get(column, "")) for column in self.key)
 
-def _gather(
-    base: Sheet,
-    patch: Sheet,
-    rows: list[dict[str, Any] | None],
-    where: list[tuple[Places, int]],
-    cells: dict[tuple[int, str], Place],
-) -> Sheet:
-    """Close the gaps that removed rows have left."""
-    kept = [k for k, row in enumerate(rows) if row is not None]
-    new_index = {old: new for new, old in enumerate(kept)}
-    columns = list(
-        dict.fromkeys([*base.columns, *(name for name in patch.columns if name != REMOVE)])
-    )
-    moved = {
-        (new_index[k], column): place for (k, column), place in cells.items() if k in new_index
-    }
-    places = PatchedPlaces([where[k] for k in kept], moved)
-    broken = {
-        (new_index[k], column)
-        for k, column in base.broken
-        if k in new_index and (k, column) not in cells
-    }
-    textual = base.textual and patch.textual
-    return Sheet(
-        base.head, columns, [row for row in rows if row is not None], places, textual, broken
-    )
+    def _remove(self, k: int, name: tuple[str, ...]) -> None:
+        index = self.found.pop(name, None)
+        if index is None:
+            text = f"nothing to remove: {', '.join(map(quote, name))}{self.closest(name[0])}"
+            self.report.error(self.patch.places.at(k, self.key[0]), self.key[0], text)
+        else:
+            self.rows[index] = None
 
+    def _change(self, index: int, k: int) -> None:
+        target = self.rows[index]
+        for column, value in self.patch.rows[k].items():
+            if target is None or column in self.key or column == REMOVE:
+                continue
+            self.cells[index, column] = self.patch.places.at(k, column)
+            if value == UNKNOWN:
+                target.pop(column, None)
+            else:
+                target[column] = value
 
-def _key(row: dict[str, Any], key: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(str(row.get(column, "")) for column in key)
-
-
-def _removes(row: dict[str, Any]) -> bool:
-    value = row.get(REMOVE)
-    return value is not None and str(value).casefold() in _YES
+    def result(self) -> Sheet:
+        """Close the gaps that removed rows have left."""
+        base, patch = self.base, self.patch
+        kept = [(k, row) for k, row in enumerate(self.rows) if row is not None]
+        new_index = {k: new for new, (k, _) in enumerate(kept)}
+        columns = dict.fromkeys(
+            [*base.columns, *(name for name in patch.columns if name != REMOVE)]
+        )
+        return Sheet(
+            base.head,
+            list(columns),
+            [row for _, row in kept],
+            PatchedPlaces(
+                [self.where[k] for k, _ in kept],
+                {(new_index[k], c): at for (k, c), at in self.cells.items() if k in new_index},
+            ),
+            textual=base.textual and patch.textual,
+            broken={
+                (new_index[k], column)
+                for k, column in base.broken
+                if k in new_index and (k, column) not in self.cells
+            },
+        )

@@ -38,14 +38,14 @@ def check_homes(tables: Mapping[str, Table], report: Report) -> None:
     nearest = _nearest_km(np.array([home[1:] for home in homes], float), np.array(sites, float))
     for k in np.flatnonzero(nearest > _FAR_KM):
         index, latitude, longitude = homes[k]
-        text = f"the home ({latitude}, {longitude}) is {nearest[k]:,.0f} km from the nearest unit; check its coordinates"
+        text = f"the home ({latitude}, {longitude}) is {nearest[k]:,.0f} km from the nearest unit"
         report.warn(
             people.at(index, "home_latitude"), "home_latitude", text, "homes far from every unit"
         )
 
 
 def _nearest_km(points: NDArray[np.float64], sites: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Great-circle km from each point (points, 2) to the nearest site, exact only beyond ``_FAR_KM``.
+    """Great-circle km from each point (points, 2) to the nearest site, exact beyond ``_FAR_KM``.
 
     A point within the limit of the first site needs no search.
     """

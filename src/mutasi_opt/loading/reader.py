@@ -1,12 +1,11 @@
 """From the path of a scenario to a case, or to everything that is wrong with it."""
 
-from collections.abc import Mapping
-from datetime import date
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import reduce
 from pathlib import Path
-from typing import Any, Final
-
-from pydantic import TypeAdapter, ValidationError
+from typing import Final
 
 from mutasi_opt.case import Case, Source
 from mutasi_opt.errors import Fault, ScenarioError, Severity
@@ -16,7 +15,13 @@ from mutasi_opt.loading.consistency import check_consistency
 from mutasi_opt.loading.decisions import check_decisions, read_decisions
 from mutasi_opt.loading.files import Files
 from mutasi_opt.loading.hierarchy import check_hierarchies
-from mutasi_opt.loading.messages import describe
+from mutasi_opt.loading.keys import (
+    check_budget_rules,
+    read_as_of,
+    read_budgets,
+    read_name,
+    read_parameters,
+)
 from mutasi_opt.loading.modelfile import read_model
 from mutasi_opt.loading.nip import check_nips
 from mutasi_opt.loading.overlay import Layer, Outline, outline
@@ -25,22 +30,17 @@ from mutasi_opt.loading.places import check_homes
 from mutasi_opt.loading.references import check_references
 from mutasi_opt.loading.report import Place, Report
 from mutasi_opt.loading.rows import Table, drop_unknown_columns, type_rows
+from mutasi_opt.loading.seats import check_seats
 from mutasi_opt.loading.sheet import Sheet
 from mutasi_opt.loading.sources import Sources
-from mutasi_opt.loading.suggest import Suggester, quote
 from mutasi_opt.loading.workbook import workbook_outline
-from mutasi_opt.loading.yamltree import Node
 from mutasi_opt.model import Model
-from mutasi_opt.scenario import TABLES, Parameters, Scenario
+from mutasi_opt.scenario import TABLES, Scenario
 
-__all__ = ["BUDGETS", "DEFAULT_MODEL", "load", "read"]
+__all__ = ["DEFAULT_MODEL", "load", "read"]
 
-#: Keys of ``budgets``; each is read by the rule ``<key>_budget``.
-BUDGETS: Final = ("incentive", "transport", "relocation", "training", "allowance_change")
 #: Model of a scenario that names none.
 DEFAULT_MODEL: Final = "standard"
-
-_WHOLE: Final[TypeAdapter[int]] = TypeAdapter(int)
 
 
 def load(path: str | Path, *, model: str | Path | None = None) -> Case:
@@ -51,12 +51,14 @@ def load(path: str | Path, *, model: str | Path | None = None) -> Case:
     path : str or Path
         The scenario: a YAML file, or an Excel workbook with one sheet per table.
     model : str or Path, optional
-        A built-in name or a file (relative to the current folder), in place of the scenario's ``model``.
+        A built-in name or a file (relative to the current folder), in place of the scenario's
+        ``model``.
 
     Raises
     ------
     ScenarioError
-        With every error found, not the first one; warnings are in ``case.source.warnings``, or with ``read``.
+        With every error found, not the first one; warnings are in ``case.source.warnings``, or
+        with ``read``.
     """
     case, faults = read(path, model=model)
     if case is None:
@@ -78,7 +80,8 @@ def read(
     """
     path = Path(path)
     report = Report()
-    case = _Reader(path, Files(path.parent, report)).case(model)
+    with _uncollected():
+        case = _Reader(path, Files(path.parent, report)).case(model)
     faults = report.faults()
     if case is None or report.failed:
         return None, faults
@@ -87,8 +90,20 @@ def read(
     ), faults
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Pause the cyclic garbage collector: rows by the ten thousand make it half of the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
 class _Reader:
-    """Reads one scenario; faults go to the report, and reading goes on as long as anything is left to check."""
+    """Reads one scenario; faults are reported, and reading goes on while there is more to check."""
 
     def __init__(self, path: Path, files: Files) -> None:
         self.path = path
@@ -102,25 +117,26 @@ class _Reader:
         if plan is None:
             return None
         tables, unusable = self._tables(plan)
-        as_of = self._as_of(plan.tree)
+        as_of = read_as_of(plan.tree, self.report)
         check_references(tables, unusable, self.report)
         check_hierarchies(tables, self.report)
         check_consistency(tables, as_of, self.report)
+        check_seats(tables, self.report)
         check_homes(tables, self.report)
         check_decisions(tables, self.report)
         if as_of is not None and "employees" in tables:
             check_nips(tables["employees"], as_of, self.report)
         keys = {
-            "name": self._name(plan.tree),
+            "name": read_name(plan.tree, self.report),
             "as_of": as_of,
-            "budgets": self._budgets(plan.tree),
-            "parameters": self._parameters(plan.tree),
+            "budgets": read_budgets(plan.tree, self.report),
+            "parameters": read_parameters(plan.tree, self.report),
         }
         used = self._model(plan, model)
         self.files.forget()
         if used is None or self.report.failed:
             return None
-        self._check_budget_rules(plan.tree, used)
+        check_budget_rules(plan.tree, used, self.report)
         rows = {name: tuple(table.items) for name, table in tables.items()}
         scenario = Scenario.model_validate({**keys, **rows})
         return Case(scenario, used, Source(self.path, dict(sorted(self.files.hashes.items()))))
@@ -188,83 +204,6 @@ class _Reader:
             return None
         return reduce(lambda below, above: apply_patch(name, below, above, self.report), sheets)
 
-    def _as_of(self, tree: Node) -> date | None:
-        node = tree.get("as_of")
-        if node is None:
-            self.report.error(
-                tree.key_place("as_of"), "as_of", "is required (a date of the form YYYY-MM-DD)"
-            )
-        elif isinstance(node.value, date):
-            return node.value
-        else:
-            self.report.error(
-                node.place, "as_of", f"{quote(node.plain())} is not a date of the form YYYY-MM-DD"
-            )
-        return None
-
-    def _name(self, tree: Node) -> str:
-        node = tree.get("name")
-        if node is None:
-            self.report.error(tree.key_place("name"), "name", "is required")
-        elif node.text is None or not node.text.strip():
-            self.report.error(node.place, "name", "has to be text")
-        elif len(node.text) > 1000:
-            self.report.error(
-                node.place, "name", f"{quote(node.text)} is longer than 1000 characters"
-            )
-        else:
-            return node.text
-        return ""
-
-    def _budgets(self, tree: Node) -> dict[str, int]:
-        """Budgets in rupiah; only the net change of allowances may be negative."""
-        node = tree.get("budgets")
-        closest = Suggester(BUDGETS)
-        budgets: dict[str, int] = {}
-        for key, child in (
-            node.value.items() if node is not None and isinstance(node.value, dict) else ()
-        ):
-            if child.value is None:
-                continue
-            field = f"budgets.{key}"
-            if key not in BUDGETS:
-                hint = closest(key) or f" (known: {', '.join(BUDGETS)})"
-                self.report.error(
-                    node.key_place(key) if node else child.place, field, f"unknown budget{hint}"
-                )
-                continue
-            try:
-                if isinstance(child.value, bool):
-                    raise TypeError
-                budgets[key] = _WHOLE.validate_python(child.plain())
-            except (ValidationError, TypeError):
-                text = f"{quote(child.plain())} is not a whole number of rupiah"
-                self.report.error(child.place, field, text)
-                continue
-            if budgets[key] < 0 and key != "allowance_change":
-                self.report.error(child.place, field, f"{quote(child.text)} is below 0")
-        return budgets
-
-    def _parameters(self, tree: Node) -> Parameters | None:
-        node = tree.get("parameters")
-        if node is None:
-            return Parameters()
-        try:
-            return Parameters.model_validate(node.plain())
-        except ValidationError as error:
-            known = Suggester(Parameters.model_fields)
-            for item in error.errors(include_url=False):
-                key = str(item["loc"][0]) if item["loc"] else ""
-                if item["type"] == "extra_forbidden":
-                    self.report.error(
-                        node.key_place(key), f"parameters.{key}", f"unknown parameter{known(key)}"
-                    )
-                else:
-                    self.report.error(
-                        node.locate(tuple(item["loc"])), f"parameters.{key}", describe(item)
-                    )
-        return None
-
     def _model(self, plan: Outline, given: str | Path | None) -> Model | None:
         """Model that was asked for, else the one that the scenario names, else the default."""
         node = plan.tree.get("model")
@@ -280,13 +219,3 @@ class _Reader:
         return read_model(
             node.value.strip(), plan.folder_of(node), node.place, overrides, self.files
         )
-
-    def _check_budget_rules(self, tree: Node, model: Model) -> None:
-        """A budget that no rule in force reads is told."""
-        node = tree.get("budgets")
-        rules: Mapping[str, Any] = {rule.id: rule for rule in model.all_rules}
-        for key in node.value if node is not None and isinstance(node.value, dict) else ():
-            rule = rules.get(f"{key}_budget")
-            if rule is not None and rule.enforce == "off" and node is not None:
-                text = f"is not used: rule {key}_budget is off in model {quote(model.name)}"
-                self.report.warn(node.key_place(key), f"budgets.{key}", text)

@@ -1,6 +1,6 @@
 """Every id that a table names has to exist in the table it belongs to."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,7 +13,7 @@ __all__ = ["check_references"]
 
 @dataclass(frozen=True, slots=True)
 class _Link:
-    """Column ``column`` of ``table`` holds the id of a ``target``; ``only`` limits it to rows of one kind."""
+    """Column ``column`` of ``table`` holds the id of a ``target``, in rows ``only`` of one kind."""
 
     table: str
     column: str
@@ -78,45 +78,45 @@ _TARGETS: Final[dict[str, tuple[str, tuple[tuple[str, str], ...]]]] = {
 _LOOSE: Final = frozenset({"districts", "home_districts", "unit_kinds", "unit_classes"})
 
 
+class _Known:
+    """Ids of one target, looked up once."""
+
+    def __init__(self, target: str, tables: Mapping[str, Table]) -> None:
+        self.noun, sources = _TARGETS[target]
+        self.loose = target in _LOOSE
+        self.ids: set[str] = {
+            row[column]
+            for name, column in sources
+            if name in tables
+            for row in tables[name].cells
+            if column in row
+        }
+        self.closest = Suggester(self.ids)
+
+
 def check_references(
     tables: Mapping[str, Table], unusable: Collection[str], report: Report
 ) -> None:
-    """Check every link; tables that could not be read (``unusable``) are not held against what points to them."""
-    known: dict[str, set[str]] = {}
-    suggesters: dict[str, Suggester] = {}
+    """Check every link, but for those to tables that could not be read (``unusable``)."""
+    known: dict[str, _Known] = {}
     for link in _LINKS:
-        table = tables.get(link.table)
-        noun, sources = _TARGETS[link.target]
-        if table is None or any(name in unusable for name, _ in sources):
+        _, sources = _TARGETS[link.target]
+        if link.table not in tables or any(name in unusable for name, _ in sources):
             continue
         if link.target not in known:
-            known[link.target] = {
-                row[column]
-                for name, column in sources
-                if name in tables
-                for row in tables[name].cells
-                if column in row
-            }
-            suggesters[link.target] = Suggester(known[link.target])
-        _check(table, link, noun, known[link.target], suggesters[link.target], report)
+            known[link.target] = _Known(link.target, tables)
+        _check(tables[link.table], link, known[link.target], report)
 
 
-def _check(
-    table: Table,
-    link: _Link,
-    noun: str,
-    known: set[str],
-    closest: Callable[[str], str],
-    report: Report,
-) -> None:
-    column, only = link.column, link.only
+def _check(table: Table, link: _Link, known: _Known, report: Report) -> None:
+    column, only, ids = link.column, link.only, known.ids
     for index, row in enumerate(table.cells):
         value = row.get(column)
-        if value is None or value in known or (only is not None and row.get(only[0]) != only[1]):
+        if value is None or value in ids or (only is not None and row.get(only[0]) != only[1]):
             continue
         place = table.at(index, column)
-        message = f"unknown {noun} {quote(value)}{closest(value)}"
-        if link.target in _LOOSE:
-            report.warn(place, column, message, f"unknown {noun}")
+        message = f"unknown {known.noun} {quote(value)}{known.closest(value)}"
+        if known.loose:
+            report.warn(place, column, message, f"unknown {known.noun}")
         else:
             report.error(place, column, message)

@@ -10,7 +10,7 @@ __all__ = ["Place", "Report"]
 
 
 class Place(NamedTuple):
-    """Where something stands: the file as shown to the user, 1-based line and column, 0 = not known."""
+    """Where something stands: the file as shown, 1-based line and column, 0 = not known."""
 
     file: str
     line: int = 0
@@ -26,7 +26,7 @@ class Report:
         self._rank: dict[str, int] = {}
 
     def know(self, file: str) -> None:
-        """Fix the place of ``file`` in the order of the report: files are listed as they were first named."""
+        """Fix the place of ``file`` in the report: files are listed as they were first named."""
         self._rank.setdefault(file, len(self._rank))
 
     @property

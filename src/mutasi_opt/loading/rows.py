@@ -1,13 +1,14 @@
 """From cleaned cells to typed rows, with every fault of every row."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from functools import cache
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from mutasi_opt.loading.cells import clean_cells
-from mutasi_opt.loading.columns import KEYS, Column, columns_of, row_types
+from mutasi_opt.loading.columns import KEYS, columns_of, row_types
 from mutasi_opt.loading.messages import describe
 from mutasi_opt.loading.report import Place, Report
 from mutasi_opt.loading.sheet import Places, Sheet
@@ -35,6 +36,10 @@ class Table:
         self.head = sheet.head
         self.broken = sheet.broken
 
+    def usable(self) -> Iterator[tuple[int, Any]]:
+        """Typed rows, with their index."""
+        return ((index, item) for index, item in enumerate(self.items) if item is not None)
+
     def at(self, index: int, column: str = "") -> Place:
         """Place of a cell, or of its row."""
         return self._places.at(index, column)
@@ -42,13 +47,14 @@ class Table:
 
 @cache
 def _adapter(table: str) -> TypeAdapter[list[Any]]:
-    return TypeAdapter(list[row_types()[table]])  # type: ignore[misc]
+    row: Any = row_types()[table]
+    return TypeAdapter(list[row])
 
 
 def drop_unknown_columns(
     table: str, sheet: Sheet, report: Report, also: Sequence[str] = ()
 ) -> None:
-    """Report columns that the format does not know, other than ``also``, and take their cells out."""
+    """Report columns that neither the format nor ``also`` knows, and take their cells out."""
     columns = columns_of(table)
     closest = Suggester(columns)
     unknown = [
@@ -64,7 +70,7 @@ def drop_unknown_columns(
 
 
 def _lacking_columns(table: str, sheet: Sheet, report: Report) -> set[str]:
-    """Report required columns that the header lacks; an inline list has no header, so its rows speak."""
+    """Report required columns that the header lacks; an inline list has no header."""
     if sheet.head.column:
         return set()
     lacking = [
@@ -92,64 +98,67 @@ def type_rows(table: str, sheet: Sheet, report: Report) -> Table:
     """Check cells, types and doubles of a table."""
     lacking = _lacking_columns(table, sheet, report)
     clean_cells(sheet, columns_of(table), report)
-    if lacking:
-        items: Sequence[Any] = [None] * len(sheet.rows)
-        _type_slowly(table, sheet, report, lacking)
-    else:
-        try:
-            items = _adapter(table).validate_python(sheet.rows)
-        except ValidationError:
-            items = _type_slowly(table, sheet, report, lacking)
-    typed = Table(table, sheet, items)
+    typed: Table | None = None
+    if not lacking:
+        with suppress(ValidationError):
+            typed = Table(table, sheet, _adapter(table).validate_python(sheet.rows))
+    if typed is None:
+        slow = _SlowTyping(table, sheet, report, lacking)
+        typed = Table(table, sheet, [slow.type(index) for index in range(len(sheet.rows))])
     _check_doubles(typed, report)
     return typed
 
 
-def _type_slowly(table: str, sheet: Sheet, report: Report, lacking: set[str]) -> list[Any]:
-    """Type row by row; a row with bad optional cells is kept without them, so that further checks still see it."""
-    model = row_types()[table]
-    columns = columns_of(table)
-    items: list[Any] = []
-    for index, row in enumerate(sheet.rows):
+class _SlowTyping:
+    """Types row by row; a row with bad optional cells is kept without them, for further checks."""
+
+    def __init__(self, table: str, sheet: Sheet, report: Report, lacking: set[str]) -> None:
+        self.model = row_types()[table]
+        self.columns = columns_of(table)
+        self.sheet = sheet
+        self.report = report
+        self.lacking = lacking
+
+    def type(self, index: int) -> BaseModel | None:
+        """Return the typed row, ``None`` where it cannot be used."""
+        row = self.sheet.rows[index]
         try:
-            items.append(model.model_validate(row))
+            return self.model.model_validate(row)
         except ValidationError as error:
-            bad = _tell(error, index, sheet, columns, report, lacking)
-            for name in bad:
-                row.pop(name, None)
-                sheet.broken.add((index, name))
-            items.append(_retry(model, row) if bad else None)
-    return items
+            bad = self._tell(error, index)
+        for name in bad:
+            row.pop(name, None)
+            self.sheet.broken.add((index, name))
+        try:
+            return self.model.model_validate(row) if bad else None
+        except ValidationError:
+            return None
+
+    def _tell(self, error: ValidationError, index: int) -> set[str]:
+        """Report the faults of one row; returns the columns whose cells are bad."""
+        bad: set[str] = set()
+        for item in error.errors(include_url=False):
+            name = str(item["loc"][0]) if item["loc"] else ""
+            place = self.sheet.places.at(index, name)
+            if item["type"] != "missing":
+                choices = self.columns[name].choices if name in self.columns else ()
+                text = describe(item, choices)
+                self.report.error(place, name, text + _swapped(name, item["input"]))
+                bad |= {name} - {""}
+            elif name not in self.lacking and (index, name) not in self.sheet.broken:
+                self.report.error(place, name, "is required but empty")
+        return bad
 
 
-def _retry(model: type[BaseModel], row: dict[str, Any]) -> BaseModel | None:
+def _swapped(column: str, value: object) -> str:
+    """Hint at the commonest reason of an impossible latitude."""
+    if not column.endswith("latitude"):
+        return ""
     try:
-        return model.model_validate(row)
-    except ValidationError:
-        return None
-
-
-def _tell(
-    error: ValidationError,
-    index: int,
-    sheet: Sheet,
-    columns: dict[str, Column],
-    report: Report,
-    lacking: set[str],
-) -> set[str]:
-    """Report the faults of one row; returns the columns whose cells are bad."""
-    bad: set[str] = set()
-    for item in error.errors(include_url=False):
-        name = str(item["loc"][0]) if item["loc"] else ""
-        if item["type"] == "missing":
-            if name not in lacking and (index, name) not in sheet.broken:
-                report.error(sheet.places.at(index, name), name, "is required but empty")
-            continue
-        choices = columns[name].choices if name in columns else ()
-        report.error(sheet.places.at(index, name), name, describe(item, choices))
-        if name:
-            bad.add(name)
-    return bad
+        far = 90 < abs(float(str(value))) <= 180
+    except ValueError:
+        return ""
+    return "; latitude and longitude are probably swapped" if far else ""
 
 
 def _check_doubles(table: Table, report: Report) -> None:

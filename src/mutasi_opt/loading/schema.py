@@ -6,9 +6,10 @@ from pydantic import BaseModel, TypeAdapter
 
 from mutasi_opt.loading.columns import KEYS, REQUIRED_TABLES, Kind, columns_of, row_types
 from mutasi_opt.loading.decisions import DECISIONS_FORMAT
+from mutasi_opt.loading.keys import BUDGETS
 from mutasi_opt.loading.limits import MAX_FILE_BYTES, MAX_ROWS, MAX_YAML_BYTES
 from mutasi_opt.loading.overlay import FORMAT
-from mutasi_opt.loading.reader import BUDGETS, DEFAULT_MODEL
+from mutasi_opt.loading.reader import DEFAULT_MODEL
 from mutasi_opt.model import Model
 from mutasi_opt.scenario import TABLES, Parameters
 
@@ -23,8 +24,8 @@ _NOTES: Final[dict[Kind, str]] = {
     Kind.DATE: "A date of the form YYYY-MM-DD; real dates of Excel and Parquet are accepted.",
     Kind.BOOL: "true/false, yes/no, ya/tidak or 1/0, in any case.",
     Kind.NIP: (
-        "Text. 18 digits (NIP) are checked with warnings only; spaces and a leading apostrophe are taken off, "
-        "a number that a spreadsheet has rounded is refused."
+        "Text. 18 digits (NIP) are checked with warnings only; spaces and a leading apostrophe are "
+        "taken off, a number that a spreadsheet has rounded is refused."
     ),
     Kind.LIST: _LIST,
     Kind.NUMBER: "Decimals are written with a point.",
@@ -34,8 +35,8 @@ _NOTES: Final[dict[Kind, str]] = {
 def schema() -> dict[str, Any]:
     """JSON Schema (draft 2020-12) of a scenario file.
 
-    ``$defs`` holds ``scenario``, ``decisions``, ``model`` and, under ``table.NAME``, one row of each table; the
-    descriptions say what the format leaves to this reader.
+    ``$defs`` holds ``scenario``, ``decisions``, ``model`` and, under ``table.NAME``, one row of
+    each table; the descriptions say what the format leaves to this reader.
     """
     definitions: dict[str, Any] = {}
     definitions["scenario"] = _scenario()
@@ -55,14 +56,14 @@ def schema() -> dict[str, Any]:
 
 
 def _adopt(model: type[BaseModel], definitions: dict[str, Any]) -> dict[str, Any]:
-    """Schema of a pydantic model; what it refers to is added to ``definitions``."""
+    """Return the schema of a pydantic model; what it refers to is added to ``definitions``."""
     found = TypeAdapter(model).json_schema(ref_template=_REF)
     definitions.update(found.pop("$defs", {}))
     return found
 
 
 def _row(table: str, definitions: dict[str, Any]) -> dict[str, Any]:
-    """Schema of one row; every column may be left out or empty unless it is required."""
+    """Return the schema of one row; a column may be left out or empty unless it is required."""
     found = _adopt(row_types()[table], definitions)
     for name, column in columns_of(table).items():
         note = _NOTES.get(column.kind)
@@ -78,17 +79,18 @@ def _table_source() -> dict[str, Any]:
     path = {
         "type": "string",
         "description": (
-            "CSV (.csv, .txt; UTF-8 with or without a byte order mark, ',' or ';' as the header has it), Parquet "
-            "(.parquet) or a sheet of a workbook (book.xlsx#sheet), relative to the file that names it. At most "
-            f"{MAX_FILE_BYTES // 10**6} MB and {MAX_ROWS:,} rows."
+            "CSV (.csv, .txt; UTF-8 with or without a byte order mark; ',' or ';' as in "
+            "the header), Parquet (.parquet) or a sheet of a workbook (book.xlsx#sheet), relative to the "
+            f"file that names it. At most {MAX_FILE_BYTES // 10**6} MB and {MAX_ROWS:,} rows."
         ),
     }
     rows = {"type": "array", "items": {"type": "object"}, "description": "Rows written inline."}
     source = {"anyOf": [path, rows]}
     patch = (
-        "Rows are found by their key (x-key of the table; tables without one can only be replaced). A cell that holds "
-        "something wins, an empty cell leaves the value, the word null (inline: a null) makes it unknown, a new key "
-        "adds a row, and true in the column remove takes the row out."
+        "Rows are found by their key (x-key of the table; other tables are only replaced). "
+        "A cell that holds something wins, an empty cell leaves the value, the word null (inline: "
+        "a null) makes it unknown, a new key adds a row, and true in the column remove takes the "
+        "row out."
     )
     return {
         "anyOf": [
@@ -121,8 +123,9 @@ def _scenario() -> dict[str, Any]:
         "type": "object",
         "title": "Scenario",
         "description": (
-            "An Excel workbook is a scenario too: one sheet per table, decisions included, and a sheet scenario with "
-            f"the columns key and value, nested keys joined by points. A YAML file may hold {MAX_YAML_BYTES // 10**6} MB."
+            "An Excel workbook is a scenario too: one sheet per table, decisions included, and a "
+            "sheet scenario with the columns key and value, nested keys joined by points. A YAML "
+            f"file may hold {MAX_YAML_BYTES // 10**6} MB."
         ),
         "properties": {
             "format": {"const": FORMAT},
@@ -136,22 +139,22 @@ def _scenario() -> dict[str, Any]:
             "extends": {
                 "type": "string",
                 "description": (
-                    "Another scenario, relative to this file. Mappings merge deeply, null removes, lists replace. "
-                    "name, as_of and the required tables may come from either file."
+                    "Another scenario, relative to this file. Mappings merge deeply, null removes, "
+                    "lists replace. name, as_of and the required tables may come from either file."
                 ),
             },
             "tables": {
                 "type": "object",
                 "properties": tables,
                 "additionalProperties": False,
-                "description": f"Required, here or in an extended file: {', '.join(REQUIRED_TABLES)}.",
+                "description": f"Required, here or in the base: {', '.join(REQUIRED_TABLES)}",
             },
             "decisions": {
                 "anyOf": [
                     {"type": "string"},
                     {"type": "array", "items": {"$ref": "#/$defs/table.decisions"}},
                 ],
-                "description": "A decisions file (.yaml), a table like the others, or an inline list.",
+                "description": "A decisions file (.yaml), a table, or an inline list.",
             },
             "budgets": {
                 "type": "object",
@@ -163,8 +166,8 @@ def _scenario() -> dict[str, Any]:
             "model_overrides": {
                 "type": "object",
                 "description": (
-                    "Merged deeply over the model, null removes. levels may be a mapping of level name to what "
-                    "changes in it, or a list that replaces all levels."
+                    "Merged deeply over the model, null removes. levels may be a mapping of level "
+                    "name to what changes in it, or a list that replaces all levels."
                 ),
             },
             "generate": {
@@ -190,7 +193,7 @@ def _decisions() -> dict[str, Any]:
             "decisions": {
                 "type": "array",
                 "items": {"$ref": "#/$defs/table.decisions"},
-                "description": "lock and forbid need a position, an objection needs about; one lock per person.",
+                "description": "A lock and a forbid need a position, an objection about.",
             },
         },
         "required": ["format"],

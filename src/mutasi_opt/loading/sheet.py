@@ -25,7 +25,7 @@ class LinePlaces:
     file: str
     lines: Sequence[int]
 
-    def at(self, index: int, column: str) -> Place:  # noqa: ARG002 - a line is all that is known
+    def at(self, index: int, column: str) -> Place:
         """Line of the row."""
         return Place(self.file, self.lines[index])
 
@@ -68,7 +68,8 @@ class Sheet:
     columns : list of str
         Header, without empty names.
     rows : list of dict
-        Cells that hold something, by column: text where the source is text, else what the source holds.
+        Cells that hold something, by column: text where the source is text, else what the source
+        holds.
     places : Places
     textual : bool
         Whether every cell is text already.

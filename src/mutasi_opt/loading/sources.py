@@ -1,7 +1,7 @@
-"""Where a table comes from: a CSV or Parquet file, a sheet of a workbook, or a list written inline."""
+"""Where a table comes from: CSV, Parquet, a sheet of a workbook, or a list written inline."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from mutasi_opt.loading.binary import Workbook, open_workbook, read_parquet
 from mutasi_opt.loading.csvfile import read_csv
@@ -13,7 +13,8 @@ from mutasi_opt.loading.yamltree import Node
 
 __all__ = ["Sources", "inline_sheet"]
 
-_WORKBOOK = frozenset({".xlsx", ".xlsm"})
+_WORKBOOK: Final = frozenset({".xlsx", ".xlsm"})
+_READERS: Final = {".csv": read_csv, ".txt": read_csv, ".parquet": read_parquet}
 
 
 class Sources:
@@ -34,32 +35,27 @@ class Sources:
         if not isinstance(node.value, str) or not node.value.strip():
             report.error(node.place, field, "has to be a file name or a list of rows")
             return None
-        name, separator, sheet = node.value.strip().rpartition("#")
+        text = node.value.strip()
+        name, separator, sheet = text.rpartition("#")
         if separator and Path(name).suffix.lower() in _WORKBOOK:
             return self._sheet(folder / name, sheet, node.place, field)
-        path = folder / node.value.strip()
-        suffix = path.suffix.lower()
-        if suffix in _WORKBOOK:
-            report.error(
-                node.place,
-                field,
-                f"name the sheet of the workbook: {quote(node.value.strip() + '#sheet')}",
-            )
-            return None
-        if suffix not in (".csv", ".txt", ".parquet"):
-            message = f"{quote(node.value)} is neither .csv, .parquet nor a sheet of a workbook (book.xlsx#sheet)"
+        return self._file(folder / text, node, field)
+
+    def _file(self, path: Path, node: Node, field: str) -> Sheet | None:
+        report = self.files.report
+        reader = _READERS.get(path.suffix.lower())
+        if reader is None:
+            text = quote(node.value)
+            message = f"{text} is neither .csv, .parquet nor book.xlsx#sheet"
+            if path.suffix.lower() in _WORKBOOK:
+                message = f"name the sheet of the workbook: {quote(f'{node.value}#sheet')}"
             report.error(node.place, field, message)
             return None
         data = self.files.read(path, node.place, field)
         if data is None:
             return None
-        shown = self.files.show(path)
-        report.know(shown)
-        return (
-            read_parquet(data, shown, report)
-            if suffix == ".parquet"
-            else read_csv(data, shown, report)
-        )
+        report.know(self.files.show(path))
+        return reader(data, self.files.show(path), report)
 
     def workbook(self, path: Path, place: Place, field: str) -> Workbook | None:
         """Open a workbook; ``None`` after a fault."""

@@ -15,7 +15,7 @@ _SHOWN = 60
 
 
 def quote(value: object) -> str:
-    """Quote ``value`` for one line of a terminal: shortened, and with control characters spelt out."""
+    """Quote ``value`` for one line of a terminal: short, control characters spelt out."""
     text = value if isinstance(value, str) else str(value)
     return repr(text if len(text) <= _SHOWN else text[: _SHOWN - 3] + "...")
 
@@ -28,8 +28,9 @@ def _grams(word: str) -> set[str]:
 class Suggester:
     """Answers for one fixed list of words, by trigrams first and by similarity among the best few.
 
-    The work per question is bounded whatever the number of words (rare trigrams are read first), each word is looked
-    up once, and after ``MAX_SUGGESTIONS`` different words no more suggestions are made.
+    The work per question is bounded whatever the number of words (rare trigrams are read first),
+    each word is looked up once, and after ``MAX_SUGGESTIONS`` different words no more suggestions
+    are made.
     """
 
     def __init__(self, words: Iterable[str]) -> None:

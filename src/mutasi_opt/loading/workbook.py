@@ -1,4 +1,4 @@
-"""A workbook that is a whole scenario: one sheet per table, and a sheet ``scenario`` of keys and values."""
+"""A workbook that is a whole scenario: one sheet per table, and a sheet ``scenario`` of keys."""
 
 from datetime import date
 from pathlib import Path
@@ -14,7 +14,8 @@ from mutasi_opt.scenario import TABLES
 
 __all__ = ["SHEET", "workbook_outline"]
 
-#: Sheet of keys; its columns are ``key`` and ``value``, keys inside keys are joined by points (``budgets.training``).
+#: Sheet of keys; its columns are ``key`` and ``value``, keys inside keys are joined by points
+#: (``budgets.training``).
 SHEET: Final = "scenario"
 _NOT_HERE: Final = ("tables", "extends", "generate")
 
@@ -42,7 +43,7 @@ def workbook_outline(path: Path, book: Workbook, files: Files) -> Outline | None
     for index, row in enumerate(sheet.rows):
         place = sheet.places.at(index, "value")
         key = str(row.get("key", ""))
-        name = key.split(".")[0]
+        name = key.split(".", maxsplit=1)[0]
         if name in _NOT_HERE or name not in SCENARIO_KEYS:
             hint = "; a workbook holds its own tables" if name in _NOT_HERE else closest(name)
             report.error(place, key, f"unknown key{hint}")

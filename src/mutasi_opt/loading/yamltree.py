@@ -1,7 +1,7 @@
 """YAML as a tree that remembers where each node stands.
 
-Only plain data is accepted: no tags, no merge keys, no second document; duplicate keys, aliases that unfold without
-end and huge files are faults.
+Only plain data is accepted: no tags, no merge keys, no second document; duplicate keys, aliases
+that unfold without end and huge files are faults.
 """
 
 import math

@@ -1,0 +1,122 @@
+"""The scenario's own keys: name, date, budgets and parameters."""
+
+from datetime import date
+from typing import Final
+
+from pydantic import TypeAdapter, ValidationError
+
+from mutasi_opt.loading.messages import describe
+from mutasi_opt.loading.report import Report
+from mutasi_opt.loading.suggest import Suggester, quote
+from mutasi_opt.loading.yamltree import Node
+from mutasi_opt.model import Model
+from mutasi_opt.scenario import Parameters
+
+__all__ = [
+    "BUDGETS",
+    "check_budget_rules",
+    "read_as_of",
+    "read_budgets",
+    "read_name",
+    "read_parameters",
+]
+
+#: Keys of ``budgets``; each is read by the rule ``<key>_budget``.
+BUDGETS: Final = ("incentive", "transport", "relocation", "training", "allowance_change")
+
+_MAX_NAME: Final = 1000
+_WHOLE: Final[TypeAdapter[int]] = TypeAdapter(int)
+
+
+def read_as_of(tree: Node, report: Report) -> date | None:
+    """Return the date at which law, ages and tenures are taken; ``None`` after a fault."""
+    node = tree.get("as_of")
+    if node is None:
+        report.error(tree.place, "as_of", "is required (a date of the form YYYY-MM-DD)")
+        return None
+    if isinstance(node.value, date):
+        return node.value
+    text = f"{quote(node.plain())} is not a date of the form YYYY-MM-DD"
+    report.error(node.place, "as_of", text)
+    return None
+
+
+def read_name(tree: Node, report: Report) -> str:
+    """Return the name, empty after a fault."""
+    node = tree.get("name")
+    if node is None:
+        report.error(tree.place, "name", "is required")
+        return ""
+    text = (node.text or "").strip()
+    if not text:
+        report.error(node.place, "name", "has to be text")
+    elif len(text) > _MAX_NAME:
+        report.error(node.place, "name", f"{quote(text)} is longer than {_MAX_NAME} characters")
+    return text
+
+
+def read_budgets(tree: Node, report: Report) -> dict[str, int]:
+    """Return the budgets in rupiah; only the net change of allowances may be negative."""
+    node = tree.get("budgets")
+    closest = Suggester(BUDGETS)
+    budgets: dict[str, int] = {}
+    if node is None or not isinstance(node.value, dict):
+        return budgets
+    for key, child in node.value.items():
+        if child.value is None:
+            continue
+        field = f"budgets.{key}"
+        if key not in BUDGETS:
+            hint = closest(key) or f" (known: {', '.join(BUDGETS)})"
+            report.error(node.key_place(key), field, f"unknown budget{hint}")
+            continue
+        amount = _rupiah(child)
+        if amount is None:
+            text = f"{quote(child.plain())} is not a whole number of rupiah"
+            report.error(child.place, field, text)
+        elif amount < 0 and key != "allowance_change":
+            report.error(child.place, field, f"{quote(child.text)} is below 0")
+        else:
+            budgets[key] = amount
+    return budgets
+
+
+def _rupiah(node: Node) -> int | None:
+    if isinstance(node.value, bool):
+        return None
+    try:
+        return _WHOLE.validate_python(node.plain())
+    except ValidationError:
+        return None
+
+
+def read_parameters(tree: Node, report: Report) -> Parameters:
+    """Return the parameters, the defaults after a fault."""
+    node = tree.get("parameters")
+    if node is None:
+        return Parameters()
+    try:
+        return Parameters.model_validate(node.plain())
+    except ValidationError as error:
+        closest = Suggester(Parameters.model_fields)
+        for item in error.errors(include_url=False):
+            key = str(item["loc"][0]) if item["loc"] else ""
+            field = f"parameters.{key}"
+            if item["type"] == "extra_forbidden":
+                report.error(node.key_place(key), field, f"unknown parameter{closest(key)}")
+            else:
+                report.error(node.locate(tuple(item["loc"])), field, describe(item))
+    return Parameters()
+
+
+def check_budget_rules(tree: Node, model: Model, report: Report) -> None:
+    """Warn of budgets that no rule in force reads."""
+    node = tree.get("budgets")
+    if node is None or not isinstance(node.value, dict):
+        return
+    rules = {rule.id: rule for rule in model.all_rules}
+    for key, child in node.value.items():
+        rule = rules.get(f"{key}_budget")
+        if child.value is not None and (rule is None or rule.enforce == "off"):
+            text = f"is not used: model {quote(model.name)} has no rule {key}_budget in force"
+            report.warn(node.key_place(key), f"budgets.{key}", text)

@@ -9,8 +9,8 @@ from pydantic import Field
 from mutasi_opt.codes import Status
 from mutasi_opt.instance import Instance
 from mutasi_opt.instance.arrays import Ints
-from mutasi_opt.instance.calendar import completed_months, month_index, service_end_month
-from mutasi_opt.rules.base import EligibilityRule, Grain, Verdict
+from mutasi_opt.instance.calendar import month_index, service_end_month
+from mutasi_opt.rules.base import EligibilityRule, Grain, verdicts
 from mutasi_opt.rules.people import without_seat
 
 __all__ = ["Retirement"]
@@ -18,6 +18,16 @@ __all__ = ["Retirement"]
 _PPPK = tuple(Status).index(Status.PPPK)
 #: More months than any service lasts.
 _FOREVER = 100_000
+
+
+def _month(instance: Instance) -> int:
+    """Index of the month of the date."""
+    return int(month_index(np.array([instance.as_of], "datetime64[D]"))[0])
+
+
+def _least(instance: Instance) -> int:
+    """Whole months that whoever has not reached retirement has at least, which falls on a first day."""
+    return 1 if instance.as_of.day == 1 else 0
 
 
 class Retirement(EligibilityRule):
@@ -49,28 +59,23 @@ class Retirement(EligibilityRule):
     def test(self, instance: Instance, employee: Ints, position: Ints) -> NDArray[np.int8]:
         """Whole months left, of service and of contract, against the minimum."""
         people = instance.employees
-        left = np.minimum(
-            self._service(instance, employee, position), self._contract(instance)[employee]
+        asked = np.where(without_seat(instance, employee), 0, self.minimum_months)
+        service = self._service(instance, employee, position)
+        late = (service < np.maximum(asked, _least(instance))) | (
+            self._contract(instance)[employee] < asked
         )
-        minimum = np.where(without_seat(instance, employee), 1, max(self.minimum_months, 1))
-        unknown = np.isnat(people.birth) | (
-            (people.status == _PPPK) & np.isnat(people.contract_end)
-        )
-        breach = left < minimum
+        contract_unknown = (people.status == _PPPK) & np.isnat(people.contract_end)
+        unknown = (np.isnat(people.birth) | contract_unknown)[employee]
         # A contract about to end is a breach whatever the birth date may be.
-        return np.where(
-            breach, Verdict.BREACH, np.where(unknown[employee], Verdict.UNKNOWN, 0)
-        ).astype(np.int8)
+        return verdicts(late, unknown & ~late)
 
     @staticmethod
     def _service(instance: Instance, employee: Ints, position: Ints) -> Ints:
         """Whole months from the date to retirement in the job of each position (pairs,)."""
         # Months until retirement at age 0, so that a pair costs one addition.
-        none = np.zeros(instance.num_employees, np.int32)
-        end = service_end_month(instance.employees.birth, none)
-        begun = month_index(np.array([instance.as_of], "datetime64[D]"))[0] + (
-            instance.as_of.day > 1
-        )
+        newborn = np.zeros(instance.num_employees, np.int32)
+        end = service_end_month(instance.employees.birth, newborn)
+        begun = _month(instance) + (instance.as_of.day > 1)
         offset = np.minimum(end - begun, _FOREVER).astype(np.int32)
         months = 12 * instance.jobs.retirement_age[instance.positions.job]
         left: Ints = offset[employee] + months[position]
@@ -79,25 +84,24 @@ class Retirement(EligibilityRule):
     @staticmethod
     def _contract(instance: Instance) -> Ints:
         """Whole months from the date to the end of the contract (employees,), many without one."""
-        end = instance.employees.contract_end
         # A contract to 30 June is one whole year from 1 July.
-        months = completed_months(end + np.timedelta64(1, "D"), instance.as_of)
-        return np.where(np.isnat(end), _FOREVER, months)
+        over = instance.employees.contract_end + np.timedelta64(1, "D")
+        day = (over - over.astype("datetime64[M]").astype("datetime64[D]")).astype(np.int64)
+        months = month_index(over) - _month(instance) - (day + 1 < instance.as_of.day)
+        return np.where(np.isnat(over), _FOREVER, months).astype(np.int32)
 
     def reason(self, instance: Instance, employee: int, position: int) -> str:
         """Months left, and by what."""
         pair = np.array([employee], np.int32), np.array([position], np.int32)
-        service, contract = (
-            int(self._service(instance, *pair)[0]),
-            int(self._contract(instance)[employee]),
-        )
+        service = int(self._service(instance, *pair)[0])
+        contract = int(self._contract(instance)[employee])
         job = instance.positions.job[position]
         if contract < service:
             return f"contract has {contract} months left, {self.minimum_months} asked"
         if service >= self.minimum_months:
             return "birth date or end of contract is unknown"
         age = instance.jobs.retirement_age[job]
-        if service < 1:
+        if service < _least(instance):
             return f"past the retirement age of job {instance.jobs.ids[job]} ({age} years)"
         return (
             f"{service} months to retirement from job {instance.jobs.ids[job]} at {age} years, "

@@ -1,0 +1,49 @@
+from support.build import assignment, barred, instance, verdict
+
+from mutasi_opt.rules.pppk import Pppk
+
+
+def tiny():
+    return instance(
+        agencies=[{"id": "A", "government": "city"}, {"id": "B", "government": "province"}],
+        units=[{"id": "UA", "agency": "A"}, {"id": "UB", "agency": "B"}],
+        positions=[
+            {"id": "p", "unit": "UA"},
+            {"id": "same", "unit": "UA"},
+            {"id": "other-job", "unit": "UA", "job": "K"},
+            {"id": "other-government", "unit": "UB"},
+            {"id": "gone", "unit": "UA", "abolished_on": "2026-01-01"},
+        ],
+        employees=[
+            {"id": "contract", "position": "p", "status": "pppk"},
+            {"id": "gone", "position": "gone", "status": "pppk"},
+            {"id": "free", "status": "pppk"},
+            {"id": "civil", "position": "p"},
+        ],
+    )
+
+
+def test_same_job_and_government_only():
+    inst = tiny()
+    for person in ("contract", "gone"):
+        assert verdict(Pppk(), inst, person, "same") == "pass"
+        assert verdict(Pppk(), inst, person, "other-job") == "breach"
+        assert verdict(Pppk(), inst, person, "other-government") == "breach"
+    assert verdict(Pppk(), inst, "civil", "other-job") == "pass"
+
+
+def test_what_an_unplaced_pppk_signed_for_is_unknown():
+    inst = tiny()
+    assert verdict(Pppk(), inst, "free", "same") == "unknown"
+    assert ("free", "same") not in barred(Pppk(), inst)
+    assert ("free", "same") in barred(Pppk(unknown="fail"), inst)
+    assert Pppk().num_unknown(inst, assignment(inst, free="same", contract="same")) == 1
+
+
+def test_reasons():
+    inst = tiny()
+    place = inst.positions.ids.index
+    assert Pppk().reason(inst, 1, place("other-job")) == "PPPK in job J cannot take job K"
+    assert Pppk().reason(inst, 1, place("other-government")) == (
+        "PPPK cannot move to another government (province)"
+    )

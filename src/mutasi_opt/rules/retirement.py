@@ -26,7 +26,7 @@ def _month(instance: Instance) -> int:
 
 
 def _least(instance: Instance) -> int:
-    """Whole months that whoever has not reached retirement has at least, which falls on a first day."""
+    """Fewest whole months that are left before retirement, which falls on the first of a month."""
     return 1 if instance.as_of.day == 1 else 0
 
 

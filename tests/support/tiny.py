@@ -1,0 +1,130 @@
+"""Random tiny instances in which every rule has something to say."""
+
+from functools import cache
+from random import Random
+
+from support.build import instance
+
+from mutasi_opt.instance import Instance
+
+AGENCIES = ("A", "B")
+UNITS = ("UA", "UB", "UC")
+JOBS = ("guru", "staf", "kasi", "kadis")
+POSITIONS = ("p0", "p1", "p2")
+EMPLOYEES = ("e0", "e1", "e2")
+
+
+@cache
+def tiny(seed: int) -> Instance:
+    """Build an instance of three positions and three people; the same one for the same seed."""
+    draw = Random(seed)
+    positions = [_position(draw, name) for name in POSITIONS]
+    return instance(
+        agencies=[
+            {"id": "A", "service_priority": draw.choice([1, 3])},
+            {"id": "B", "government": draw.choice(["one", "one", "two"])},
+        ],
+        units=[_unit(draw, name) for name in UNITS],
+        jobs=_jobs(draw),
+        positions=positions,
+        employees=[_employee(draw, name) for name in EMPLOYEES],
+        standards=[{"job": "guru", "competency": "KOM", "level": 3}],
+        competencies=[
+            {"employee": name, "competency": "KOM", "level": draw.randint(1, 4)}
+            for name in EMPLOYEES
+            if draw.random() < 0.6
+        ],
+        travel=[{"from_district": "d0", "to_district": "d1", "minutes": draw.choice([20, 90])}],
+        preferences=[
+            {"employee": draw.choice(EMPLOYEES), "target_kind": "position", "rank": 1}
+            | {"target": draw.choice(POSITIONS), "own_request": True}
+        ],
+        decisions=_decisions(draw),
+    )
+
+
+def _maybe(draw: Random, *values: object) -> object:
+    """One of the values or, as often, nothing."""
+    return draw.choice([None, *values])
+
+
+def _unit(draw: Random, name: str) -> dict[str, object]:
+    known = draw.random() < 0.8
+    return {
+        "id": name,
+        "agency": draw.choice(AGENCIES),
+        "district": _maybe(draw, "d0", "d1"),
+        "latitude": draw.choice([-2.9, -3.0, -3.4]) if known else None,
+        "longitude": draw.choice([104.7, 104.8]) if known else None,
+    }
+
+
+def _jobs(draw: Random) -> list[dict[str, object]]:
+    guru = {
+        "id": "guru", "kind": "jf_keahlian", "family": "guru", "level": draw.choice([1, 2]),
+        "min_rank": _maybe(draw, "III/a"), "max_rank": _maybe(draw, "III/d"),
+        "min_education": "S-1", "education_fields": "pendidikan",
+        "certificates": _maybe(draw, "pendidik"), "urusan": "pendidikan", "min_experience_years": _maybe(draw, 2),
+        "max_age_on_entry": _maybe(draw, 53), "retirement_age": 60,
+        "group": _maybe(draw, "umum"),
+    }  # fmt: skip
+    staf = {
+        "id": "staf",
+        "kind": "pelaksana",
+        "family": "umum",
+        "max_age_on_entry": _maybe(draw, 50),
+    }
+    kasi = {"id": "kasi", "kind": "pengawas", "family": draw.choice(["umum", "lain"])}
+    kadis = {"id": "kadis", "kind": "jpt", "family": "umum", "level": draw.choice([1, 4])}
+    return [guru, staf, kasi, kadis]
+
+
+def _position(draw: Random, name: str) -> dict[str, object]:
+    return {
+        "id": name,
+        "unit": draw.choice(UNITS),
+        "job": draw.choice([*JOBS, "guru", "staf"]),
+        "need": _maybe(draw, 0, 1, 2, 3),
+        "minimum": _maybe(draw, 1, 2),
+        "maximum": _maybe(draw, 1, 2),
+        "duty_of": "guru" if draw.random() < 0.1 else None,
+        "created_on": "2027-01-01" if draw.random() < 0.1 else None,
+        "abolished_on": "2026-01-01" if draw.random() < 0.15 else None,
+    }
+
+
+def _employee(draw: Random, name: str) -> dict[str, object]:
+    home = draw.random() < 0.7
+    return {
+        "id": name,
+        "position": _maybe(draw, *POSITIONS, *POSITIONS),
+        "position_since": _maybe(draw, "2015-01-01", "2020-03-01", "2025-05-05"),
+        "duty_position": draw.choice(POSITIONS) if draw.random() < 0.1 else None,
+        "birth_date": draw.choice([None, "1969-01-01", "1968-03-01", "1975-01-01", "1990-06-15"]),
+        "status": draw.choice(["pns", "pns", "cpns", "pppk"]),
+        "contract_end": _maybe(draw, "2027-01-01") if draw.random() < 0.5 else None,
+        "legal_standing": draw.choice(["active", "active", "study"]),
+        "discipline_until": "2026-12-31" if draw.random() < 0.2 else None,
+        "rank": _maybe(draw, "II/d", "III/a", "III/c", "IV/a"),
+        "education_level": _maybe(draw, "SLTA", "S-1"),
+        "education_field": _maybe(draw, "pendidikan", "hukum"),
+        "experience": _maybe(draw, "pendidikan:1", "pendidikan:9", "umum:3"),
+        "certificates": draw.choice([None, "-", "pendidik"]),
+        "home_latitude": draw.choice([-2.9, -3.1]) if home else None,
+        "home_longitude": 104.7 if home else None,
+        "home_district": _maybe(draw, "d0", "d1"),
+        "hold": draw.choice(["none", "none", "stay", "must_move"]),
+    }
+
+
+def _decisions(draw: Random) -> list[dict[str, object]]:
+    return [
+        {
+            "kind": kind,
+            "employee": draw.choice(EMPLOYEES),
+            "position": None if kind == "must_move" else draw.choice(POSITIONS),
+            "reason": _maybe(draw, "reorganisation"),
+        }
+        for kind in ("lock", "forbid", "must_move")
+        if draw.random() < 0.5
+    ]

@@ -1,16 +1,16 @@
-"""Tables about people other than the roster, and the small tables: assessments, wishes, kin, travel, courses, requests."""
+"""The smaller tables: assessments, wishes, kin, travel, courses and requests of agencies."""
 
 from datetime import date
 
 import numpy as np
 
 from mutasi_opt.codes import COMPETENCIES
-from mutasi_opt.generator.catalogue import ADMINISTRATION
 from mutasi_opt.generator.draws import Draws
+from mutasi_opt.generator.jobspec import ADMINISTRATION
 from mutasi_opt.generator.organisation import SOCIAL_SKILL, standard_level
 from mutasi_opt.generator.people import AS_OF
-from mutasi_opt.generator.personnel import Roster
 from mutasi_opt.generator.recipe import Recipe
+from mutasi_opt.generator.roster import Roster
 from mutasi_opt.generator.table import Table, table_of
 
 __all__ = [
@@ -23,11 +23,16 @@ __all__ = [
 ]
 
 _TODAY = AS_OF.toordinal()
+_REQUESTS = {
+    "release_refused": "tenaga kunci",
+    "recommendation": "kinerja baik",
+    "wanted_profile": "kekurangan pegawai",
+}
 _REASONS = ("dekat keluarga", "ikut pasangan", "merawat orang tua", "pengembangan karier")
 
 
 def competency_table(roster: Roster, seed: int) -> Table:
-    """Nine assessed levels per assessed person around the standard of the present post; a technical one for some."""
+    """Return nine levels per assessed person around the standard of the post, and some skills."""
     people, draws = roster.people, Draws(seed, "competencies")
     assessed = np.flatnonzero(people.assessed).tolist()
     steps = draws.pick((3, 14, 62, 21), 9 * len(assessed)).reshape(-1, 9).tolist()
@@ -52,7 +57,7 @@ def competency_table(roster: Roster, seed: int) -> Table:
 
 
 def preference_table(roster: Roster, seed: int) -> Table:
-    """Wishes of about 15 percent: nearer home, another unit, another agency; some say where they do not want to go."""
+    """Return wishes of about 15 percent of the staff; some say where they do not want to go."""
     people, posts, draws = roster.people, roster.posts, Draws(seed, "preferences")
     count = len(people)
     asks, kind = draws.chance(15, count), draws.pick((46, 26, 10, 12, 6), count).tolist()
@@ -70,7 +75,7 @@ def preference_table(roster: Roster, seed: int) -> Table:
         job = people.job[k].id
         choices = same_job[job] if job in same_job else [int(people.post[k])]
         post = posts[choices[int(which[k] * len(choices))]]
-        home = roster.home_district[k] or districts[0].id
+        home = roster.homes[k][0] or districts[0].id
         target = (
             ("district", home), ("unit", post.unit.id), ("position", post.id),
             ("agency", agencies[int(which[k] * len(agencies))]), ("job", job),
@@ -111,7 +116,7 @@ def travel_table(recipe: Recipe) -> Table:
 
 
 def course_table() -> Table:
-    """A course per competency for the second and third level, and one for the social service."""
+    """Return courses to the second and third level, and one for the social service."""
     rows: list[tuple[object, ...]] = [
         (f"DIKLAT-{code}-{level}", code, level, 2_500_000 + 1_500_000 * level, 40)
         for code in COMPETENCIES
@@ -122,38 +127,20 @@ def course_table() -> Table:
 
 
 def request_table(roster: Roster, seed: int) -> Table:
-    """A few wishes of agencies: someone not to be released, a profile wanted, a recommendation."""
+    """Return a few wishes of agencies: a release refused, a profile wanted, a recommendation."""
     people, posts, draws = roster.people, roster.posts, Draws(seed, "requests")
-    rows: list[tuple[object, ...]] = []
     wanted = 2 + len(people) // 2500
-    plain = [
-        k for k in draws.order(len(people)).tolist()
-        if people.post[k] >= 0 and not people.sure[k] and k not in roster.hold and people.status[k] == 0
-    ]  # fmt: skip
-    for k in plain[:wanted]:
-        rows.append(
-            (
-                posts[int(people.post[k])].unit.agency,
-                "release_refused",
-                roster.numbers[k],
-                None,
-                "tenaga kunci",
-            )
-        )
-    for k in plain[wanted : 2 * wanted]:
-        rows.append(
-            (
-                posts[int(people.post[k])].unit.agency,
-                "recommendation",
-                roster.numbers[k],
-                None,
-                "kinerja baik",
-            )
-        )
-    short = [
-        post for post in posts if post.budget and post.holders < post.need and not post.abolished_on
-    ][:wanted]
+    free = (people.post >= 0) & ~people.sure & (people.status == 0)
+    order = [k for k in draws.order(len(people)).tolist() if free[k] and k not in roster.hold]
+    named = [("release_refused", k) for k in order[:wanted]]
+    named += [("recommendation", k) for k in order[wanted : 2 * wanted]]
+    rows: list[tuple[object, ...]] = [
+        (posts[int(people.post[k])].unit.agency, kind, roster.numbers[k], None, _REQUESTS[kind])
+        for kind, k in named
+    ]
+    short = [p for p in posts if p.budget and p.holders < p.need and not p.abolished_on]
     rows += [
-        (post.unit.agency, "wanted_profile", None, post.id, "kekurangan pegawai") for post in short
+        (post.unit.agency, "wanted_profile", None, post.id, _REQUESTS["wanted_profile"])
+        for post in short[:wanted]
     ]
     return table_of(("agency", "kind", "employee", "position", "reason"), rows)

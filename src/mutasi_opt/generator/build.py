@@ -15,24 +15,23 @@ from mutasi_opt.generator.annexes import (
     request_table,
     travel_table,
 )
+from mutasi_opt.generator.establishment import norm_table, position_table, workload_table
 from mutasi_opt.generator.mamuju import mamuju
 from mutasi_opt.generator.map import draw_map
 from mutasi_opt.generator.organisation import (
     agency_table,
     job_table,
-    norm_table,
-    position_table,
     standard_table,
     unit_table,
-    workload_table,
 )
 from mutasi_opt.generator.output import write_scenario
 from mutasi_opt.generator.people import AS_OF, populate
-from mutasi_opt.generator.personnel import employee_table, roster
+from mutasi_opt.generator.personnel import employee_table
 from mutasi_opt.generator.recipe import Recipe
 from mutasi_opt.generator.regency import regency
+from mutasi_opt.generator.roster import Roster
 from mutasi_opt.generator.staffing import set_needs_and_holders
-from mutasi_opt.generator.structure import skeleton
+from mutasi_opt.generator.structure import structure
 from mutasi_opt.generator.table import Table
 
 __all__ = ["RECIPES", "Generated", "build", "generate"]
@@ -47,7 +46,7 @@ _MOST = 200_000
 
 @dataclass(frozen=True, slots=True)
 class Generated:
-    """A scenario in memory: its name, its tables in the order of the format, and its budgets in rupiah."""
+    """A scenario in memory: its name, its tables in the order of the format, its budgets (Rp)."""
 
     name: str
     tables: dict[str, Table]
@@ -68,7 +67,7 @@ def _recipe(name: str, employees: int, seed: int) -> Recipe:
 
 
 def build(employees: int, seed: int, recipe: str = "regency") -> Generated:
-    """Make a scenario of ``employees`` people in memory; equal arguments give equal cells everywhere.
+    """Make a scenario of ``employees`` people; equal arguments give equal cells everywhere.
 
     Parameters
     ----------
@@ -85,11 +84,12 @@ def build(employees: int, seed: int, recipe: str = "regency") -> Generated:
         For an unknown recipe, a size outside its range or a negative seed.
     """
     plan = _recipe(recipe, employees, seed)
-    bones = skeleton(plan, employees, seed)
+    bones = structure(plan, employees, seed)
     unplaced = 1 + employees // 1200
     set_needs_and_holders(bones.posts, plan, employees - unplaced, seed)
     place = draw_map(bones, plan, seed)
-    who = roster(populate(bones.posts, plan, unplaced, seed), bones.posts, place, plan, seed)
+    people = populate(bones.posts, plan, unplaced, seed)
+    who = Roster(people, bones.posts, place, plan, seed)
     positions, sources = position_table(bones.posts, seed)
     tables = {
         "agencies": agency_table(bones, plan, seed),
@@ -118,14 +118,15 @@ def _sorted(table: Table) -> Table:
 
 
 def generate(employees: int, seed: int, folder: Path, *, recipe: str = "regency") -> Path:
-    """Write a synthetic scenario as CSV tables and ``scenario.yaml``; the same bytes for the same arguments.
+    """Write a synthetic scenario: CSV tables and ``scenario.yaml``, the same bytes each time.
 
     Parameters
     ----------
     employees, seed, recipe
         See :func:`build`.
     folder : Path
-        Made if missing. A folder that this function wrote before is written again; any other content is refused.
+        Made if missing. A folder that this function wrote before is written again; any other
+        content is refused.
 
     Returns
     -------

@@ -1,7 +1,9 @@
 """Random draws whose bytes do not depend on the platform or on the version of numpy.
 
-numpy guarantees the raw stream of a bit generator for ever, but not what ``Generator`` makes of it. Everything here
-is made from the raw 64-bit stream with integer arithmetic and exactly rounded floating operations only.
+numpy guarantees the raw stream of a bit generator for ever, but not what ``Generator`` makes of it.
+Everything here
+is made from the raw 64-bit stream with integer arithmetic and exactly rounded floating operations
+only.
 """
 
 import zlib
@@ -27,7 +29,8 @@ class Draws:
     seed : int
         Seed of the whole generation, not negative.
     stream : str
-        Name of the stream; each table draws from its own, so that a change of one leaves the others as they were.
+        Name of the stream; each table draws from its own, so that a change of one leaves the others
+        as they were.
     """
 
     def __init__(self, seed: int, stream: str) -> None:

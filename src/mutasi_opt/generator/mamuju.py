@@ -1,7 +1,9 @@
 """The ``mamuju`` recipe: Kabupaten Mamuju with its real map and facilities, and synthetic people.
 
-Names, rounded centres and counts of public facilities of the 11 kecamatan are facts of public lists (2026);
-staffing, travel times and everything about people are assumptions. SMA and SMK belong to the province.
+Names, rounded centres and counts of public facilities of the 11 kecamatan are facts of public lists
+(2026);
+staffing, travel times and everything about people are assumptions. SMA and SMK belong to the
+province.
 """
 
 from dataclasses import replace
@@ -16,26 +18,68 @@ __all__ = ["MAMUJU_EMPLOYEES", "MAMUJU_SEED", "mamuju"]
 MAMUJU_EMPLOYEES = 6_000
 MAMUJU_SEED = 7602
 
-# id, name, latitude, longitude, population (apportioned where no count is public), remoteness, fill in percent,
-# SD, SMP, TK, puskesmas, of these with inpatient care, pustu, kelurahan
-_KECAMATAN = (
-    ("mamuju", "Mamuju", -2.72, 118.95, 74_866, 0, 121, 28, 6, 1, 2, 0, 6, 4),
-    ("simboro", "Simboro", -2.72, 118.84, 27_256, 0, 119, 31, 4, 2, 2, 2, 1, 2),
-    ("kalukku", "Kalukku", -2.59, 119.10, 50_116, 1, 112, 57, 7, 8, 4, 2, 11, 3),
-    ("tapalang", "Tapalang", -2.86, 118.95, 26_377, 1, 99, 30, 4, 1, 1, 1, 3, 1),
-    ("tapalang-barat", "Tapalang Barat", -2.80, 118.80, 19_343, 1, 99, 22, 4, 1, 2, 2, 3, 0),
-    ("papalang", "Papalang", -2.43, 119.20, 23_739, 1, 100, 27, 4, 2, 1, 1, 5, 1),
-    ("sampaga", "Sampaga", -2.36, 119.22, 10_551, 1, 99, 12, 3, 0, 1, 1, 3, 1),
-    ("tommo", "Tommo", -2.25, 119.48, 31_653, 2, 97, 36, 8, 5, 3, 2, 5, 0),
-    ("bonehau", "Bonehau", -2.58, 119.33, 10_105, 3, 70, 20, 6, 0, 3, 1, 6, 0),
-    ("kalumpang", "Kalumpang", -2.53, 119.58, 12_175, 3, 64, 30, 9, 0, 3, 1, 5, 1),
-    ("bala-balakang", "Kepulauan Bala Balakang", -2.41, 117.49, 2_201, 3, 60, 8, 2, 0, 1, 0, 2, 0),
+
+def _kecamatan(
+    code: str,
+    name: str,
+    latitude: float,
+    longitude: float,
+    population: int,
+    *,
+    place: tuple[int, int],
+    schools: tuple[int, int, int],
+    health: tuple[int, int, int],
+    wards: int,
+) -> District:
+    """Make a kecamatan.
+
+    ``place`` = remoteness and fill in percent [both assumed], ``schools`` = SD, SMP, TK,
+    ``health`` = puskesmas, of these with inpatient care, pustu.
+    """
+    remoteness, fill = place
+    return District(
+        id=code, name=name, latitude=latitude, longitude=longitude, population=population,
+        spread=500 if code == "bala-balakang" else (700, 900, 1300, 1500)[remoteness],
+        remoteness=remoteness, fill=fill, primary=schools[0], junior=schools[1],
+        kindergartens=schools[2], clinics=health[0], inpatient=health[1], outposts=health[2],
+        hospital=code == "mamuju", wards=tuple(f"{name} {k}" for k in range(1, wards + 1)),
+    )  # fmt: skip
+
+
+# Population: the four published counts; the rest of the regency's 288,382 by number of SD. The
+# total of 13 kelurahan is a fact, which kecamatan they lie in is assumed outside the capital.
+_DISTRICTS: tuple[District, ...] = (
+    _kecamatan("mamuju", "Mamuju", -2.72, 118.95, 74_866,
+               place=(0, 121), schools=(28, 6, 1), health=(2, 0, 6), wards=4),
+    _kecamatan("simboro", "Simboro", -2.72, 118.84, 27_256,
+               place=(0, 119), schools=(31, 4, 2), health=(2, 2, 1), wards=2),
+    _kecamatan("kalukku", "Kalukku", -2.59, 119.10, 50_116,
+               place=(1, 112), schools=(57, 7, 8), health=(4, 2, 11), wards=3),
+    _kecamatan("tapalang", "Tapalang", -2.86, 118.95, 26_377,
+               place=(1, 99), schools=(30, 4, 1), health=(1, 1, 3), wards=1),
+    _kecamatan("tapalang-barat", "Tapalang Barat", -2.80, 118.80, 19_343,
+               place=(1, 99), schools=(22, 4, 1), health=(2, 2, 3), wards=0),
+    _kecamatan("papalang", "Papalang", -2.43, 119.20, 23_739,
+               place=(1, 100), schools=(27, 4, 2), health=(1, 1, 5), wards=1),
+    _kecamatan("sampaga", "Sampaga", -2.36, 119.22, 10_551,
+               place=(1, 99), schools=(12, 3, 0), health=(1, 1, 3), wards=1),
+    _kecamatan("tommo", "Tommo", -2.25, 119.48, 31_653,
+               place=(2, 97), schools=(36, 8, 5), health=(3, 2, 5), wards=0),
+    _kecamatan("bonehau", "Bonehau", -2.58, 119.33, 10_105,
+               place=(3, 70), schools=(20, 6, 0), health=(3, 1, 6), wards=0),
+    _kecamatan("kalumpang", "Kalumpang", -2.53, 119.58, 12_175,
+               place=(3, 64), schools=(30, 9, 0), health=(3, 1, 5), wards=1),
+    _kecamatan("bala-balakang", "Kepulauan Bala Balakang", -2.41, 117.49, 2_201,
+               place=(3, 60), schools=(8, 2, 0), health=(1, 0, 2), wards=0),
 )  # fmt: skip
 
-# Minutes between neighbours by road, boat for the islands; every other pair is the shortest way over these [assumed].
+# Minutes between neighbours by road, boat for the islands; every other pair is the shortest way
+# over these [assumed].
 _ROADS = {
-    ("mamuju", "simboro"): 20, ("mamuju", "kalukku"): 45, ("mamuju", "tapalang"): 50, ("simboro", "tapalang-barat"): 45,
-    ("tapalang", "tapalang-barat"): 40, ("kalukku", "papalang"): 40, ("papalang", "sampaga"): 25, ("sampaga", "tommo"): 60,
+    ("mamuju", "simboro"): 20, ("mamuju", "kalukku"): 45, ("mamuju", "tapalang"): 50, ("simboro",
+    "tapalang-barat"): 45,
+    ("tapalang", "tapalang-barat"): 40, ("kalukku", "papalang"): 40, ("papalang", "sampaga"): 25,
+    ("sampaga", "tommo"): 60,
     ("kalukku", "bonehau"): 110, ("bonehau", "kalumpang"): 80, ("mamuju", "bala-balakang"): 600,
 }  # fmt: skip
 
@@ -46,9 +90,9 @@ _RENAMED = {
     "KOMINFO": ("Dinas Komunikasi, Informatika, Statistik dan Persandian", 30),
     "POLPP": ("Satuan Polisi Pamong Praja dan Pemadam Kebakaran", 22),
     "BKPSDM": ("Badan Kepegawaian, Pendidikan dan Pelatihan", 28),
+    "DISHUB": ("Dinas Perhubungan", 52),
 }
 _DROPPED = {"DISPORA", "DAMKAR"}  # merged into DISDIK and POLPP
-_WARDS = "kelurahan"
 
 
 def _agencies() -> tuple[AgencySpec, ...]:
@@ -70,21 +114,9 @@ def _agencies() -> tuple[AgencySpec, ...]:
     return (*kept, women)
 
 
-def _districts() -> tuple[District, ...]:
-    return tuple(
-        District(
-            id=code, name=name, latitude=latitude, longitude=longitude, spread=(700, 900, 1300, 1500)[remoteness] if code != "bala-balakang" else 500,
-            population=population, remoteness=remoteness, fill=fill, primary=sd, junior=smp, kindergartens=tk,
-            clinics=puskesmas, inpatient=inpatient, outposts=pustu, hospital=code == "mamuju",
-            wards=tuple(f"{_WARDS} {number} {name}" for number in range(1, wards + 1)),
-        )
-        for code, name, latitude, longitude, population, remoteness, fill, sd, smp, tk, puskesmas, inpatient, pustu, wards in _KECAMATAN
-    )  # fmt: skip
-
-
 def _travel() -> dict[tuple[str, str], int]:
     """Shortest ways over the roads (Floyd and Warshall), each pair once."""
-    codes = [row[0] for row in _KECAMATAN]
+    codes = [district.id for district in _DISTRICTS]
     far = 10**6
     minutes = {(a, b): 0 if a == b else far for a in codes for b in codes}
     for (a, b), time in _ROADS.items():
@@ -97,7 +129,7 @@ def _travel() -> dict[tuple[str, str], int]:
 
 
 def mamuju(employees: int, seed: int) -> Recipe:
-    """Kabupaten Mamuju: Dinas Sosial overrun, Dinas Perhubungan with slack, the interior and the islands short."""
+    """Kabupaten Mamuju: Dinas Sosial overrun, Dinas Perhubungan with slack, the interior short."""
     agencies = _agencies()
     fill = {agency.id: 100 for agency in agencies}
     fill.update(
@@ -114,20 +146,26 @@ def mamuju(employees: int, seed: int) -> Recipe:
     start, until = date(2026, 3, 1), date(2027, 2, 28)
     return Recipe(
         name="Mamuju 2026, beban kerja antar perangkat daerah",
-        districts=_districts(),
+        districts=_DISTRICTS,
         agencies=agencies,
         fill=fill,
         noise=3,
         surges=(
-            Surge("DINSOS", "PENGADMINISTRASI-SOSIAL", "Pemutakhiran data penerima bantuan sosial", 8, 25, start, until),
-            Surge("DINSOS", "PENGELOLA-SOSIAL", "Penyaluran bantuan sosial tambahan", 5, 40, start, until),
-            Surge("DINSOS", "PENELAAH-SOSIAL", "Verifikasi lapangan keluarga miskin", 3, 60, start, until),
+            Surge("DINSOS", "PENGADMINISTRASI-SOSIAL",
+            "Pemutakhiran data penerima bantuan sosial", 8, 25, start, until),
+            Surge("DINSOS", "PENGELOLA-SOSIAL", "Penyaluran bantuan sosial tambahan", 5, 40,
+            start, until),
+            Surge("DINSOS", "PENELAAH-SOSIAL", "Verifikasi lapangan keluarga miskin", 3, 60,
+            start, until),
         ),
         backgrounds=(Background("DISHUB", "sosial", 62, ("kesejahteraan_sosial", "sosiologi")),),
         travel=_travel(),
         far_homes={
-            "mamuju": 10, "simboro": 8, "kalukku": 14, "tapalang": 6, "tapalang-barat": 4, "papalang": 8, "sampaga": 5,
+            "mamuju": 10, "simboro": 8, "kalukku": 14, "tapalang": 6, "tapalang-barat": 4,
+            "papalang": 8, "sampaga": 5,
             "tommo": 6, "bonehau": 16, "kalumpang": 20, "bala-balakang": 3,
         },
+        vacant=(20, 2),
+        expert_fill=102,
         unknown=0,
     )  # fmt: skip

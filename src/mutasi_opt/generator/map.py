@@ -1,10 +1,10 @@
-"""Where units lie: whole ten-thousandths of a degree, so that no platform rounds them differently."""
+"""Where units lie, in whole ten-thousandths of a degree: no platform can round them differently."""
 
 from dataclasses import dataclass
 
 from mutasi_opt.generator.draws import Draws
 from mutasi_opt.generator.recipe import District, Recipe
-from mutasi_opt.generator.structure import Skeleton, UnitSpec
+from mutasi_opt.generator.skeleton import Skeleton, UnitSpec
 
 __all__ = ["Map", "draw_map"]
 

@@ -61,7 +61,7 @@ def write_scenario(
     origin: str,
     budgets: dict[str, int],
 ) -> Path:
-    """Write the tables and ``scenario.yaml`` (last) into ``folder``; each file appears whole or not at all.
+    """Write the tables, then ``scenario.yaml``; each file appears whole or not at all.
 
     Returns
     -------
@@ -78,7 +78,7 @@ def write_scenario(
             raise MutasiError(f"{folder}: is a file, not a folder")
         if folder.is_dir() and any(folder.iterdir()) and not _is_own(folder):
             raise MutasiError(
-                f"{folder}: is not empty and was not written by 'mutasi-opt generate'; choose another folder"
+                f"{folder}: is not empty and was not written by 'mutasi-opt generate'"
             )
         folder.mkdir(parents=True, exist_ok=True)
         texts = {f"{table}.csv": csv_text(cells) for table, cells in tables.items()}

@@ -1,4 +1,4 @@
-"""The people: who sits where, since when, with which rank, schooling, past and home. All of it invented."""
+"""The people: who sits where, since when, with which rank and schooling. All of it invented."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,16 +6,11 @@ from datetime import date
 import numpy as np
 
 from mutasi_opt.codes import RANK_ORDER, JobKind
-from mutasi_opt.generator.catalogue import (
-    ADMINISTRATION,
-    GENERAL_FIELDS,
-    JOBS,
-    SCHOOL_FIELDS,
-    JobSpec,
-)
+from mutasi_opt.generator.catalogue import JOBS
 from mutasi_opt.generator.draws import BoolArray, Draws, IntArray
+from mutasi_opt.generator.jobspec import ADMINISTRATION, GENERAL_FIELDS, SCHOOL_FIELDS, JobSpec
 from mutasi_opt.generator.recipe import Recipe
-from mutasi_opt.generator.structure import Post
+from mutasi_opt.generator.skeleton import Post
 
 __all__ = ["AS_OF", "People", "populate", "rank_name"]
 
@@ -61,7 +56,7 @@ class People:
     field: list[str]
     assessed: BoolArray
     sure: BoolArray
-    """Whether the person is kept free of every oddity, because a fault-free scenario needs them to be movable."""
+    """Whether the person is kept free of oddities, because a scenario needs them to be movable."""
 
     def __len__(self) -> int:
         return len(self.job)
@@ -100,7 +95,8 @@ def _births(jobs: list[JobSpec], status: IntArray, sure: BoolArray, draws: Draws
     even, a, b = draws.uniform(count), draws.uniform(count), draws.uniform(count)
     share = np.where(draws.chance(70, count), even, (a + b) / 2)
     days = (low * 365 + share * ((high - low) * 365)).astype(np.int64)
-    return _TODAY - days - 45 - draws.integers(0, 20, count)
+    born: IntArray = _TODAY - days - 45 - draws.integers(0, 20, count)
+    return born
 
 
 def _starts(born: IntArray, status: IntArray, draws: Draws) -> IntArray:
@@ -126,7 +122,7 @@ def _starts(born: IntArray, status: IntArray, draws: Draws) -> IntArray:
 
 
 def _tenures(started: IntArray, status: IntArray, sure: BoolArray, draws: Draws) -> IntArray:
-    """First day in the present post: some 42 percent came within two years, the rest up to 13 years ago."""
+    """First day in the present post: some 42 percent came within the last two years."""
     count = len(started)
     recent = draws.chance(np.where(status == 0, 38, 25), count) & ~sure
     short, long = draws.integers(20, 725, count), draws.integers(740, 4700, count)
@@ -177,7 +173,7 @@ def _fields(jobs: list[JobSpec], education: list[str], draws: Draws) -> list[str
 def _ranks(
     jobs: list[JobSpec], education: list[str], status: IntArray, started: IntArray, draws: Draws
 ) -> IntArray:
-    """A step every four years from the first rank of the schooling, within the band of the post."""
+    """Take a step every four years from the first rank of the schooling, within the post's band."""
     steps = ((_TODAY - started) // 1461).tolist()
     lucky = draws.chance(25, len(jobs)).tolist()
     ranks = []
@@ -212,7 +208,7 @@ def _age_out(people: People, draws: Draws) -> None:
 
 
 def _bend(people: People, draws: Draws) -> None:
-    """Give one to two percent a rank or a schooling below what their post asks today (inherited breaches)."""
+    """Give about one percent a rank or a schooling below what their post asks (inherited)."""
     bent = draws.chance(1.3, len(people)) & (people.status == 0) & ~people.sure
     for k in np.flatnonzero(bent).tolist():
         job = people.job[k]

@@ -1,181 +1,24 @@
-"""The employee table: identity numbers, homes, pasts and oddities on top of :mod:`mutasi_opt.generator.people`."""
+"""The employee table: dates, pasts, certificates and marks on top of the roster."""
 
 from datetime import date
 
 import numpy as np
 
-from mutasi_opt.codes import RANK_ORDER
-from mutasi_opt.generator.catalogue import ADMINISTRATION, JOBS
+from mutasi_opt.generator.catalogue import JOBS
 from mutasi_opt.generator.draws import BoolArray, Draws, IntArray
-from mutasi_opt.generator.map import Map
+from mutasi_opt.generator.jobspec import ADMINISTRATION, MANAGERS
 from mutasi_opt.generator.names import people_names
 from mutasi_opt.generator.people import AS_OF, People, rank_name
-from mutasi_opt.generator.recipe import Background, Recipe
-from mutasi_opt.generator.structure import Post
+from mutasi_opt.generator.recipe import Background
+from mutasi_opt.generator.roster import Roster
 from mutasi_opt.generator.table import Table, degrees
 
-__all__ = ["Roster", "employee_table", "roster"]
+__all__ = ["employee_table"]
 
 _TODAY = AS_OF.toordinal()
 _STATUS = ("pns", "cpns", "pppk")
-_STANDINGS = ("study", "unpaid_leave", "suspended", "pre_retirement", "appeal")
-_STAY_REASONS = ("cuti melahirkan", "sakit berat", "pendampingan program strategis")
 _PREDICATES = ("baik", "sangat_baik", "butuh_perbaikan", "kurang")
-
-
-class Roster:
-    """What several tables need to know of the people: numbers, homes, couples, duties."""
-
-    def __init__(
-        self, people: People, posts: list[Post], place: Map, recipe: Recipe, seed: int
-    ) -> None:
-        self.people, self.posts, self.place, self.recipe = people, posts, place, recipe
-        self.numbers = _numbers(people)
-        self.couples = _couples(people, Draws(seed, "couples"))
-        self.home_district, self.home = _homes(
-            people, posts, place, recipe, self.couples, Draws(seed, "homes")
-        )
-        draws = Draws(seed, "oddities")
-        self.duty = _duties(people, posts, draws)
-        self.standing = _standings(people, set(self.duty), draws)
-        self.hold = _holds(people, posts, recipe, self.standing, draws)
-
-
-def roster(people: People, posts: list[Post], place: Map, recipe: Recipe, seed: int) -> Roster:
-    """Settle who is who."""
-    return Roster(people, posts, place, recipe, seed)
-
-
-def _numbers(people: People) -> list[str]:
-    """NIP: birth date, first month of service (PPPK: year and 21), sex, serial number within that prefix."""
-    serials: dict[str, int] = {}
-    numbers = []
-    for born, started, status, woman in zip(
-        people.born.tolist(),
-        people.started.tolist(),
-        people.status.tolist(),
-        people.women.tolist(),
-        strict=True,
-    ):
-        start = date.fromordinal(started)
-        month = 21 if status == 2 else start.month
-        prefix = f"{date.fromordinal(born):%Y%m%d}{start.year}{month:02d}{2 if woman else 1}"
-        serials[prefix] = serials.get(prefix, 0) + 1
-        numbers.append(f"{prefix}{serials[prefix]:03d}")
-    return numbers
-
-
-def _couples(people: People, draws: Draws) -> list[tuple[int, int]]:
-    """(husband, wife) pairs of colleagues of about one age: a tenth of all staff."""
-    order = draws.order(len(people))
-    chosen = order[: len(people) * 12 // 100]
-    chosen = chosen[~people.sure[chosen]]
-    by_birth = chosen[np.argsort(people.born[chosen], kind="stable")]
-    men = by_birth[~people.women[by_birth]].tolist()
-    women = by_birth[people.women[by_birth]].tolist()
-    return list(zip(men, women, strict=False))
-
-
-def _homes(
-    people: People,
-    posts: list[Post],
-    place: Map,
-    recipe: Recipe,
-    couples: list[tuple[int, int]],
-    draws: Draws,
-) -> tuple[list[str], list[tuple[int, int] | None]]:
-    """District and point of each home; most live near their post, couples together, some places are not recorded."""
-    count = len(people)
-    districts = recipe.districts
-    weights = [
-        recipe.far_homes.get(d.id, 0) if recipe.far_homes else d.population for d in districts
-    ]
-    far, target = draws.chance(14, count), draws.pick(weights, count).tolist()
-    north = (draws.integers(-350, 351, count) + draws.integers(-350, 351, count)) // 2
-    east = (draws.integers(-350, 351, count) + draws.integers(-350, 351, count)) // 2
-    homes: list[tuple[int, int] | None] = []
-    names = []
-    for k, p in enumerate(people.post.tolist()):
-        if p < 0 or far[k]:
-            district = districts[target[k]]
-            point = place.centres[district.id]
-        else:
-            district = posts[p].unit.district
-            point = place.units[posts[p].unit.id]
-        homes.append((point[0] + int(north[k]), point[1] + int(east[k])))
-        names.append(district.id)
-    together = draws.chance(80, len(couples)).tolist()
-    for (husband, wife), shared in zip(couples, together, strict=True):
-        if shared:
-            homes[wife], names[wife] = homes[husband], names[husband]
-    hidden = draws.uniform(count)
-    for k in np.flatnonzero((hidden < 0.046) & ~people.sure).tolist():
-        homes[k] = None
-        if hidden[k] < 0.006:
-            names[k] = ""
-    return names, homes
-
-
-def _duties(people: People, posts: list[Post], draws: Draws) -> dict[int, tuple[int, bool]]:
-    """Person -> (duty post, acting only): the most senior able holder of the base family in the same unit."""
-    duties = {post.unit.id: k for k, post in enumerate(posts) if post.duty_of}
-    ages = people.age()
-    candidates: dict[int, list[int]] = {}
-    for k, p in enumerate(people.post.tolist()):
-        duty = duties.get(posts[p].unit.id) if p >= 0 else None
-        if duty is None or people.job[k].family != posts[duty].duty_of:
-            continue
-        if people.status[k] == 0 and ages[k] <= 55 and people.rank[k] >= RANK_ORDER["III/a"]:
-            candidates.setdefault(duty, []).append(k)
-    held: dict[int, tuple[int, bool]] = {}
-    wanted = draws.uniform(len(posts))
-    for duty in sorted(candidates):
-        if wanted[duty] < 0.94:
-            best = max(
-                candidates[duty], key=lambda k: (int(people.rank[k]), -int(people.started[k]), -k)
-            )
-            acting = bool(people.rank[best] < RANK_ORDER["III/c"]) or wanted[duty] < 0.04
-            held[best] = (duty, acting)
-    return held
-
-
-def _standings(people: People, busy: set[int], draws: Draws) -> list[str]:
-    count = len(people)
-    odd, which = draws.chance(0.7, count), draws.integers(0, len(_STANDINGS), count)
-    standings = []
-    for k, status in enumerate(people.status.tolist()):
-        if odd[k] and status == 0 and k not in busy and not people.sure[k]:
-            standings.append(_STANDINGS[which[k]])
-        else:
-            standings.append("pppk_active" if status == 2 else "active")
-    return standings
-
-
-def _holds(
-    people: People, posts: list[Post], recipe: Recipe, standing: list[str], draws: Draws
-) -> dict[int, tuple[str, str]]:
-    """Person -> (hold, reason): a few may not be moved, very few have to be."""
-    story = {b.agency for b in recipe.backgrounds} | {s.agency for s in recipe.surges}
-    stay, reason = (
-        draws.chance(0.4, len(people)),
-        draws.integers(0, len(_STAY_REASONS), len(people)),
-    )
-    holds = {
-        k: ("stay", _STAY_REASONS[reason[k]]) for k in np.flatnonzero(stay & ~people.sure).tolist()
-    }
-    ages, left = people.age(), 1 + len(people) // 2500
-    for k in draws.order(len(people)).tolist():
-        p = int(people.post[k])
-        movable = (
-            p >= 0 and k not in holds and people.status[k] == 0 and standing[k] == "active" and not people.sure[k]
-            and people.job[k].group == ADMINISTRATION and people.job[k].family != "pelaksana_sosial"
-            and _TODAY - people.since[k] > 3 * 366 and ages[k] < 54 and posts[p].unit.agency not in story
-            and people.rank[k] >= RANK_ORDER[people.job[k].min_rank]
-        )  # fmt: skip
-        if movable and left:
-            holds[k] = ("must_move", "hasil pemeriksaan: pindah dari unit asal")
-            left -= 1
-    return holds
+_CONDUCT = ("", "meets", "above", "below")
 
 
 def _experiences(roster: Roster, draws: Draws) -> list[str]:
@@ -212,7 +55,7 @@ def _experiences(roster: Roster, draws: Draws) -> list[str]:
 
 
 def _certificates(people: People, draws: Draws) -> list[str]:
-    """The certificate of the post for nearly all; ``-`` = known to have none, empty = not recorded."""
+    """Certificates: nearly all have their post's; ``-`` = known to have none, empty = unknown."""
     count = len(people)
     chance, extra, other = draws.uniform(count), draws.uniform(count), draws.uniform(count)
     subjects = sorted({job.certificate for job in JOBS.values() if job.family == "guru_mapel"})
@@ -221,7 +64,7 @@ def _certificates(people: People, draws: Draws) -> list[str]:
         own = [job.certificate] if job.certificate and (chance[k] < 0.95 or people.sure[k]) else []
         if job.family == "guru_mapel" and extra[k] < 0.06:
             own.append(subjects[int(other[k] * len(subjects))])
-        if job.group == "manajerial" and job.id != "CAMAT" and extra[k] < 0.14:
+        if job.group == MANAGERS and job.id != "CAMAT" and extra[k] < 0.14:
             own.append("kepamongprajaan")
         blank = "" if (chance[k] < 0.985 if job.certificate else chance[k] < 0.4) else "-"
         cells.append(";".join(dict.fromkeys(own)) or blank)
@@ -302,15 +145,15 @@ def employee_table(roster: Roster, seed: int) -> Table:
         "experience": _experiences(roster, draws),
         "certificates": _certificates(people, draws),
         "performance": _performances(people, draws),
-        "conduct": [("", "meets", "above", "below")[c] for c in conduct],
+        "conduct": [_CONDUCT[c] for c in conduct],
         "potential": [
             str(p + 1) if a else ""
             for p, a in zip(potential, people.assessed.tolist(), strict=True)
         ],
         "discipline_until": _cells(until.astype(np.int64)),
-        "home_district": roster.home_district,
-        "home_latitude": [degrees(h[0]) if h else "" for h in roster.home],
-        "home_longitude": [degrees(h[1]) if h else "" for h in roster.home],
+        "home_district": [district for district, _ in roster.homes],
+        "home_latitude": [degrees(point[0]) if point else "" for _, point in roster.homes],
+        "home_longitude": [degrees(point[1]) if point else "" for _, point in roster.homes],
         "hardship_years": [f"{t // 10}.{t % 10}" if t else "" for t in hardship],
         "fte": ["0.5" if p else "" for p in part_time],
         "access_need": ["true" if a else "" for a in access],

@@ -1,4 +1,4 @@
-"""What a recipe is: the facts and the unevenness of one place, before any unit or person is made."""
+"""What a recipe is: the facts and the unevenness of one place, before anything is made of it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,7 +13,8 @@ __all__ = ["Background", "District", "Recipe", "Surge"]
 class District:
     """A kecamatan: its place on the map, its facilities, and how well it is staffed.
 
-    ``remoteness`` 0 town .. 3 very remote (or island); ``fill`` is holders per need in percent; ``spread`` the width
+    ``remoteness`` 0 town .. 3 very remote (or island); ``fill`` is holders per need in percent;
+    ``spread`` the width
     of the square around the centre, in ten-thousandths of a degree, in which its units lie.
     """
 
@@ -33,7 +34,6 @@ class District:
     outposts: int
     hospital: bool = False
     wards: tuple[str, ...] = ()
-    workforce: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Surge:
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """Former experience and field of study met among the executive staff of an agency, in percent."""
+    """Former experience and field of study of a percentage of the executive staff of an agency."""
 
     agency: str
     urusan: str
@@ -73,6 +73,10 @@ class Recipe:
         Half-width in percent of the random unevenness between units of one district.
     far_homes : mapping of district to weight
         Where those live who do not live near their post; empty = by population.
+    vacant : (int, int)
+        Share in percent of vacant seats among heads of agencies, and among other managers.
+    expert_fill : int
+        Technical functional posts held per need, in percent.
     unknown : int
         Share in percent of people whose education field or experience is not recorded.
     """
@@ -86,4 +90,6 @@ class Recipe:
     backgrounds: tuple[Background, ...] = ()
     travel: Mapping[tuple[str, str], int] = field(default_factory=dict)
     far_homes: Mapping[str, int] = field(default_factory=dict)
+    vacant: tuple[int, int] = (16, 5)
+    expert_fill: int = 96
     unknown: int = 1

@@ -15,7 +15,7 @@ _FILL = (118, 104, 94, 74)
 
 
 def _shares(total: int, weights: list[int], least: int) -> list[int]:
-    """Split ``total`` in proportion to ``weights``, everyone getting at least ``least``, by cumulative rounding."""
+    """Split ``total`` by ``weights`` (cumulative rounding), everyone getting ``least`` at least."""
     rest = max(0, total - least * len(weights))
     whole, shares, before, heap = sum(weights), [], 0, 0
     for weight in weights:
@@ -27,7 +27,7 @@ def _shares(total: int, weights: list[int], least: int) -> list[int]:
 
 
 def _layout(count: int, draws: Draws) -> list[tuple[int, int]]:
-    """Centres of districts on a jittered grid, nearest to the capital first, in ten-thousandths of a degree."""
+    """Centres on a jittered grid, nearest to the capital first, in ten-thousandths of a degree."""
     side = 1
     while side * side < count:
         side += 1
@@ -38,7 +38,8 @@ def _layout(count: int, draws: Draws) -> list[tuple[int, int]]:
         for row in range(side)
         for col in range(side)
     ]
-    # The capital lies on the coast (first column), not in the middle: the far end of the regency is far.
+    # The capital lies on the coast (first column), not in the middle: the far end of the regency is
+    # far.
     capital = cells[(side // 2) * side]
     cells.sort(key=lambda cell: ((cell[0] - capital[0]) ** 2 + (cell[1] - capital[1]) ** 2, cell))
     return [
@@ -84,9 +85,11 @@ def _districts(employees: int, draws: Draws) -> tuple[District, ...]:
     return tuple(
         District(
             id=name.lower().replace(" ", "-"), name=name, latitude=centres[k][0] / _DEGREES,
-            longitude=centres[k][1] / _DEGREES, spread=(700, 1000, 1300, 1500)[classes[k]], population=people[k],
+            longitude=centres[k][1] / _DEGREES, spread=(700, 1000, 1300, 1500)[classes[k]],
+            population=people[k],
             remoteness=classes[k], fill=_FILL[classes[k]], primary=primary[k], junior=junior[k],
-            kindergartens=kindergartens[k], clinics=clinics[k], inpatient=clinics[k] // 2 + (classes[k] > 1 and clinics[k] == 1),
+            kindergartens=kindergartens[k], clinics=clinics[k],
+            inpatient=clinics[k] // 2 + (classes[k] > 1 and clinics[k] == 1),
             outposts=outposts[k], hospital=k == 0 and employees >= 1000,
             wards=tuple(next(ward_words) for _ in range(wards[k])),
         )
@@ -109,7 +112,7 @@ def _travel(districts: tuple[District, ...]) -> dict[tuple[str, str], int]:
 
 
 def regency(employees: int, seed: int) -> Recipe:
-    """Invent a regency of ``employees`` staff: over- and understaffed agencies, a rich town, a poor interior."""
+    """Invent a regency: over- and understaffed agencies, a rich town and a poor interior."""
     draws = Draws(seed, "regency")
     districts = _districts(employees, draws)
     agencies = STANDARD_AGENCIES[: min(len(STANDARD_AGENCIES), max(5, employees // 100))]
@@ -123,7 +126,8 @@ def regency(employees: int, seed: int) -> Recipe:
             max(1, employees // 2500), 25, date(2026, 2, 1), date(2027, 1, 31),
         ),
         Surge(
-            "DUKCAPIL", "PENGOLAH", "Perekaman KTP elektronik massal (selesai)", 2, 20, date(2024, 1, 1), date(2024, 12, 31),
+            "DUKCAPIL", "PENGOLAH", "Perekaman KTP elektronik massal (selesai)", 2, 20, date(2024,
+            1, 1), date(2024, 12, 31),
         ),
     )  # fmt: skip
     return Recipe(

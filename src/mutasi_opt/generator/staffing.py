@@ -3,16 +3,18 @@
 import numpy as np
 
 from mutasi_opt.codes import JobKind
-from mutasi_opt.generator.catalogue import ADMINISTRATION, JOBS
+from mutasi_opt.generator.catalogue import JOBS
 from mutasi_opt.generator.draws import BoolArray, Draws, IntArray
+from mutasi_opt.generator.jobspec import ADMINISTRATION
 from mutasi_opt.generator.recipe import Recipe
-from mutasi_opt.generator.structure import Post
+from mutasi_opt.generator.skeleton import Post
 
 __all__ = ["set_needs_and_holders", "surge_posts"]
 
 #: Share of all staff that each kind of place needs, in thousandths; the rest are single seats.
 _BUDGETS: dict[str, int] = {
-    "primary": 268, "primary-subject": 58, "junior": 148, "kindergarten": 12, "clinic": 118, "hospital": 40,
+    "primary": 268, "primary-subject": 58, "junior": 148, "kindergarten": 12, "clinic": 118,
+    "hospital": 40,
     "office": 135, "district": 36, "expert": 52, "school-office": 34, "clinic-office": 9,
 }  # fmt: skip
 _SCALE = 1000
@@ -25,7 +27,7 @@ def surge_posts(recipe: Recipe) -> frozenset[tuple[str, str]]:
 
 
 def _needs(posts: list[Post], weights: IntArray, leasts: IntArray, total: int) -> IntArray:
-    """Whole needs: each budget's share of ``total`` split by weight, never under the least that the post makes sense with."""
+    """Whole needs: each budget's share of ``total`` split by weight, but at least ``leasts``."""
     needs = np.empty(len(posts), dtype=np.int64)
     budgets = np.array([post.budget for post in posts])
     for budget, share in _BUDGETS.items():
@@ -35,11 +37,12 @@ def _needs(posts: list[Post], weights: IntArray, leasts: IntArray, total: int) -
         heap = int(weights[mine].sum())
         goal = total * share // 1000
         needs[mine] = (2 * weights[mine] * goal + heap) // (2 * heap)
-    return np.maximum(needs, leasts)
+    needed: IntArray = np.maximum(needs, leasts)
+    return needed
 
 
 def _split(parts: IntArray, total: int, draws: Draws) -> IntArray:
-    """``total`` seats in proportion to ``parts``, each within one of its exact share (systematic rounding)."""
+    """Systematic rounding: ``total`` seats by ``parts``, each within one of its exact share."""
     heap = np.cumsum(parts)
     whole = int(heap[-1])
     offset = draws.one(0, whole)
@@ -54,7 +57,8 @@ def _fill(posts: list[Post], recipe: Recipe, draws: Draws) -> IntArray:
     of_unit = dict(zip(units, draws.integers(-noise, noise + 1, len(units)).tolist(), strict=True))
     own = draws.integers(-noise // 2, noise // 2 + 1, len(posts))
     fills = np.array([post.fill * 10 + of_unit[post.unit.id] for post in posts], dtype=np.int64)
-    return np.maximum(fills + own, 0)
+    held: IntArray = np.maximum(fills + own, 0)
+    return held
 
 
 def _needs_for_staff(flexible: list[Post], fills: IntArray, staff: int) -> IntArray:
@@ -87,9 +91,10 @@ def _bounds(
     return minimum, None if open_ended else (post.need * 12 + 9) // 10
 
 
-def _vacancies(posts: list[Post], draws: Draws) -> BoolArray:
-    """Which single seats are vacant: one head of agency in six, one other manager in twenty."""
-    percents = [16 if JOBS[post.job].kind is JobKind.JPT else 5 for post in posts]
+def _vacancies(posts: list[Post], recipe: Recipe, draws: Draws) -> BoolArray:
+    """Which single seats are vacant: heads of agencies wait longer for a successor."""
+    heads, others = recipe.vacant
+    percents = [heads if JOBS[post.job].kind is JobKind.JPT else others for post in posts]
     return draws.chance(np.array(percents, dtype=np.int64), len(posts))
 
 
@@ -112,7 +117,7 @@ def _reorganise(
 
 
 def set_needs_and_holders(posts: list[Post], recipe: Recipe, placed: int, seed: int) -> None:
-    """Set need, minimum, maximum and holders of every post, so that exactly ``placed`` people hold one.
+    """Set need, minimum, maximum and holders of every post; exactly ``placed`` people hold one.
 
     Raises
     ------
@@ -122,7 +127,7 @@ def set_needs_and_holders(posts: list[Post], recipe: Recipe, placed: int, seed: 
     draws = Draws(seed, "staffing")
     single = [post for post in posts if not post.budget and not post.duty_of]
     flexible = [post for post in posts if post.budget]
-    for post, vacant in zip(single, _vacancies(single, draws).tolist(), strict=True):
+    for post, vacant in zip(single, _vacancies(single, recipe, draws).tolist(), strict=True):
         post.holders, post.maximum = int(not vacant), 1
     staff = placed - sum(post.holders for post in single)
     fills = _fill(flexible, recipe, draws)

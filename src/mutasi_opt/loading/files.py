@@ -83,10 +83,10 @@ class Files:
 
     @staticmethod
     def _alike(path: Path) -> str:
+        """Suggest a file of the same folder and kind."""
         try:
-            names = [
-                entry.name for _, entry in zip(range(_LISTED), path.parent.iterdir(), strict=False)
-            ]
+            beside = [p for _, p in zip(range(_LISTED), path.parent.iterdir(), strict=False)]
         except OSError:
             return ""
-        return Suggester(names)(path.name)
+        stem = Suggester(p.stem for p in beside if p.suffix == path.suffix).nearest(path.stem)
+        return "" if stem is None else f" (did you mean {quote(stem + path.suffix)}?)"

@@ -27,8 +27,7 @@ def describe(error: Mapping[str, Any], choices: Sequence[str] = ()) -> str:
         hint = _choose(value, choices, str(context.get("expected", "")))
         return f"unknown value {quote(value)}{hint}"
     if kind in _BOUNDS:
-        limit = next(context[key] for key in ("ge", "gt", "le", "lt") if key in context)
-        return f"{quote(value)} {_BOUNDS[kind]} {_number(limit)}"
+        return f"{quote(value)} {_bound(kind, value, context)}"
     if kind in _PLAIN:
         words = {key: str(item) for key, item in context.items()}
         return _PLAIN[kind].format(value=quote(value), **words)
@@ -40,6 +39,7 @@ def describe(error: Mapping[str, Any], choices: Sequence[str] = ()) -> str:
     return str(error["msg"])
 
 
+_NOT_FINITE = frozenset({"nan", "inf", "infinity"})
 _FAMILIES = {
     "int_": "is not a whole number",
     "float_": "is not a number",
@@ -73,6 +73,13 @@ _PLAIN = {
     "frozen_set_type": "{value} is not a list",
     "set_type": "{value} is not a list",
 }
+
+
+def _bound(kind: str, value: object, context: Mapping[str, Any]) -> str:
+    if str(value).casefold().lstrip("+-") in _NOT_FINITE:
+        return "is not a number"
+    limit = next(context[key] for key in ("ge", "gt", "le", "lt") if key in context)
+    return f"{_BOUNDS[kind]} {_number(limit)}"
 
 
 def _number(limit: object) -> str:

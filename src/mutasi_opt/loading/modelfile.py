@@ -1,6 +1,7 @@
 """The model: its file, the scenario's overrides laid over it, and their faults."""
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -58,8 +59,7 @@ def read_model(
     try:
         return Model.model_validate(tree.plain())
     except ValidationError as error:
-        for item in error.errors(include_url=False):
-            _tell(item, tree, report)
+        _tell(error.errors(include_url=False), tree, report)
         return None
 
 
@@ -123,22 +123,32 @@ def _check_levels(tree: Node, report: Report) -> None:
             )
 
 
-def _tell(item: Any, tree: Node, report: Report) -> None:  # noqa: ANN401 - an item of pydantic's errors
-    loc: tuple[str | int, ...] = tuple(item["loc"])
-    message = describe(item, ())
-    if item["type"] == "extra_forbidden":
-        parent, name = loc[:-1], str(loc[-1])
-        what = "rule" if parent == ("rules",) else "key"
-        place = _node(tree, parent).key_place(name)
-        report.error(place, _dotted(loc), f"unknown {what}{Suggester(_fields(parent))(name)}")
-        return
-    if not loc:
-        match = _LEADING_PATH.fullmatch(message)
+def _tell(errors: Sequence[Any], tree: Node, report: Report) -> None:
+    """Report pydantic's errors; several about one value, one for each form of it, become one."""
+    alternatives: dict[tuple[Place, str], list[tuple[bool, str]]] = {}
+    for item in errors:
+        loc: tuple[str | int, ...] = tuple(item["loc"])
+        if item["type"] == "extra_forbidden":
+            parent, name = loc[:-1], str(loc[-1])
+            what = "rule" if parent == ("rules",) else "key"
+            place = _walk(tree, parent)[0].key_place(name)
+            text = f"unknown {what}{Suggester(_fields(parent))(name)}"
+            report.error(place, _dotted(loc), text)
+            continue
+        message = describe(item)
+        match = None if loc else _LEADING_PATH.fullmatch(message)
         if match is not None:
             loc, message = tuple(match[1].split(".")), match[2]
-            if message.startswith("unknown level"):
-                return  # told by _check_levels, which finds them all
-    report.error(tree.locate(loc), _dotted(loc), message)
+        if message.startswith("unknown level"):
+            continue  # told by _check_levels, which finds them all
+        node, depth = _walk(tree, loc)
+        at_value = node.value is not None and not isinstance(node.value, dict | list)
+        key = (node.place, _dotted(loc[:depth] if at_value else loc))
+        wrong_form = str(item["type"]).endswith("_type")
+        alternatives.setdefault(key, []).append((wrong_form, message))
+    for (place, field), found in alternatives.items():
+        right_form = [message for wrong_form, message in found if not wrong_form]
+        report.error(place, field, "; or ".join(right_form or [message for _, message in found]))
 
 
 def _dotted(loc: tuple[str | int, ...]) -> str:
@@ -147,13 +157,16 @@ def _dotted(loc: tuple[str | int, ...]) -> str:
     )
 
 
-def _node(tree: Node, path: tuple[str | int, ...]) -> Node:
-    for part in path:
+def _walk(tree: Node, path: tuple[str | int, ...]) -> tuple[Node, int]:
+    """Return the deepest node along ``path``, and how many parts led to it."""
+    for depth, part in enumerate(path):
         if isinstance(tree.value, dict) and str(part) in tree.value:
             tree = tree.value[str(part)]
         elif isinstance(tree.value, list) and isinstance(part, int) and part < len(tree.value):
             tree = tree.value[part]
-    return tree
+        else:
+            return tree, depth
+    return tree, len(path)
 
 
 def _fields(path: tuple[str | int, ...]) -> list[str]:

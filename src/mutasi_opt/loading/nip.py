@@ -61,9 +61,10 @@ def nip_faults(employee: Employee, as_of: date) -> Iterator[tuple[str, str]]:
 
 
 def check_nips(employees: Table, as_of: date, report: Report) -> None:
-    """Warn about every odd number."""
-    for index, employee in enumerate(employees.items):
-        if employee is None:
+    """Warn about every odd number, but for rows that have a worse fault."""
+    faulty = {index for index, _ in employees.broken}
+    for index, employee in employees.usable():
+        if index in faulty:
             continue
         for message, kind in nip_faults(employee, as_of):
             report.warn(employees.at(index, "id"), "id", message, kind)

@@ -61,11 +61,14 @@ class Outline:
         Sources of each table, lowest first.
     folders : dict of str to Path
         Shown file name -> folder against which the paths in it are read.
+    broken : set of str
+        Tables whose entry is at fault.
     """
 
     tree: Node
     layers: dict[str, list[Layer]] = field(default_factory=dict)
     folders: dict[str, Path] = field(default_factory=dict)
+    broken: set[str] = field(default_factory=set)
 
     def folder_of(self, node: Node) -> Path:
         """Folder against which a path written at ``node`` is read."""
@@ -81,7 +84,10 @@ def outline(path: Path, files: Files) -> Outline | None:
     for file_path, tree in reversed(chain):
         result.folders[tree.place.file] = file_path.parent
         tables = tree.get("tables")
-        if tables is not None:
+        if tables is not None and not isinstance(tables.value, dict):
+            files.report.error(tables.place, "tables", "has to be a mapping")
+            result.broken.update(TABLES)
+        elif tables is not None:
             _add_layers(tables, file_path.parent, result, files)
         result.tree = _merge_scenario(result.tree, tree)
     result.tree.place = chain[0][1].place
@@ -142,7 +148,7 @@ def _is_scenario(tree: Node, files: Files) -> bool:
     for key in tree.value:
         if key not in SCENARIO_KEYS:
             report.error(tree.key_place(key), key, f"unknown key{closest(key)}")
-    for key in ("tables", "budgets", "parameters", "model_overrides", "generate"):
+    for key in ("budgets", "parameters", "model_overrides", "generate"):
         node = tree.get(key)
         if node is not None and not isinstance(node.value, dict):
             report.error(node.place, key, "has to be a mapping")
@@ -175,12 +181,14 @@ def add_layer(name: str, node: Node, folder: Path, result: Outline, files: Files
         report.error(
             node.place, key, "has to be a file, a list of rows, {replace: ...} or {patch: ...}"
         )
+        result.broken.add(name)
         return
     source = node.value[modes[0]]
     if modes[0] == "replace":
         result.layers[name] = [Layer(source, folder)]
     elif name not in result.layers:
         report.error(node.place, key, "there is no table to patch: no extended file has it")
+        result.broken.add(name)
     else:
         result.layers[name].append(Layer(source, folder, patch=True))
 

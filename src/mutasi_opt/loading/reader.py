@@ -171,12 +171,14 @@ class _Reader:
                 unusable.add(name)
             if name not in REQUIRED_TABLES:
                 continue
-            if not layers:
+            if name in plan.broken or (sheet is not None and not sheet.rows):
+                unusable.add(name)
+            elif not layers:
                 unusable.add(name)
                 self.report.error(
                     plan.tree.key_place("tables"), f"tables.{name}", "required table is missing"
                 )
-            elif sheet is not None and not sheet.rows:
+            if sheet is not None and not sheet.rows:
                 self.report.error(sheet.head, "", f"the table {name} has no rows")
         node = plan.tree.get("decisions")
         sheet = None if node is None else read_decisions(node, plan.folder_of(node), self.sources)

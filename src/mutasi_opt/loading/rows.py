@@ -57,11 +57,17 @@ def drop_unknown_columns(
     """Report columns that neither the format nor ``also`` knows, and take their cells out."""
     columns = columns_of(table)
     closest = Suggester(columns)
+    aliases = {
+        key: info.alias for key, info in row_types()[table].model_fields.items() if info.alias
+    }
+    what = "key" if sheet.head.column else "column"
     unknown = [
         name for name in dict.fromkeys(sheet.columns) if name not in columns and name not in also
     ]
     for name in unknown:
-        report.error(_column_place(sheet, name), _field(name), f"unknown column{closest(name)}")
+        alias = aliases.get(name)
+        hint = closest(name) if alias is None else f" (did you mean {quote(alias)}?)"
+        report.error(_column_place(sheet, name), _field(name), f"unknown {what}{hint}")
     for row in sheet.rows if unknown else ():
         for name in unknown:
             row.pop(name, None)

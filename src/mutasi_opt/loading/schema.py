@@ -80,8 +80,9 @@ def _table_source() -> dict[str, Any]:
         "type": "string",
         "description": (
             "CSV (.csv, .txt; UTF-8 with or without a byte order mark; ',' or ';' as in "
-            "the header), Parquet (.parquet) or a sheet of a workbook (book.xlsx#sheet), relative to the "
-            f"file that names it. At most {MAX_FILE_BYTES // 10**6} MB and {MAX_ROWS:,} rows."
+            "the header), Parquet (.parquet) or a sheet of a workbook (book.xlsx#sheet), "
+            "relative to the file that names it. At most "
+            f"{MAX_FILE_BYTES // 10**6} MB and {MAX_ROWS:,} rows."
         ),
     }
     rows = {"type": "array", "items": {"type": "object"}, "description": "Rows written inline."}

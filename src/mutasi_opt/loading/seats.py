@@ -41,6 +41,7 @@ class _Seats:
         self.positions: dict[str, Position] = {p.id: p for _, p in tables["positions"].usable()}
         jobs: Any = tables["jobs"].usable() if "jobs" in tables else ()
         self.family: dict[str, str] = {job.id: job.family for _, job in jobs}
+        self.families = set(self.family.values())
 
     def check_base(self, index: int, seat_id: str) -> None:
         """Refuse an additional duty as base seat."""
@@ -66,7 +67,7 @@ class _Seats:
             return
         seat = self.positions.get(person.position)
         own = self.family.get(seat.job) if seat is not None else None
-        if own is not None and own != duty.duty_of:
+        if own is not None and own != duty.duty_of and duty.duty_of in self.families:
             families = f"{quote(duty.duty_of)}, the base seat is of {quote(own)}"
             text = f"{quote(duty.id)} is a duty of {families}"
             kind = "duty of another job family than the base seat"

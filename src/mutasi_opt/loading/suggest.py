@@ -8,7 +8,9 @@ from mutasi_opt.loading.limits import MAX_SUGGESTIONS
 
 __all__ = ["Suggester", "quote", "suggest"]
 
-_SIMILAR = 0.7
+_SIMILAR = 0.74
+#: Numbers of one kind look alike, so only a slip of one digit or two is taken for a misspelling.
+_SIMILAR_NUMBER = 0.9
 _SHORTLIST = 12
 _WORK = 4_000
 _SHOWN = 60
@@ -74,7 +76,7 @@ class Suggester:
         shortlist = sorted(
             shared, key=lambda k: (-shared[k], abs(len(self._words[k]) - len(word)), k)
         )[:_SHORTLIST]
-        best, best_ratio = None, _SIMILAR
+        best, best_ratio = None, _SIMILAR_NUMBER if word.isdecimal() else _SIMILAR
         matcher = SequenceMatcher(autojunk=False)
         matcher.set_seq2(lowered)
         for k in sorted(shortlist):

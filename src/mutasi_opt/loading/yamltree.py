@@ -23,7 +23,7 @@ __all__ = ["Node", "Scalar", "parse_yaml"]
 Scalar: TypeAlias = str | int | float | bool | date | None
 
 _TAG = "tag:yaml.org,2002:"
-_NAMES = {"timestamp": "date", "int": "whole number", "float": "number", "bool": "truth value"}
+_NAMES = {"int": "whole number", "float": "number", "bool": "truth value"}
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -171,6 +171,14 @@ class _Builder:
         return Node(value, place, None if value is None else text)
 
 
+def _date(text: str) -> date | str:
+    """Return the date; what is none stays text, and is refused where a date is expected."""
+    try:
+        return date.fromisoformat(text) if _ISO_DATE.fullmatch(text) else text
+    except ValueError:
+        return text
+
+
 def _construct(kind: str, text: str) -> Scalar:
     """Value of a scalar of YAML 1.2."""
     if kind == "str":
@@ -180,7 +188,7 @@ def _construct(kind: str, text: str) -> Scalar:
     if kind == "bool":
         return text.lower() == "true"
     if kind == "timestamp":
-        return date.fromisoformat(text) if _ISO_DATE.fullmatch(text) else text
+        return _date(text)
     digits = text.replace("_", "")
     if kind == "int":
         return int(digits) if digits.lstrip("+-").isdecimal() else int(digits, 0)

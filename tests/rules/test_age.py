@@ -31,6 +31,10 @@ def test_within_the_job_nobody_enters():
     assert barred(Age(), inst) == set()
 
 
+def test_reason_on_missing_data():
+    assert Age().reason(tiny(None), 0, 1) == "age unknown, job K is entered at 53 at the latest"
+
+
 def test_sentence():
     inst = tiny("1972-07-01")
     assert told(Age(), inst, Age().check(inst, assignment(inst, e="q"))) == [

@@ -73,10 +73,14 @@ def test_locked_to_today_is_staying():
 def test_forbidden_pairs_include_staying_and_leave_others_alone():
     inst = tiny(
         [{"id": "d"}, {"id": "e", "position": "p"}, {"id": "f", "position": "p"}],
-        [decided("forbid", "p"), decided("forbid", "duty")],
+        [
+            decided("forbid", "p"),
+            decided("forbid", "duty"),
+            {"kind": "forbid", "employee": "d", "position": "q"},
+        ],
     )
-    # Pair (e, first position) and (d, last position) have neighbouring keys, and so has (e, none).
-    assert barred(Forbidden(), inst) == {("e", "p"), ("e", "duty")}
+    # (d, last position) has the key that (e, none) would have.
+    assert barred(Forbidden(), inst) == {("d", "q"), ("e", "p"), ("e", "duty")}
     assert kinds(Forbidden(), inst, assignment(inst)) == {"e": "violation"}
 
 

@@ -34,6 +34,16 @@ def test_field(field, expected):
     assert verdict(EducationField(), tiny(field=field), "e", "any") == "pass"
 
 
+def test_reasons_on_missing_data():
+    assert EducationField().reason(tiny(), 0, 1) == (
+        "unknown field of education, job DEGREE lists economics, law"
+    )
+    assert EducationField().reason(tiny(field="economics"), 0, 1) == (
+        "field economics, job DEGREE lists economics, law"
+    )
+    assert Education().reason(tiny(), 0, 1) == ("unknown education, job DEGREE asks for D-IV/S-1")
+
+
 @pytest.mark.parametrize(
     ("rule", "sentence"),
     [

@@ -5,6 +5,7 @@ from mutasi_opt.rules.experience import Experience
 
 JOBS = [
     {"id": "ANY"},
+    {"id": "ROADS", "urusan": "roads", "min_experience_years": 3},
     {"id": "SOCIAL", "urusan": "social", "min_experience_years": 2},
     {"id": "WIDE", "min_experience_years": 5},
 ]
@@ -46,7 +47,16 @@ def test_time_in_the_same_job_counts():
 def test_stayers_inherit():
     inst = tiny("-", "wide")
     assert kinds(Experience(), inst, assignment(inst)) == {"e": "inherited"}
-    assert barred(Experience(), inst) == {("e", "social"), ("e", "social2")}
+    assert barred(Experience(), inst) == {("e", "roads"), ("e", "social"), ("e", "social2")}
+
+
+def test_the_first_urusan_is_one_as_any_other():
+    inst = tiny("social:9; roads:1")
+    assert inst.reference.urusan == ("roads", "social")
+    assert verdict(Experience(), inst, "e", "roads") == "breach"
+    assert Experience().reason(inst, 0, inst.positions.ids.index("roads")) == (
+        "12 months of experience in roads, job ROADS asks for 36"
+    )
 
 
 def test_reasons():

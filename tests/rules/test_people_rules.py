@@ -67,10 +67,14 @@ def test_tenure_boundary_and_unknown():
         positions=POSITIONS,
         employees=[
             {"id": "exact", "position": "p", "position_since": "2024-07-01"},
+            {"id": "today", "position": "p", "position_since": "2026-07-01"},
             {"id": "unknown", "position": "p", "position_since": None},
         ],
     )
     assert verdict(Tenure(), inst, "exact", "q") == "pass"
+    assert verdict(Tenure(), inst, "today", "q") == "breach"
+    assert Tenure().reason(inst, 1, 0) == "in post for 0 years 0 months, 2 years asked"
+    assert Tenure().reason(inst, 2, 0) == "in post for an unknown time, 2 years asked"
     assert verdict(Tenure(minimum_years=2.5), inst, "exact", "q") == "breach"
     assert verdict(Tenure(), inst, "unknown", "q") == "unknown"
     assert ("unknown", "q") not in barred(Tenure(), inst)

@@ -41,6 +41,7 @@ def test_steps_below_are_tolerated_but_none_above():
 
 def test_a_job_without_a_band_takes_anybody():
     assert verdict(Rank(), tiny(None), "e", "any") == "pass"
+    assert verdict(Rank(), tiny(None), "e", "top") == "unknown"
     assert verdict(Rank(), tiny("I/a"), "e", "top") == "pass"
     assert verdict(Rank(), tiny("III/a"), "e", "top") == "breach"
 
@@ -51,8 +52,17 @@ def test_stayers_inherit():
     assert ("e", "band") not in barred(Rank(), inst)
     assert told(Rank(), inst, Rank().check(inst, assignment(inst))) == [
         "employee e stays at position band against 'Rank of the job': "
-        "rank step 8 of 17, job BAND asks for at least step 9 and at most step 11"
+        "rank II/d, job BAND asks for at least III/a and at most III/c"
     ]
+
+
+def test_reasons_use_the_scale_of_the_person():
+    person = {"id": "e", "position": "any", "status": "pppk", "rank": "VII"}
+    inst = instance(jobs=JOBS, positions=POSITIONS, employees=[person])
+    assert Rank(below=1).reason(inst, 0, 1) == (
+        "rank VII, job BAND asks for at least IX (1 below tolerated) and at most XI"
+    )
+    assert Rank().reason(tiny(None), 0, 2) == "unknown rank, job TOP asks for at most II/d"
 
 
 def test_the_unplaced_are_tested_too():

@@ -88,6 +88,16 @@ def test_a_contract_about_to_end_is_known_without_a_birth_date():
     assert Retirement().reason(inst, 0, 0) == "contract has 6 months left, 12 asked"
 
 
+def test_reasons_at_the_edges():
+    school2 = tiny().positions.ids.index("school2")
+    assert Retirement().reason(tiny(birth_date="1966-07-15"), 0, school2) == (
+        "1 months to retirement from job TEACHER at 60 years, 12 asked"
+    )
+    assert Retirement().reason(tiny(birth_date=None), 0, school2) == (
+        "birth date or end of contract is unknown"
+    )
+
+
 def test_staying_has_nothing_to_do_with_it():
     inst = tiny(birth_date="1966-12-15")
     assert barred(Retirement(), inst) == {("e", "school2"), ("e", "office"), ("e", "gone")}

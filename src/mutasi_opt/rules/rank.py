@@ -6,11 +6,16 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import Field
 
+from mutasi_opt.codes import RANK_ORDER, Status
 from mutasi_opt.instance import Instance
 from mutasi_opt.instance.arrays import Ints
 from mutasi_opt.rules.base import EligibilityRule, Grain, verdicts
 
 __all__ = ["Rank"]
+
+_PPPK = tuple(Status).index(Status.PPPK)
+#: The order lists the PNS scale first, then that of PPPK, step by step.
+_PNS_NAMES, _PPPK_NAMES = tuple(RANK_ORDER)[:17], tuple(RANK_ORDER)[17:]
 
 
 class Rank(EligibilityRule):
@@ -46,18 +51,15 @@ class Rank(EligibilityRule):
         return verdicts((rank < lowest) | (rank > highest), (rank < 0) & asked[job][position])
 
     def reason(self, instance: Instance, employee: int, position: int) -> str:
-        """Step of the rank against the band."""
+        """Rank against the band, in the names of the person's own scale."""
         job = instance.positions.job[position]
+        names = _PPPK_NAMES if instance.employees.status[employee] == _PPPK else _PNS_NAMES
         rank = int(instance.employees.rank[employee])
         lowest, highest = int(instance.jobs.min_rank[job]), int(instance.jobs.max_rank[job])
-        band = " and ".join(
-            text
-            for asked, text in (
-                (lowest > 0, f"at least step {lowest}"),
-                (highest > 0, f"at most step {highest}"),
-            )
-            if asked
-        )
-        have = "unknown rank" if rank < 0 else f"rank step {rank} of 17"
-        tolerated = f" ({self.below} below tolerated)" if self.below and lowest > 0 else ""
-        return f"{have}, job {instance.jobs.ids[job]} asks for {band}{tolerated}"
+        asked = [f"at least {names[lowest - 1]}"] if lowest > 0 else []
+        if self.below and lowest > 0:
+            asked[0] += f" ({self.below} below tolerated)"
+        if highest > 0:
+            asked.append(f"at most {names[highest - 1]}")
+        have = "unknown rank" if rank < 0 else f"rank {names[rank - 1]}"
+        return f"{have}, job {instance.jobs.ids[job]} asks for {' and '.join(asked)}"

@@ -96,7 +96,7 @@ class Retirement(EligibilityRule):
         service = int(self._service(instance, *pair)[0])
         contract = int(self._contract(instance)[employee])
         job = instance.positions.job[position]
-        if contract < service:
+        if contract < min(service, self.minimum_months):
             return f"contract has {contract} months left, {self.minimum_months} asked"
         if service >= self.minimum_months:
             return "birth date or end of contract is unknown"

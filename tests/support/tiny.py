@@ -61,13 +61,21 @@ def _unit(draw: Random, name: str) -> dict[str, object]:
 
 def _jobs(draw: Random) -> list[dict[str, object]]:
     guru = {
-        "id": "guru", "kind": "jf_keahlian", "family": "guru", "level": draw.choice([1, 2]),
-        "min_rank": _maybe(draw, "III/a"), "max_rank": _maybe(draw, "III/d"),
-        "min_education": "S-1", "education_fields": "pendidikan",
-        "certificates": _maybe(draw, "pendidik"), "urusan": "pendidikan", "min_experience_years": _maybe(draw, 2),
-        "max_age_on_entry": _maybe(draw, 53), "retirement_age": 60,
+        "id": "guru",
+        "kind": "jf_keahlian",
+        "family": "guru",
+        "level": draw.choice([1, 2]),
+        "min_rank": _maybe(draw, "III/a"),
+        "max_rank": _maybe(draw, "III/d"),
+        "min_education": "S-1",
+        "education_fields": "pendidikan",
+        "certificates": _maybe(draw, "pendidik"),
+        "urusan": "pendidikan",
+        "min_experience_years": _maybe(draw, 2),
+        "max_age_on_entry": _maybe(draw, 53),
+        "retirement_age": 60,
         "group": _maybe(draw, "umum"),
-    }  # fmt: skip
+    }
     staf = {
         "id": "staf",
         "kind": "pelaksana",

@@ -13,7 +13,8 @@ from mutasi_opt.instance.arrays import Bools, Ints
 
 __all__ = ["Cap", "cap_of", "employees_per_agency", "exempt"]
 
-_PERCENT: Final = re.compile(r"(\d{1,3}(?:\.\d{1,6})?)\s*%")
+_NO_LOCK: Final = np.int32(-2)
+_PERCENT: Final = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,6})?)\s*%")
 
 
 def _percentage(value: Any) -> Any:  # noqa: ANN401 - as the file holds it
@@ -64,9 +65,12 @@ def exempt(instance: Instance) -> tuple[Bools, Ints]:
     always : bool (employees,)
         Placements of the unplaced, moves out of an abolished post, people who must move.
     lock : int32 (employees,)
-        Position whose taking is not counted because a decision locks it, -1 none.
+        Position whose taking is not counted because a decision locks it; no position's index
+        where there is no lock.
     """
     people = instance.employees
     unplaced = people.post == NONE
     gone = np.append(instance.positions.abolished, False)[people.post]
-    return unplaced | gone | instance.pins.must_move, instance.pins.lock
+    lock = instance.pins.lock
+    # NONE would match the unplaced column.
+    return unplaced | gone | instance.pins.must_move, np.where(lock == NONE, _NO_LOCK, lock)

@@ -63,10 +63,10 @@ class PlaceGoal(Rule):
         def amount(columns: Columns) -> Longs:
             placed = columns.working != NONE
             if placed.all():
-                return self._charge(self.tenths(instance, columns.employee, columns.working))
+                return self.charge(self.tenths(instance, columns.employee, columns.working))
             charge = np.zeros(len(columns), np.int64)
             which = np.flatnonzero(placed)
-            charge[which] = self._charge(
+            charge[which] = self.charge(
                 self.tenths(instance, columns.employee[which], columns.working[which])
             )
             return charge
@@ -85,7 +85,7 @@ class PlaceGoal(Rule):
             beyond = np.flatnonzero(self.exceeds(instance, who, place))
         moved = assignment.moved(instance)[who[beyond]]
         found = np.concatenate([charged, beyond])
-        penalty = np.concatenate([self._charge(tenths[charged]), np.zeros(len(beyond), np.int64)])
+        penalty = np.concatenate([self.charge(tenths[charged]), np.zeros(len(beyond), np.int64)])
         kind = np.concatenate(
             [np.full(len(charged), Kind.CHARGE), np.where(moved, Kind.VIOLATION, Kind.INHERITED)]
         )
@@ -93,5 +93,6 @@ class PlaceGoal(Rule):
             self.id, who[found], tenths[found] / 10, penalty, kind, place[found]
         )
 
-    def _charge(self, tenths: Ints) -> Longs:
+    def charge(self, tenths: Ints) -> Longs:
+        """Price amounts given in tenths of the natural unit, rounded half up to whole points."""
         return points(1.0, tenths * self.rate() / 10)

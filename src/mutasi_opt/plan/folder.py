@@ -10,12 +10,21 @@ from mutasi_opt.errors import PlanError
 from mutasi_opt.formulate import compile_model
 from mutasi_opt.plan.certificate import certificate_document, row_labels
 from mutasi_opt.plan.document import PLAN_FORMAT, plan_document
+from mutasi_opt.plan.hashes import plan_hash
 from mutasi_opt.plan.jsonfile import json_text, read_json
 from mutasi_opt.plan.plan import Plan
 from mutasi_opt.plan.planfile import PlanFile
 from mutasi_opt.plan.table import assignment_rows, csv_lines, csv_text, reason_codes
 
-__all__ = ["ASSIGNMENTS", "CERTIFICATE", "PLAN", "check_target", "read_plan", "write_plan"]
+__all__ = [
+    "ASSIGNMENTS",
+    "CERTIFICATE",
+    "PLAN",
+    "check_target",
+    "plan_folder_hash",
+    "read_plan",
+    "write_plan",
+]
 
 PLAN: Final = "plan.json"
 ASSIGNMENTS: Final = "assignments.csv"
@@ -84,6 +93,17 @@ def read_plan(folder: str | os.PathLike[str]) -> PlanFile:
         Missing, unreadable, or not of the format.
     """
     return read_json(Path(folder) / PLAN, PlanFile)[0]
+
+
+def plan_folder_hash(folder: str | os.PathLike[str]) -> str:
+    """Hash of the plan in a folder, without statistics and software.
+
+    Raises
+    ------
+    PlanError
+        As for :func:`read_plan`.
+    """
+    return plan_hash(read_json(Path(folder) / PLAN, PlanFile)[1])
 
 
 def _contents(plan: Plan, target: Path) -> dict[str, str]:

@@ -93,7 +93,7 @@ def assignment_rows(instance: Instance, assignment: Assignment) -> list[Row]:
 
 
 def reason_codes(instance: Instance, formulation: Formulation, assignment: Assignment) -> list[str]:
-    """Per employee: ``rule:+`` if the rule speaks for the move, ``rule:-`` if it pays; "" for stays.
+    """Per employee: ``rule:+`` for what speaks for the move, ``rule:-`` against; "" for stays.
 
     The test is what the rule would charge if this person alone went back. A person whom an
     abolished post, a lock or another order sends away needs no such reason, and may have only

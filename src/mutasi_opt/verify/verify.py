@@ -62,7 +62,7 @@ def verify(folder: str | os.PathLike[str], scenario: str | os.PathLike[str] | No
         )
     path = scenario_path(claim, place) if scenario is None else Path(scenario)
     if path is None:
-        text = f"the plan names a scenario on a network share ({claim.scenario.path}); state which to use"
+        text = f"the scenario is on a network share ({claim.scenario.path}); state which to use"
         return Audit((Difference(DifferenceKind.INPUT, text),), plan_hash=plan_hash(raw))
     case, differences = read_inputs(claim, path)
     if case is None:
@@ -167,7 +167,7 @@ def _notes(
 
 
 def _footing(level: LevelAudit) -> str:
-    """What a bound rests on."""
+    """Say what a bound rests on."""
     if level.bound is None:
         return "no bound is known"
     bound = f"the bound of {level.bound:,} {level.unit}"

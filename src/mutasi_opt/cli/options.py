@@ -1,0 +1,27 @@
+"""Options and arguments that several commands have."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+__all__ = ["JsonFlag", "ModelOption", "ScenarioArgument"]
+
+ScenarioArgument = Annotated[
+    Path,
+    typer.Argument(
+        help="Scenario: a YAML file, or an Excel workbook with one sheet per table.",
+        metavar="SCENARIO",
+        show_default=False,
+    ),
+]
+ModelOption = Annotated[
+    str | None,
+    typer.Option(
+        "--model",
+        help="Model in place of the scenario's: standard, weighted, or a YAML file.",
+        metavar="NAME_or_FILE",
+        show_default=False,
+    ),
+]
+JsonFlag = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]

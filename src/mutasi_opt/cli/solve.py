@@ -1,0 +1,134 @@
+"""`mutasi-opt solve`: from a scenario to a plan folder and a summary."""
+
+import re
+import threading
+import time
+import unicodedata
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated, Any, Final
+
+import psutil
+import typer
+
+from mutasi_opt.cli.interrupt import stop_on_signals
+from mutasi_opt.cli.options import JsonFlag, ModelOption, ScenarioArgument
+from mutasi_opt.cli.progress import showing_progress
+from mutasi_opt.cli.summary import conflict_lines, show_summary
+from mutasi_opt.cli.terminal import ExitCode, lines, print_json, results, say
+from mutasi_opt.engine import SolveOptions, solve
+from mutasi_opt.errors import PlanError
+from mutasi_opt.loading import load
+from mutasi_opt.plan import Plan, SolveStatus, check_target, write_plan
+from mutasi_opt.plan.folder import plan_folder_hash
+from mutasi_opt.plan.summary import summarise
+
+__all__ = ["solve_command"]
+
+_EXIT: Final = {
+    SolveStatus.OPTIMAL: ExitCode.DONE,
+    SolveStatus.FEASIBLE: ExitCode.DONE,
+    SolveStatus.INFEASIBLE: ExitCode.INFEASIBLE,
+    SolveStatus.UNKNOWN: ExitCode.NO_PLAN,
+}
+_SLUG: Final = 60
+
+
+def solve_command(  # noqa: PLR0917 - typer reads options from the signature
+    scenario: ScenarioArgument,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o",
+            "--output",
+            help="Plan folder; an older plan in it is replaced. Default: ./plan-NAME.",
+            metavar="DIR",
+            show_default=False,
+        ),
+    ] = None,
+    model: ModelOption = None,
+    time_limit: Annotated[
+        float,
+        typer.Option(help="Seconds, counted from the start of the program.", metavar="S", min=1),
+    ] = 300.0,
+    gap: Annotated[
+        float,
+        typer.Option(
+            help="Stop when every level is this close to its bound (0.0005 = 0.05 %); 0 for proof.",
+            metavar="G",
+            min=0,
+            max=1,
+        ),
+    ] = 0.0005,
+    workers: Annotated[int, typer.Option(help="Solver threads.", metavar="N", min=1)] = 2,
+    seed: Annotated[int, typer.Option(help="Seed of the solver.", metavar="N", min=0)] = 0,
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No progress.")] = False,
+    as_json: JsonFlag = False,
+) -> None:
+    """Find the best lawful plan, prove how good it is, and write it to a folder.
+
+    Ctrl-C stops with the best plan so far. Exit code 0 with a plan, 4 if no lawful plan exists, 5
+    if none was found in time.
+
+    Example: mutasi-opt solve scenarios/mamuju/scenario.yaml -o plan --gap 0
+    """
+    started = _started()
+    if output is not None:
+        _checked(output)
+    stop = threading.Event()
+    options = SolveOptions(
+        time_limit=time_limit, gap=gap, workers=workers, seed=seed, stop=stop, started=started
+    )
+    with stop_on_signals(stop):
+        before = time.monotonic()
+        case = load(scenario, model=model)
+        loaded = time.monotonic() - before
+        folder = _checked(output or Path(f"plan-{slug(case.scenario.name)}"))
+        if case.source.warnings and not quiet:
+            say(f"{len(case.source.warnings):,} warnings; mutasi-opt check lists them")
+        with showing_progress(started, quiet=quiet) as report:
+            plan = _with_loading(solve(case, options, report), loaded)
+        write_plan(plan, folder)
+    _show(plan, folder, as_json=as_json)
+    if _EXIT[plan.status]:
+        raise typer.Exit(_EXIT[plan.status])
+
+
+def slug(name: str) -> str:
+    """Name of a scenario as part of a folder name: lower-case ASCII letters, digits and dashes."""
+    ascii_name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return (
+        re.sub(r"[^a-z0-9]+", "-", ascii_name.lower()).strip("-")[:_SLUG].strip("-") or "scenario"
+    )
+
+
+def _started() -> float:
+    """Return the reading of `time.monotonic` at which this process started."""
+    age: float = time.time() - psutil.Process().create_time()
+    return time.monotonic() - max(0.0, age)
+
+
+def _checked(folder: Path) -> Path:
+    """Refuse a taken place before any work is done."""
+    try:
+        return check_target(folder)
+    except PlanError as error:
+        raise typer.BadParameter(str(error), param_hint="--output") from error
+
+
+def _with_loading(plan: Plan, loaded: float) -> Plan:
+    """Return the plan with the seconds of loading among its statistics."""
+    known = plan.statistics.get("seconds")
+    seconds: dict[str, Any] = {"load": round(loaded, 3)}
+    seconds |= known if isinstance(known, dict) else {}
+    return replace(plan, statistics={**plan.statistics, "seconds": seconds})
+
+
+def _show(plan: Plan, folder: Path, *, as_json: bool) -> None:
+    summary = summarise(plan)
+    if as_json:
+        own = {"folder": folder.as_posix(), "plan_hash": plan_folder_hash(folder)}
+        print_json({**own, **summary.to_dict(), "conflicts": conflict_lines(plan)})
+        return
+    show_summary(results(), summary, conflict_lines(plan))
+    lines([f"Plan: {folder}"])

@@ -1,0 +1,171 @@
+"""The summary of a plan as a planner reads it."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from rich.console import Console
+from rich.table import Table
+
+from mutasi_opt.cli.terminal import plain
+from mutasi_opt.plan import Plan
+from mutasi_opt.plan.summary import LevelSummary, Picture, Summary
+
+__all__ = ["conflict_lines", "show_summary"]
+
+_UNKNOWN = "?"
+
+
+def show_summary(console: Console, summary: Summary, conflicts: Sequence[str]) -> None:
+    """Print the tables and sentences of a summary."""
+    console.print(plain(f"{summary.scenario} (model {summary.model})", style="bold"))
+    for line in _verdict(summary):
+        console.print(plain(line))
+    for line in conflicts:
+        console.print(plain(f"  - {line}"))
+    if summary.after is not None:
+        console.print(_moves(summary))
+        console.print(_effects(summary.before, summary.after, summary))
+        console.print(_levels(summary.levels))
+    for line in _remarks(summary):
+        console.print(plain(line))
+
+
+def conflict_lines(plan: Plan) -> list[str]:
+    """Why no lawful plan exists, one sentence each."""
+    return [reason for conflict in plan.conflicts for reason in conflict.reasons]
+
+
+def _verdict(summary: Summary) -> Iterator[str]:
+    if summary.status == "infeasible":
+        yield "No lawful plan exists. These cannot hold together:"
+    elif summary.status == "unknown":
+        yield "No lawful plan was found in time; whether one exists is not known."
+    elif summary.status == "optimal":
+        yield "Proven best: at no level does a better lawful plan exist."
+    elif summary.gap is None:
+        yield "A lawful plan; how far it is from the best is not known at every level."
+    else:
+        yield f"A lawful plan, proven to be within {summary.gap:.3%} of the best at every level."
+    if summary.stopped_by == "time_limit":
+        yield "Stopped by the time limit."
+    elif summary.stopped_by == "interrupted":
+        yield "Stopped on request."
+    elif summary.stopped_by == "gap_limit":
+        yield "Stopped because it is close enough (--gap); --gap 0 goes on to proof."
+
+
+def _moves(summary: Summary) -> Table:
+    table = Table(
+        title=f"{summary.moved:,} of {summary.employees:,} people move", title_justify="left"
+    )
+    table.add_column("Kind of move")
+    table.add_column("People", justify="right")
+    for kind, number in summary.moves.items():
+        table.add_row(kind.replace("_", " "), f"{number:,}")
+    return table
+
+
+def _effects(before: Picture, after: Picture, summary: Summary) -> Table:
+    table = Table(title="What changes", title_justify="left")
+    for column in ("", "Today", "Plan"):
+        table.add_column(column, justify="left" if not column else "right")
+
+    def row(label: str, figure: Callable[[Picture], str]) -> None:
+        table.add_row(label, figure(before), figure(after))
+
+    row("People without a post", lambda p: f"{p.unplaced:,}")
+    row(
+        "Positions that meet their minimum",
+        lambda p: f"{p.minimums.met:,} of {p.minimums.positions:,}",
+    )
+    row("Persons missing below minimums", lambda p: f"{p.minimums.persons_missing:,}")
+    row("Coverage of the worst agency", lambda p: _share(p.agencies.worst))
+    row("Spread between agencies (points)", lambda p: _points(p.agencies.spread))
+    row("Coverage of the worst agency group", lambda p: _share(p.agency_groups.worst))
+    row("Spread between agency groups (points)", lambda p: _points(p.agency_groups.spread))
+    row("Deviation of agency groups (points)", lambda p: _points(p.agency_groups.deviation))
+    row("Mean competency fit (JPM)", lambda p: _percent(p.fitness.mean))
+    row("Mean distance from home", lambda p: _km(p.distance.mean))
+    row("Longest distance from home", lambda p: _km(p.distance.worst))
+    if summary.moved and summary.movers_fitness and summary.movers_distance:
+        old, new = summary.movers_fitness
+        table.add_row("Those who move: mean fit", _percent(old.mean), _percent(new.mean))
+        here, there = summary.movers_distance
+        table.add_row("Those who move: mean distance", _km(here.mean), _km(there.mean))
+        table.add_row("Those who move: longest distance", _km(here.worst), _km(there.worst))
+    return table
+
+
+def _levels(levels: Sequence[LevelSummary]) -> Table:
+    table = Table(title="Goals in order, and what is proven", title_justify="left")
+    for name in (
+        "Level",
+        "Unit",
+        "Today",
+        "Plan",
+        "At best",
+        "Gap",
+        "Rests on search",
+        "May be missed",
+    ):
+        table.add_column(name, justify="left" if name in ("Level", "Unit") else "right")
+    for level in levels:
+        table.add_row(
+            plain(level.name),
+            plain(level.unit),
+            _number(level.today),
+            _number(level.objective),
+            _number(level.bound),
+            _UNKNOWN if level.gap is None else f"{level.gap:.3%}",
+            _UNKNOWN
+            if level.on_search is None
+            else f"{level.on_search:,}"
+            if level.on_search
+            else "nothing",
+            "" if level.missed is None else f"{level.missed:.3%} of what can be gained",
+        )
+    table.caption = "At best = no lawful plan can be below this, given the levels above."
+    return table
+
+
+def _remarks(summary: Summary) -> Iterator[str]:
+    """Say what the figures rest on, and what they leave out."""
+    for level in summary.levels:
+        if level.slack_used is not None and level.slack_used > 0:
+            given = f"{level.slack_used:,} {level.unit}"
+            yield f"Level {level.name} gives up {given} of its slack for the levels after it."
+    picture = summary.after or summary.before
+    if picture.distance.unknown_homes:
+        people = f"{picture.distance.unknown_homes:,} people"
+        yield f"Home unknown: {people}, for whom no distance is counted."
+    if picture.fitness.proxy:
+        people = f"{picture.fitness.proxy:,} of {picture.fitness.people:,} people"
+        yield f"Fit is a proxy for {people} (education, experience, certificates): not assessed."
+    for unknown in summary.unknown:
+        yield f"Rule {unknown.rule}: {unknown.people:,} moves rest on missing data; check them."
+    if summary.inherited:
+        yield f"{summary.inherited:,} breaches of people who stay are inherited; see plan.json."
+    for rule in summary.sleeping:
+        since = f"before {rule.valid_from}" if rule.valid_from else f"after {rule.valid_until}"
+        yield f"Rule {rule.rule} is not in force at this date ({since})."
+    if summary.left:
+        yield f"{summary.left:,} people have left service by this date; their posts are vacant."
+
+
+def _number(value: int | None) -> str:
+    return _UNKNOWN if value is None else f"{value:,}"
+
+
+def _share(value: float | None) -> str:
+    return _UNKNOWN if value is None else f"{value:.1%}"
+
+
+def _points(value: float | None) -> str:
+    return _UNKNOWN if value is None else f"{100 * value:.1f}"
+
+
+def _percent(value: float | None) -> str:
+    return _UNKNOWN if value is None else f"{value:.1f} %"
+
+
+def _km(value: float | None) -> str:
+    return _UNKNOWN if value is None else f"{value:.1f} km"

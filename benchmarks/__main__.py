@@ -1,0 +1,122 @@
+"""``python -m benchmarks list | run | table``."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benchmarks.machine import ROOT, code_hash
+from benchmarks.registry import CASES, MODELS, PHASES, RUNS, SMOKE, Case, Run, runs_for
+from benchmarks.runs import Bench
+from benchmarks.store import RESULTS, Store, newest, read
+from benchmarks.table import markdown
+
+#: Folders whose content decides whether a result is still about the same code.
+_CODE = ("src", "models", "scenarios")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; exit code 0, or 1 where a run failed."""
+    options = _parser().parse_args(arguments)
+    result: int = options.command(options)
+    return result
+
+
+def _list(options: argparse.Namespace) -> int:
+    del options
+    print("cases: ", *(case.name for case in CASES.values()))
+    print("models:", *MODELS)
+    for phase, run in PHASES.items():
+        print(f"phase {phase:12} measured by run {run:10} ({RUNS[run].title})")
+    return 0
+
+
+def _run(options: argparse.Namespace) -> int:
+    if options.smoke:
+        with TemporaryDirectory() as folder:
+            failed = _perform(options, [CASES[SMOKE]], Path(folder))
+            print(_table(Path(folder)))
+        return failed
+    failed = _perform(options, [CASES[name] for name in options.cases], RESULTS)
+    _write_table()
+    return failed
+
+
+def _perform(options: argparse.Namespace, cases: Sequence[Case], folder: Path) -> int:
+    code = code_hash(*_CODE)
+    bench = Bench(ROOT, code, options.time_limit, options.baseline_limit)
+    store = Store(folder, code)
+    failed = 0
+    for case, model, run in _plan(cases, options.models, runs_for(options.phases)):
+        label = " ".join(filter(None, (case.name, model, run.name)))
+        if store.has(case.name, model, run.name) and not options.again:
+            print(f"{label}: there already", file=sys.stderr)
+            continue
+        record = bench.perform(case, model, run)
+        store.add(record)
+        failed |= record["failed"]
+        status = "FAILED" if record["failed"] else record.get("status", "done")
+        print(
+            f"{label}: {status}, {record['seconds']:.2f} s, {record['peak_mib']:.0f} MiB",
+            file=sys.stderr,
+            flush=True,
+        )
+        if record["failed"]:
+            print(record["errors"], file=sys.stderr)
+    return int(failed)
+
+
+def _plan(
+    cases: Sequence[Case], models: Sequence[str], runs: Sequence[Run]
+) -> list[tuple[Case, str | None, Run]]:
+    """Everything to run, small cases first, a case's scenario before its models."""
+    plan: list[tuple[Case, str | None, Run]] = []
+    for case in cases:
+        # A folder of this checkout is not generated.
+        mine = [run for run in runs if run.per_model or case.folder is None]
+        plan += [(case, None, run) for run in mine if not run.per_model]
+        plan += [(case, model, run) for model in models for run in mine if run.per_model]
+    return plan
+
+
+def _print_table(options: argparse.Namespace) -> int:
+    del options
+    print(_write_table())
+    return 0
+
+
+def _write_table() -> str:
+    text = _table(RESULTS)
+    RESULTS.mkdir(parents=True, exist_ok=True)
+    (RESULTS / "table.md").write_text(text, encoding="utf-8", newline="\n")
+    return text
+
+
+def _table(folder: Path) -> str:
+    """Table of the results of this code, or else of the latest ones."""
+    here = Store(folder, code_hash(*_CODE)).path
+    path = here if here.is_file() else newest(folder)
+    return markdown(read(path) if path else [])
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="list | run | table")
+    commands.add_parser("list", help="cases, models and phases").set_defaults(command=_list)
+    table = commands.add_parser("table", help="write and print benchmarks/results/table.md")
+    table.set_defaults(command=_print_table)
+    run = commands.add_parser("run", help="measure; what is there already is skipped")
+    run.set_defaults(command=_run)
+    run.add_argument("--cases", nargs="+", choices=CASES, default=list(CASES), metavar="CASE")
+    run.add_argument("--models", nargs="+", choices=MODELS, default=list(MODELS), metavar="MODEL")
+    run.add_argument("--phases", nargs="+", choices=PHASES, default=list(PHASES), metavar="PHASE")
+    run.add_argument("--again", action="store_true", help="measure what is there already too")
+    run.add_argument("--time-limit", type=float, default=600.0, help="seconds of a solve")
+    run.add_argument("--baseline-limit", type=float, default=60.0, help="seconds of CP-SAT")
+    run.add_argument("--smoke", action="store_true", help=f"{SMOKE} only, nothing is kept")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,122 @@
+"""Run a process and watch what it and its children need."""
+
+import os
+import subprocess
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO
+
+import psutil
+
+__all__ = ["Measurement", "run"]
+
+#: Seconds between two looks at the process tree.
+_INTERVAL = 0.1
+_MIB = 2**20
+
+
+@dataclass(frozen=True)
+class Measurement:
+    """What a process tree needed.
+
+    ``peak_mib`` is the highest sum of resident memory over the tree, looked at ten times a second;
+    shared pages count in each process. ``stopped`` says why the tree was killed: "time", "memory"
+    or nothing.
+    """
+
+    seconds: float
+    cpu_seconds: float
+    peak_mib: float
+    exit_code: int
+    output: str
+    errors: str
+    stopped: str | None
+
+
+def run(
+    command: Sequence[str],
+    folder: Path,
+    *,
+    most_seconds: float | None = None,
+    most_mib: float | None = None,
+) -> Measurement:
+    """Run a command in a folder to its end, or until it goes beyond one of the limits."""
+    before = os.times()
+    stopped = None
+    with TemporaryFile() as output, TemporaryFile() as errors:
+        start = time.perf_counter()
+        process = subprocess.Popen(command, cwd=folder, stdout=output, stderr=errors)
+        tree = _Tree(process.pid)
+        while process.poll() is None:
+            tree.look()
+            elapsed = time.perf_counter() - start
+            if most_seconds is not None and elapsed > most_seconds:
+                stopped = "time"
+            elif most_mib is not None and tree.peak_mib > most_mib:
+                stopped = "memory"
+            if stopped:
+                tree.kill()
+            try:
+                process.wait(_INTERVAL)
+            except subprocess.TimeoutExpired:
+                continue
+        seconds = time.perf_counter() - start
+        after = os.times()
+        # The system counts all descendants that were waited for; on Windows samples have to do.
+        system = sum(after[2:4]) - sum(before[2:4])
+        return Measurement(
+            seconds=round(seconds, 3),
+            cpu_seconds=round(max(system, tree.cpu_seconds), 3),
+            peak_mib=round(tree.peak_mib, 1),
+            exit_code=process.returncode,
+            output=_text(output),
+            errors=_text(errors),
+            stopped=stopped,
+        )
+
+
+class _Tree:
+    """A process and all its descendants."""
+
+    def __init__(self, pid: int) -> None:
+        self._root = pid
+        self._cpu: dict[int, float] = {}
+        self.peak_mib = 0.0
+
+    @property
+    def cpu_seconds(self) -> float:
+        return sum(self._cpu.values())
+
+    def look(self) -> None:
+        resident = 0
+        for process in self._processes():
+            try:
+                with process.oneshot():
+                    resident += process.memory_info().rss
+                    times = process.cpu_times()
+            except psutil.Error:  # it ended while we looked
+                continue
+            self._cpu[process.pid] = times.user + times.system
+        self.peak_mib = max(self.peak_mib, resident / _MIB)
+
+    def kill(self) -> None:
+        for process in self._processes():
+            try:
+                process.kill()
+            except psutil.Error:
+                continue
+
+    def _processes(self) -> list[psutil.Process]:
+        try:
+            root = psutil.Process(self._root)
+            return [root, *root.children(recursive=True)]
+        except psutil.Error:
+            return []
+
+
+def _text(stream: IO[bytes]) -> str:
+    stream.seek(0)
+    return stream.read().decode(errors="replace")

@@ -9,20 +9,22 @@ INST = instance(
         {"id": "p2", "minimum": 1},
         {"id": "p3", "minimum": 1},  # nobody to lose
         {"id": "p4"},
+        {"id": "p5", "minimum": 1, "created_on": "2027-01-01"},  # not yet open
     ],
     employees=[
         {"id": "e1", "position": "p1"},
         {"id": "e2", "position": "p2"},
         # Retires within the horizon and is staff all the same.
         {"id": "e3", "position": "p2", "birth_date": "1968-09-01"},
+        {"id": "e4", "position": "p5"},
     ],
 )
 
 
 def test_rows():
     assert golden(Floor(), INST) == [
-        "p1: e1@p1 + e2@p1 + e3@p1 >= 1",
-        "p2: e1@p2 + e2@p2 + e3@p2 >= 1",
+        "p1: e1@p1 + e2@p1 + e3@p1 + e4@p1 >= 1",
+        "p2: e1@p2 + e2@p2 + e3@p2 + e4@p2 >= 1",
     ]
 
 

@@ -5,7 +5,11 @@ from mutasi_opt.rules.service import Service
 
 INST = instance(
     agencies=[{"id": "A", "service_priority": 3}],
-    positions=[{"id": "p1", "minimum": 2, "need": 9}, {"id": "p2"}],
+    positions=[
+        {"id": "p1", "minimum": 2, "need": 9},
+        {"id": "p2"},
+        {"id": "p3", "minimum": 1, "created_on": "2027-01-01"},
+    ],
     employees=[
         {"id": "e1", "position": "p1"},
         {"id": "e2", "position": "p1", "birth_date": "1968-09-01"},  # retires within the horizon

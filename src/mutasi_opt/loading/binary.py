@@ -42,8 +42,8 @@ def read_parquet(data: bytes, file: str, report: Report) -> Sheet | None:
             return None
         table = parquet.read()
         columns = [column.to_pylist() for column in table.columns]
-    except (pa.ArrowException, OSError, ValueError, OverflowError) as error:
-        report.error(Place(file), "", f"not a readable Parquet file: {str(error).splitlines()[0]}")
+    except (pa.ArrowException, OSError, ValueError, OverflowError):
+        report.error(Place(file), "", "not a readable Parquet file")
         return None
     rows: list[dict[str, Any]] = [{} for _ in range(table.num_rows)]
     for name, values in zip(names, columns, strict=True):

@@ -97,6 +97,7 @@ def _add_tables(book: Workbook, path: Path, result: Outline, files: Files) -> No
         if name in TABLES:
             result.layers[name] = [Layer(reference, path.parent)]
         elif name == "decisions" and isinstance(tree.value, dict):
+            result.folders[place.file] = path.parent
             tree.value.setdefault("decisions", reference)
         elif hint := closest(name):
             files.report.error(Place(book.file), name, f"unknown sheet{hint}")

@@ -1,6 +1,7 @@
 """``python -m benchmarks list | run | table``."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,6 +15,10 @@ from benchmarks.table import markdown
 
 #: Folders whose content decides whether a result is still about the same code.
 _CODE = ("src", "models", "scenarios")
+
+#: Limits of the smoke run.
+_SMOKE_SECONDS = 60.0
+_SMOKE_BASELINE_SECONDS = 5.0
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -35,6 +40,9 @@ def _list(options: argparse.Namespace) -> int:
 def _run(options: argparse.Namespace) -> int:
     if options.smoke:
         with TemporaryDirectory() as folder:
+            os.environ["MUTASI_OPT_BENCH_CACHE"] = folder
+            options.time_limit = min(options.time_limit, _SMOKE_SECONDS)
+            options.baseline_limit = min(options.baseline_limit, _SMOKE_BASELINE_SECONDS)
             failed = _perform(options, [CASES[SMOKE]], Path(folder))
             print(_table(Path(folder)))
         return failed

@@ -209,7 +209,8 @@ def _line(cells: Sequence[str]) -> str:
 
 
 def _is_figure(column: Sequence[Any]) -> bool:
-    return all(str(cell)[:1].isdigit() or not str(cell) for cell in column)
+    cells = [str(cell) for cell in column if str(cell)]
+    return bool(cells) and all(cell[0].isdigit() for cell in cells)
 
 
 def _seconds(value: float | None) -> str:

@@ -46,11 +46,10 @@ _MOST = 200_000
 
 @dataclass(frozen=True, slots=True)
 class Generated:
-    """A scenario in memory: its name, its tables in the order of the format, its budgets (Rp)."""
+    """A scenario in memory: its name, and its tables in the order of the format."""
 
     name: str
     tables: dict[str, Table]
-    budgets: dict[str, int]
 
 
 def _recipe(name: str, employees: int, seed: int) -> Recipe:
@@ -107,8 +106,7 @@ def build(employees: int, seed: int, recipe: str = "regency") -> Generated:
         "courses": course_table(),
         "agency_requests": request_table(who, seed),
     }
-    budgets = {"incentive": 120_000 * employees, "training": 30_000 * employees}
-    return Generated(plan.name, tables, budgets)
+    return Generated(plan.name, tables)
 
 
 def _sorted(table: Table) -> Table:
@@ -146,5 +144,4 @@ def generate(employees: int, seed: int, folder: Path, *, recipe: str = "regency"
         as_of=AS_OF.isoformat(),
         tables=made.tables,
         origin=origin,
-        budgets=made.budgets,
     )

@@ -16,7 +16,7 @@ __all__ = ["MAMUJU_EMPLOYEES", "MAMUJU_SEED", "mamuju"]
 
 #: Size and seed of the committed scenario.
 MAMUJU_EMPLOYEES = 6_000
-MAMUJU_SEED = 7602
+MAMUJU_SEED = 7606
 
 
 def _kecamatan(

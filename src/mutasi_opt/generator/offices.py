@@ -35,6 +35,8 @@ _SHAPES: dict[str, tuple[str, str, str, str]] = {
     "inspectorate": ("INSPEKTUR", "SEKRETARIS", "IRBAN", "Irban"),
     "civil_registry": ("KEPALA-DUKCAPIL", "SEKRETARIS", "KABID-DUKCAPIL", "Bidang"),
 }
+#: Governments of this size have three subdivisions in each secretariat.
+_LARGE = 8000
 #: Expert posts of this weight or more are spread over all divisions.
 _SPREAD = 10
 
@@ -54,8 +56,8 @@ def add_agency(sk: Skeleton, agency: AgencySpec) -> None:
         sk.post(root, "ASISTEN", f"-{number}", top)
     boss = sk.post(root, second, "", top) if second else top
     office = sk.post(root, "KASUBAG", "-UMUM", boss)
-    if sk.full:
-        sk.post(root, "KASUBAG", "-KEUANGAN", boss)
+    for name in ("KEUANGAN", "PROGRAM")[: sk.full + (sk.employees >= _LARGE)]:
+        sk.post(root, "KASUBAG", f"-{name}", boss)
     social = agency.id == "DINSOS"
     count = min(agency.divisions, max(1, sk.employees // 500))
     size = agency.weight / (11.0 + 6.0 * count)

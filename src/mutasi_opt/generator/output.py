@@ -25,7 +25,10 @@ def csv_text(table: Table) -> str:
 
 
 def _scenario_text(
-    name: str, as_of: str, tables: dict[str, Table], origin: str, budgets: dict[str, int]
+    name: str,
+    as_of: str,
+    tables: dict[str, Table],
+    origin: str,
 ) -> str:
     lines = [
         f"{MARK}: {origin}. Every person in it is invented.",
@@ -35,8 +38,6 @@ def _scenario_text(
         "model: standard",
         "tables:",
         *(f"  {table}: {table}.csv" for table in tables),
-        "budgets:" if budgets else "budgets: {}",
-        *(f"  {key}: {amount}" for key, amount in budgets.items()),
         "parameters:",
         "  effective_minutes: 75000",
         "  retirement_horizon_months: 12",
@@ -59,7 +60,6 @@ def write_scenario(
     as_of: str,
     tables: dict[str, Table],
     origin: str,
-    budgets: dict[str, int],
 ) -> Path:
     """Write the tables, then ``scenario.yaml``; each file appears whole or not at all.
 
@@ -82,7 +82,7 @@ def write_scenario(
             )
         folder.mkdir(parents=True, exist_ok=True)
         texts = {f"{table}.csv": csv_text(cells) for table, cells in tables.items()}
-        texts[_SCENARIO] = _scenario_text(name, as_of, tables, origin, budgets)
+        texts[_SCENARIO] = _scenario_text(name, as_of, tables, origin)
         fresh = [(folder / f".{file}.new", folder / file, text) for file, text in texts.items()]
         for temporary, _, text in fresh:
             temporary.write_bytes(text.encode("utf-8"))

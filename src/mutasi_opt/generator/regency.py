@@ -115,7 +115,7 @@ def regency(employees: int, seed: int) -> Recipe:
     """Invent a regency: over- and understaffed agencies, a rich town and a poor interior."""
     draws = Draws(seed, "regency")
     districts = _districts(employees, draws)
-    agencies = STANDARD_AGENCIES[: min(len(STANDARD_AGENCIES), max(5, employees // 100))]
+    agencies = STANDARD_AGENCIES[: min(len(STANDARD_AGENCIES), max(5, employees // 150))]
     fills = draws.integers(78, 128, len(agencies))
     busy, slack = (agencies[int(k)].id for k in draws.order(len(agencies))[:2])
     fill = {agency.id: int(f) for agency, f in zip(agencies, fills, strict=True)}

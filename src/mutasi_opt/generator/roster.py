@@ -17,6 +17,8 @@ __all__ = ["Roster"]
 #: District ("" = unknown) and point in ten-thousandths of a degree (None = unknown).
 Home = tuple[str, tuple[int, int] | None]
 
+#: Share in percent of people whose home is not near their post, before couples move together.
+_FAR = 19
 _TODAY = AS_OF.toordinal()
 _STANDINGS = ("study", "unpaid_leave", "suspended", "pre_retirement", "appeal")
 _STAY_REASONS = ("cuti melahirkan", "sakit berat", "pendampingan program strategis")
@@ -83,7 +85,7 @@ def _homes(
     weights = [
         recipe.far_homes.get(d.id, 0) if recipe.far_homes else d.population for d in districts
     ]
-    far, target = draws.chance(14, count).tolist(), draws.pick(weights, count).tolist()
+    far, target = draws.chance(_FAR, count).tolist(), draws.pick(weights, count).tolist()
     steps = draws.integers(-350, 351, 4 * count).reshape(-1, 4).tolist()
     homes: list[Home] = []
     for k, p in enumerate(people.post.tolist()):

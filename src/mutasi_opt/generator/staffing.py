@@ -88,7 +88,7 @@ def _bounds(
         minimum = 1
     if (post.unit.agency, post.job) in surged:
         return minimum, 2 * post.need + 4
-    return minimum, None if open_ended else (post.need * 12 + 9) // 10
+    return minimum, None if open_ended else max((post.need * 12 + 9) // 10, post.holders)
 
 
 def _vacancies(posts: list[Post], recipe: Recipe, draws: Draws) -> BoolArray:
@@ -111,7 +111,7 @@ def _reorganise(
     for post in [p for p in order if 1 <= p.holders <= 3 and JOBS[p.job].group == ADMINISTRATION][
         :wanted
     ]:
-        post.need, post.minimum, post.maximum, post.abolished_on = 0, 0, 0, "2026-06-30"
+        post.need, post.minimum, post.maximum, post.abolished_on = 0, 0, None, "2026-06-30"
     for post in [p for p in order if p.holders == 0 and not p.abolished_on][:wanted]:
         post.created_on = "2026-06-01"
 

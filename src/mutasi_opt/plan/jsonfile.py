@@ -19,7 +19,7 @@ _SHOWN: Final = 5
 
 def json_text(document: Mapping[str, Any]) -> str:
     """JSON with one line per key and, in lists, one line per item."""
-    parts = [f"{_compact(key)}: {_value(value)}" for key, value in document.items()]
+    parts = [f" {_compact(key)}: {_value(value)}" for key, value in document.items()]
     return "{\n" + ",\n".join(parts) + "\n}\n"
 
 

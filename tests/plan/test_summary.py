@@ -1,0 +1,57 @@
+"""Figures before and after."""
+
+import json
+
+import pytest
+from support.plans import plan_of, small_case
+
+from mutasi_opt.loading import load
+from mutasi_opt.plan.summary import summarise
+
+
+@pytest.fixture(scope="module")
+def case(tmp_path_factory):
+    return small_case(tmp_path_factory.mktemp("case") / "in")
+
+
+def test_figures_before_and_after(case):
+    found = summarise(plan_of(case, {"R": "P2", "Y": "P3"}))
+    assert found.moved == 2
+    assert found.moves == {"redistribution": 2}
+    assert (found.before.minimums.positions, found.before.minimums.met) == (3, 2)
+    assert found.before.minimums.persons_missing == 1
+    assert found.after.minimums.met == 3
+    assert found.before.agencies.worst_name == "B"
+    assert found.before.agencies.worst == pytest.approx(1 / 3)
+    assert found.after.agencies.worst == pytest.approx(2 / 3)
+    assert found.after.agencies.spread == pytest.approx(1 / 3)
+    assert found.before.agency_groups.best == pytest.approx(2.0)
+    assert found.before.distance.people == 5
+    assert found.before.distance.unknown_homes == 3
+    assert found.movers_distance[0].worst > 50
+    assert found.movers_distance[1].worst == pytest.approx(0.0)
+    assert found.inherited == 1
+    assert found.left == 1
+
+
+def test_levels_say_what_is_missing_and_what_rests_on_search(case):
+    open_level, *_ = summarise(plan_of(case, {"R": "P2"})).levels
+    assert open_level.on_search == 0
+    closed = summarise(plan_of(case, {"R": "P2"}, closed=True)).levels[1]
+    assert closed.gap == 0
+    assert closed.on_search == closed.bound - plan_of(case, {"R": "P2"}).levels[1].dual_bound
+    assert closed.missed == 0
+
+
+def test_it_is_plain_data(case):
+    content = json.loads(json.dumps(summarise(plan_of(case, {})).to_dict(), allow_nan=False))
+    assert content["before"] == content["after"]
+    assert [level["name"] for level in content["levels"]] == ["service", "balance", "placement"]
+
+
+def test_rules_that_the_date_switches_off_are_named(case):
+    path = case.source.path.with_name("sleeping.yaml")
+    text = case.source.path.read_text(encoding="utf-8")
+    overrides = "move_cap: {maximum: 3}, tenure: {valid_until: 2020-01-01}"
+    path.write_text(text.replace("move_cap: {maximum: 3}", overrides), encoding="utf-8")
+    assert [rule.rule for rule in summarise(plan_of(load(path), {})).sleeping] == ["tenure"]

@@ -12,6 +12,7 @@ from mutasi_opt.plan.plan import (
     StopReason,
 )
 from mutasi_opt.plan.planfile import PlanFile
+from mutasi_opt.plan.summary import Summary, summarise
 from mutasi_opt.plan.table import assignment_rows, reason_codes, to_frame
 
 __all__ = [
@@ -23,12 +24,14 @@ __all__ = [
     "PlanFile",
     "SolveStatus",
     "StopReason",
+    "Summary",
     "assignment_rows",
     "check_target",
     "model_hash",
     "plan_hash",
     "read_plan",
     "reason_codes",
+    "summarise",
     "to_frame",
     "write_plan",
 ]

@@ -1,0 +1,158 @@
+"""Proven, lawful and explained plans of transfers (mutasi ASN) for Indonesian local governments.
+
+The job in four calls::
+
+    case = load("scenario.yaml")
+    plan = solve(case, time_limit=60)
+    write_plan(plan, "plan")
+    audit = verify("plan")
+
+Names are imported at first use: solver processes start from this package too and need none of
+them.
+"""
+
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from mutasi_opt.case import Case, Source
+    from mutasi_opt.engine import Progress, SolveOptions, solve
+    from mutasi_opt.errors import (
+        Fault,
+        MutasiError,
+        PlanError,
+        ScenarioError,
+        Severity,
+        SolverError,
+    )
+    from mutasi_opt.generator import generate
+    from mutasi_opt.loading import load, read, schema
+    from mutasi_opt.model import Model
+    from mutasi_opt.needs import NeedReport, needs
+    from mutasi_opt.plan import (
+        Plan,
+        PlanFile,
+        SolveStatus,
+        StopReason,
+        Summary,
+        read_plan,
+        summarise,
+        to_frame,
+        write_plan,
+    )
+    from mutasi_opt.scenario import Scenario
+    from mutasi_opt.verify import Audit, Difference, verify
+
+    __version__: str
+
+__all__ = [
+    "Audit",
+    "Case",
+    "Difference",
+    "Fault",
+    "Model",
+    "MutasiError",
+    "NeedReport",
+    "Plan",
+    "PlanError",
+    "PlanFile",
+    "Progress",
+    "Scenario",
+    "ScenarioError",
+    "Severity",
+    "SolveOptions",
+    "SolveStatus",
+    "SolverError",
+    "Source",
+    "StopReason",
+    "Summary",
+    "__version__",
+    "generate",
+    "load",
+    "needs",
+    "read",
+    "read_plan",
+    "schema",
+    "solve",
+    "summarise",
+    "to_frame",
+    "verify",
+    "write_plan",
+]
+
+#: Where each public name lives.
+_HOMES: Final = {
+    "case": ("Case", "Source"),
+    "engine": ("Progress", "SolveOptions", "solve"),
+    "errors": (
+        "Fault",
+        "MutasiError",
+        "PlanError",
+        "ScenarioError",
+        "Severity",
+        "SolverError",
+    ),
+    "generator": ("generate",),
+    "loading": ("load", "read", "schema"),
+    "model": ("Model",),
+    "needs": ("NeedReport", "needs"),
+    "plan": (
+        "Plan",
+        "PlanFile",
+        "SolveStatus",
+        "StopReason",
+        "Summary",
+        "read_plan",
+        "summarise",
+        "to_frame",
+        "write_plan",
+    ),
+    "scenario": ("Scenario",),
+    "verify": ("Audit", "Difference", "verify"),
+}
+_HOME_OF: Final = {name: home for home, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever lives under this name
+    if name == "__version__":
+        return import_module("importlib.metadata").version("mutasi-opt")
+    if name in _HOME_OF:
+        return getattr(import_module(f"{__name__}.{_HOME_OF[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
+
+
+class _Package(ModuleType):
+    """`needs` and `verify` are functions, and subpackages too, which importing stores here."""
+
+    @property
+    def needs(self) -> Callable[..., Any]:
+        """Return the function, whether the subpackage has been imported or not."""
+        return _function("needs")
+
+    @needs.setter
+    def needs(self, subpackage: ModuleType) -> None:
+        del subpackage
+
+    @property
+    def verify(self) -> Callable[..., Any]:
+        """Return the function, whether the subpackage has been imported or not."""
+        return _function("verify")
+
+    @verify.setter
+    def verify(self, subpackage: ModuleType) -> None:
+        del subpackage
+
+
+def _function(name: str) -> Callable[..., Any]:
+    found: Callable[..., Any] = getattr(import_module(f"{__name__}.{name}"), name)
+    return found
+
+
+sys.modules[__name__].__class__ = _Package

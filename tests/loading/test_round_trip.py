@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from loading.folder import write
 
 from mutasi_opt.loading import load
-from mutasi_opt.loading.hierarchy import check_hierarchies
+from mutasi_opt.loading.hierarchy import _circles, check_hierarchies
 from mutasi_opt.loading.report import Place, Report
 from mutasi_opt.loading.rows import type_rows
 from mutasi_opt.loading.sheet import LinePlaces, Sheet
@@ -111,3 +111,8 @@ def test_circles_are_those_that_walking_up_finds(parents: list[int]):
         if node >= 0:
             expected.add(min(seen[seen.index(node) :]))
     assert {fault.line - 2 for fault in report.faults()} == expected
+
+
+def test_a_long_tail_into_a_circle_is_one_circle():
+    parents = {f"A{k}": f"A{max(k - 1, 0) if k else 2}" for k in range(50)}
+    assert _circles(parents) == [["A0", "A2", "A1"]]

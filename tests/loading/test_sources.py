@@ -93,9 +93,10 @@ def test_csv_quotes_blank_lines_and_spaces(tmp_path: Path):
 
 
 def test_csv_lines_are_counted_as_an_editor_counts_them(tmp_path: Path):
-    text = 'id,name,parent\n\nDIKNAS,"Dinas\nPendidikan",\n\nDINSOS,Dinas Sosial,DINAS\n'
+    text = 'id,name,parent\n\nDIKNAS,"Dinas\nPendidikan",DINSO\n\nDINSOS,Dinas Sosial,DINAS\n'
     assert lines(write(tmp_path, {"agencies.csv": text})) == [
-        "agencies.csv:6: parent: unknown agency 'DINAS' (did you mean 'DIKNAS'?)"
+        "agencies.csv:3: parent: unknown agency 'DINSO' (did you mean 'DINSOS'?)",
+        "agencies.csv:6: parent: unknown agency 'DINAS' (did you mean 'DIKNAS'?)",
     ]
 
 
@@ -251,15 +252,34 @@ def test_exact_numbers_become_text(tmp_path: Path):
     assert [person.id for person in people] == ["198512242011012003", "7"]
 
 
-def test_limits_on_rows_and_unfolding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_limit_on_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(csvfile, "MAX_ROWS", 2)
     tables = ("jobs", "positions", "employees")
-    assert lines(write(tmp_path / "a")) == [f"{name}.csv:4: more than 2 rows" for name in tables]
-    monkeypatch.setattr(binary, "MAX_EXPANDED_BYTES", 1000)
-    changes = {"b.xlsx": workbook({"a": grid("agencies")}), S: ("agencies.csv", "b.xlsx#a")}
-    monkeypatch.setattr(csvfile, "MAX_ROWS", 9)
-    (found,) = lines(write(tmp_path / "b", changes))
-    assert found.startswith("b.xlsx: unfolds to 0 MB")
+    assert lines(write(tmp_path)) == [f"{name}.csv:4: more than 2 rows" for name in tables]
+
+
+def test_limit_on_what_compressed_files_unfold_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(binary, "MAX_EXPANDED_BYTES", 100)
+    stream = io.BytesIO()
+    pq.write_table(pa.Table.from_pylist(cells("units") * 1000), stream)
+    changes = {
+        "b.xlsx": workbook({"a": grid("agencies")}),
+        "u.parquet": stream.getvalue(),
+        S: FILES[S].replace("agencies.csv", "b.xlsx#a").replace("units.csv", "u.parquet"),
+    }
+    book, table = lines(write(tmp_path, changes))
+    assert book.startswith("b.xlsx: unfolds to")
+    assert table.startswith("u.parquet: too large: 2,000 rows")
+
+
+def test_the_scenario_itself_is_shown_as_typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    write(tmp_path / "x")
+    monkeypatch.chdir(tmp_path)
+    assert lines(Path("x/scenaro.yaml")) == [
+        "x/scenaro.yaml: no such file (did you mean 'scenario.yaml'?)"
+    ]
+    assert lines(Path("x")) == ["x: is a folder; name its scenario file"]
+    assert lines(Path("no/where.yaml")) == ["no/where.yaml: no such file"]
 
 
 def test_hashes_name_every_file(tmp_path: Path):

@@ -37,6 +37,18 @@ class Files:
         except ValueError:  # another drive, or a path no system can hold
             return path.as_posix()
 
+    def exists(self, path: Path) -> bool:
+        """Check the scenario itself, which is shown as it was typed; False after a fault."""
+        try:
+            if path.is_file():
+                return True
+            reason = "is a folder; name its scenario file" if path.is_dir() else "no such file"
+        except (OSError, ValueError):
+            reason = "no such file"
+        hint = self._alike(path) if reason == "no such file" else ""
+        self.report.error(Place(path.as_posix()), "", reason + hint)
+        return False
+
     def read(
         self, path: Path, place: Place, field: str, *, limit: int = MAX_FILE_BYTES, name: str = ""
     ) -> bytes | None:

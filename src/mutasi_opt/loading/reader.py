@@ -142,6 +142,8 @@ class _Reader:
         return Case(scenario, used, Source(self.path, dict(sorted(self.files.hashes.items()))))
 
     def _outline(self) -> Outline | None:
+        if not self.files.exists(self.path):
+            return None
         if self.path.suffix.lower() in (".xlsx", ".xlsm"):
             shown = Place(self.files.show(self.path))
             book = self.sources.workbook(self.path, shown, "")

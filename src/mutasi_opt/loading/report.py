@@ -37,14 +37,13 @@ class Report:
     def error(self, place: Place, field: str, message: str) -> None:
         """Add an error; errors are never dropped or summarised."""
         self.know(place.file)
-        self._errors.add(Fault(*place, field, message))
+        self._errors.add(_fault(place, field, message, Severity.ERROR))
 
     def warn(self, place: Place, field: str, message: str, kind: str = "") -> None:
         """Add a warning; many of one ``kind`` (a plural phrase) are counted, not listed."""
         self.know(place.file)
-        self._warnings[place.file, field, kind or message].append(
-            Fault(*place, field, message, Severity.WARNING)
-        )
+        fault = _fault(place, field, message, Severity.WARNING)
+        self._warnings[place.file, field, kind or message].append(fault)
 
     def faults(self) -> tuple[Fault, ...]:
         """Every error, and the warnings summarised per kind, by file, line and column."""
@@ -62,3 +61,14 @@ class Report:
         """Lines in order; what speaks of a whole file (line 0) comes after its lines."""
         rank = self._rank[fault.file]
         return (rank, fault.line == 0, fault.line, fault.column, fault.field, fault.message)
+
+
+def _fault(place: Place, field: str, message: str, severity: Severity) -> Fault:
+    return Fault(*place, _printable(field), _printable(message), severity)
+
+
+def _printable(text: str) -> str:
+    """Spell out what would steer a terminal or break the line: keys of a file may hold anything."""
+    if text.isprintable():
+        return text
+    return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in text)

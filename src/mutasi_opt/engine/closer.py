@@ -1,0 +1,166 @@
+"""Solving a core in a child process, streaming incumbents, surviving kills."""
+
+from collections.abc import Callable
+from copy import copy
+from dataclasses import dataclass
+from enum import StrEnum
+from types import TracebackType
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mutasi_opt.engine.child import Child, ChildDiedError
+from mutasi_opt.engine.clock import Clock, TimeUpError
+from mutasi_opt.engine.core import Core, part_core
+from mutasi_opt.engine.options import SolveOptions
+from mutasi_opt.engine.problem import Problem
+from mutasi_opt.formulation import Longs
+
+__all__ = ["Closer", "CoreResult", "Outcome"]
+
+#: Cores up to this many columns go to CP-SAT, wider ones to HiGHS, which closes near-integral programs at the root
+#: where CP-SAT's linear relaxation stalls (see benchmarks/README.md).
+CPSAT_COLUMNS = 4_000
+
+#: Effort of one question when a conflict is shrunk.
+_CONFLICT_EFFORT = 5.0
+
+
+class Outcome(StrEnum):
+    """How a core ended."""
+
+    OPTIMAL = "optimal"
+    INFEASIBLE = "infeasible"
+    STOPPED = "stopped"
+
+
+@dataclass(frozen=True)
+class CoreResult:
+    """What solving a core gave: its best choice (employees,), objective, and a bound valid on the core."""
+
+    outcome: Outcome
+    chosen: Longs | None
+    objective: int | None
+    bound: float
+
+
+class Closer:
+    """Two solver processes, started once, restarted when they die.
+
+    Parameters
+    ----------
+    accept : called with every incumbent choice (employees,) as soon as it is found.
+    """
+
+    def __init__(
+        self, problem: Problem, highs: Child, clock: Clock, options: SolveOptions, accept: Callable[[Longs], object]
+    ) -> None:
+        self._problem, self._clock, self._options, self._accept = problem, clock, options, accept
+        self._highs = highs
+        self._cpsat = Child("mutasi_opt.workers.cpsat")
+
+    def over(self, problem: Problem, accept: Callable[[Longs], object]) -> "Closer":
+        """Return a closer for another problem on the same processes."""
+        other = copy(self)
+        other._problem, other._accept = problem, accept
+        return other
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the processes."""
+        self._highs.close()
+        self._cpsat.close()
+
+    def admits_none(self, rows: Longs, people: Longs) -> bool:
+        """Whether these rows (numbers) admit no plan of these employees (numbers), everything else left free."""
+        result = self.solve(part_core(self._problem, rows, people), None, _CONFLICT_EFFORT)
+        return result.outcome is Outcome.INFEASIBLE
+
+    def solve(self, core: Core, target: int | None, effort: float) -> CoreResult:
+        """Solve a core to optimality, to ``target``, or to a deterministic ``effort`` (about seconds of one core).
+
+        Raises
+        ------
+        TimeUpError
+            The time limit or a stop request came first; incumbents up to then were passed to ``accept``.
+        """
+        if not len(core.columns) and len(core.program.costs) == 0:
+            return self._nothing_to_choose(core)
+        try:
+            return self._run(core, target, effort)
+        except ChildDiedError:
+            # A killed solver loses nothing but its own search: incumbents are here already. Once more, then give up.
+            self._restart()
+            try:
+                return self._run(core, target, effort)
+            except ChildDiedError:
+                raise TimeUpError from None
+
+    def _nothing_to_choose(self, core: Core) -> CoreResult:
+        feasible = bool(((core.program.lower <= 0) & (core.program.upper >= 0)).all())
+        if not feasible:
+            return CoreResult(Outcome.INFEASIBLE, None, None, np.inf)
+        return CoreResult(Outcome.OPTIMAL, core.base, core.constant, core.constant)
+
+    def _restart(self) -> None:
+        self.close()
+        self._highs, self._cpsat = Child("mutasi_opt.workers.highs"), Child("mutasi_opt.workers.cpsat")
+
+    def _run(self, core: Core, target: int | None, effort: float) -> CoreResult:
+        small = len(core.columns) <= CPSAT_COLUMNS
+        child = self._cpsat if small else self._highs
+        verb, parameters = ("solve", self._cpsat_parameters(effort)) if small else ("close", _highs_parameters(effort))
+        child.send(
+            verb,
+            core.program,
+            {
+                "workers": self._options.workers,
+                "seed": self._options.seed,
+                "seconds": self._clock.remaining(),
+                "target": None if target is None else target - core.constant,
+                "parameters": parameters,
+            },
+        )
+        chosen: Longs | None = None
+        objective: int | None = None
+        while True:
+            message = child.receive(self._clock.tick())
+            if message is None:
+                self._clock.check()
+                continue
+            if message[0] == "incumbent":
+                objective = message[1] + core.constant
+                chosen = core.chosen(self._problem, message[2])
+                self._accept(chosen)
+                continue
+            _, status, bound, _ = message
+            outcome = {"optimal": Outcome.OPTIMAL, "infeasible": Outcome.INFEASIBLE}.get(status, Outcome.STOPPED)
+            if self._clock.remaining() <= 0 and outcome is Outcome.STOPPED:
+                raise TimeUpError
+            return CoreResult(outcome, chosen, objective, bound + core.constant)
+
+    def _cpsat_parameters(self, effort: float) -> dict[str, Any]:
+        parameters: dict[str, Any] = {"max_deterministic_time": effort, "linearization_level": 2}
+        if self._options.workers > 1:
+            parameters["interleave_search"] = True  # the only parallel mode that gives the same plan each time
+        return parameters
+
+
+def _highs_parameters(effort: float) -> dict[str, Any]:
+    """Nodes are the deterministic measure of effort."""
+    return {} if np.isinf(effort) else {"mip_max_nodes": max(50, int(50 * effort))}
+
+
+def choice_mask(problem: Problem, *choices: Longs | None) -> NDArray[np.bool_]:
+    """Mask (columns,) of the columns that any of the choices takes."""
+    mask = np.zeros(len(problem.columns), bool)
+    for chosen in choices:
+        if chosen is not None:
+            mask[chosen] = True
+    return mask

@@ -1,0 +1,51 @@
+"""The best plan so far, kept outside any solver process."""
+
+from dataclasses import dataclass
+
+from mutasi_opt.engine.evaluate import Evaluation, Evaluator
+from mutasi_opt.formulation import Longs
+
+__all__ = ["Incumbent", "IncumbentKeeper"]
+
+
+@dataclass(frozen=True)
+class Incumbent:
+    """A lawful choice of one column per employee (employees,) and its objectives per level."""
+
+    chosen: Longs
+    evaluation: Evaluation
+
+    @property
+    def objectives(self) -> tuple[int, ...]:
+        """Value per level."""
+        return self.evaluation.objectives
+
+
+class IncumbentKeeper:
+    """Keeps the best incumbent under the caps in force: least excess over the caps, level by level, then the last level."""
+
+    def __init__(self, evaluator: Evaluator) -> None:
+        self._evaluator = evaluator
+        self.caps: list[int] = []
+        self.best: Incumbent | None = None
+
+    def offer(self, chosen: Longs) -> Incumbent | None:
+        """Keep a choice if it is lawful and better; return it when lawful."""
+        evaluation = self._evaluator.evaluate(chosen)
+        if not evaluation.feasible:
+            return None
+        candidate = Incumbent(chosen, evaluation)
+        if self.best is None or self._key(candidate) < self._key(self.best):
+            self.best = candidate
+        return candidate
+
+    def within(self, caps: list[int]) -> Incumbent | None:
+        """Return the incumbent if it keeps the caps of the first levels."""
+        best = self.best
+        if best is None or any(value > cap for value, cap in zip(best.objectives, caps, strict=False)):
+            return None
+        return best
+
+    def _key(self, incumbent: Incumbent) -> tuple[int, ...]:
+        caps = [*self.caps, *[-(2**62)] * (len(incumbent.objectives) - len(self.caps))]
+        return tuple(max(0, value - cap) for value, cap in zip(incumbent.objectives, caps, strict=True))

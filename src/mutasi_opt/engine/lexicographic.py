@@ -1,0 +1,123 @@
+"""LP first, integers last: all levels relaxed and capped, then one integer solve under all caps.
+
+If no plan satisfies the caps, the first level whose cap cannot hold is minimised for itself, its cap is set anew, and
+the levels after it are relaxed again.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from mutasi_opt.engine.clock import TimeUpError
+from mutasi_opt.engine.incumbent import IncumbentKeeper
+from mutasi_opt.engine.problem import Problem
+from mutasi_opt.engine.relax import LevelRelaxation, Relaxer, trivial_relaxation
+from mutasi_opt.engine.search import LevelOutcome, Search
+from mutasi_opt.model import Level
+
+__all__ = ["LexicographicState", "optimise_levels"]
+
+
+@dataclass
+class LexicographicState:
+    """What is known so far; complete at every moment, so that a stop can report it.
+
+    ``bases`` and ``caps`` of all levels but the last; ``search_bounds`` per level where search lifted the dual bound.
+    """
+
+    relaxations: list[LevelRelaxation] = field(default_factory=list)
+    bases: list[int] = field(default_factory=list)
+    caps: list[int] = field(default_factory=list)
+    search_bounds: dict[int, int] = field(default_factory=dict)
+    core_columns: int = 0
+    finished: bool = False
+    infeasible: bool = False
+
+
+def optimise_levels(
+    problem: Problem,
+    relaxer: Relaxer,
+    search: Search,
+    keeper: IncumbentKeeper,
+    gap: float,
+    state: LexicographicState,
+    phase: Callable[[str], None],
+) -> None:
+    """Fill ``state`` and the keeper.
+
+    Raises
+    ------
+    TimeUpError
+        Time ran out; state and keeper hold what is known.
+    InfeasibleError
+        The rows admit no plan, by duals.
+    """
+    last = len(problem.levels) - 1
+    phase("relax")
+    _relax_from(problem, relaxer, state, 0)
+    first_unproven = 0
+    while True:
+        keeper.caps = state.caps.copy()
+        phase("integer")
+        outcome = search.best(last, state.caps, state.relaxations[last], gap)
+        _note(state, last, outcome)
+        if not outcome.infeasible:
+            state.finished = True
+            return
+        if not last:
+            state.infeasible = True
+            return
+        failing = _first_failing(problem, search, keeper, state, first_unproven)
+        if failing is None:
+            state.infeasible = True
+            return
+        phase("relax")
+        _relax_from(problem, relaxer, state, failing + 1)
+        first_unproven = failing + 1
+
+
+def _relax_from(problem: Problem, relaxer: Relaxer, state: LexicographicState, start: int) -> None:
+    """Relax the levels from ``start`` on, each capped at its bound plus slack; on a stop the rest gets trivial bounds."""
+    del state.relaxations[start:], state.bases[start:], state.caps[start:]
+    last = len(problem.levels) - 1
+    try:
+        for level in range(start, last + 1):
+            state.relaxations.append(relaxer.relax(level, state.caps))
+            if level < last:
+                _cap(state, problem.levels[level], state.relaxations[level].priced.bound)
+    except TimeUpError:
+        for level in range(len(state.relaxations), last + 1):
+            state.relaxations.append(trivial_relaxation(problem, level, state.caps))
+            if level < last:
+                _cap(state, problem.levels[level], state.relaxations[level].priced.bound)
+        raise
+
+
+def _cap(state: LexicographicState, level: Level, base: int) -> None:
+    state.bases.append(base)
+    state.caps.append(base + level.slack.of(base))
+
+
+def _note(state: LexicographicState, level: int, outcome: LevelOutcome) -> None:
+    state.core_columns = max(state.core_columns, outcome.core_columns)
+    state.search_bounds[level] = max(outcome.bound, state.search_bounds.get(level, outcome.bound))
+
+
+def _first_failing(
+    problem: Problem, search: Search, keeper: IncumbentKeeper, state: LexicographicState, start: int
+) -> int | None:
+    """Minimise the first level whose cap cannot be kept, set its base and cap, and return it; None if nothing is lawful."""
+    for level in range(start, len(problem.levels) - 1):
+        earlier = state.caps[:level]
+        keeper.caps = earlier
+        keeper.best = keeper.best if keeper.within(earlier) else None
+        outcome = search.best(level, earlier, state.relaxations[level], 0.0, enough=state.caps[level])
+        _note(state, level, outcome)
+        if outcome.infeasible or outcome.objective is None:
+            return None
+        if outcome.objective > state.caps[level]:
+            del state.bases[level:], state.caps[level:]
+            _cap(state, problem.levels[level], outcome.objective)
+            return level
+    # Every cap can be kept on its own path, yet not with the last one: its own level fails only if caps clash.
+    return None
+

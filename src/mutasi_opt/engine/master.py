@@ -1,0 +1,163 @@
+"""The restricted master: the LP relaxation over some of the columns, kept in a HiGHS process.
+
+Rows: one per employee with a choice, the formulation's rows, one cap per level. Employees without a choice are folded
+into the row bounds. Variables: columns as they are priced in, behind the auxiliaries.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from mutasi_opt.engine.child import Child
+from mutasi_opt.engine.clock import Clock, TimeUpError
+from mutasi_opt.engine.problem import Problem
+from mutasi_opt.errors import SolverError
+from mutasi_opt.formulation import NO_LOWER, NO_UPPER, Longs
+
+__all__ = ["Master", "MasterSolution"]
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class MasterSolution:
+    """An optimal basis: objective, columns inside with their values, auxiliaries, and row duals."""
+
+    objective: float
+    columns: Longs
+    values: Floats
+    auxiliaries: Floats
+    employee_duals: Floats
+    duals: Floats
+    cap_duals: Floats
+
+
+class Master:
+    """LP over the columns priced in so far; costs are one level's, blended with the next one's."""
+
+    def __init__(
+        self, problem: Problem, child: Child, clock: Clock, columns: Longs, elastic: bool = False
+    ) -> None:
+        self.problem, self._child, self._clock = problem, child, clock
+        self._elastic = elastic
+        self._row_of_employee = np.full(problem.instance.num_employees, -1, np.int64)
+        self._row_of_employee[problem.free] = np.arange(len(problem.free))
+        self._costs: Floats = np.zeros(0)
+        self.columns = columns
+        self.inside = np.zeros(len(problem.columns), bool)
+        self.inside[columns] = True
+        self._load()
+
+    @property
+    def _head(self) -> int:
+        """Number of variables before the columns: auxiliaries, and the slacks of an elastic master."""
+        return (
+            self.problem.formulation.num_auxiliaries
+            + 2 * self.problem.formulation.num_rows * self._elastic
+        )
+
+    def _load(self) -> None:
+        problem = self.problem
+        lower, upper = problem.bounds
+        people, levels = len(problem.free), len(problem.levels)
+        infinity = np.inf
+        row_lower = np.where(lower <= NO_LOWER, -infinity, lower - problem.fixed_activity)
+        row_upper = np.where(upper >= NO_UPPER, infinity, upper - problem.fixed_activity)
+        caps = sparse.csc_matrix(
+            np.array([cost.auxiliaries for cost in problem.costs], np.float64).reshape(levels, -1)
+        )
+        head = sparse.vstack(
+            [
+                sparse.csc_matrix((people, caps.shape[1])),
+                problem.auxiliary_matrix.astype(np.float64),
+                caps,
+            ]
+        )
+        uppers = problem.auxiliary_uppers.astype(np.float64)
+        if self._elastic:
+            rows = len(lower)
+            slack = sparse.vstack(
+                [
+                    sparse.csc_matrix((people, rows)),
+                    sparse.eye(rows),
+                    sparse.csc_matrix((levels, rows)),
+                ]
+            )
+            head = sparse.hstack([head, slack, -slack])
+            uppers = np.concatenate([uppers, np.full(2 * rows, infinity)])
+        matrix = sparse.hstack([head, self._matrix(self.columns)]).tocsc()
+        self._child.send(
+            "load",
+            np.zeros(matrix.shape[1]),
+            np.concatenate([uppers, np.ones(len(self.columns))]),
+            np.concatenate([np.ones(people), row_lower, np.full(levels, -infinity)]),
+            np.concatenate([np.ones(people), row_upper, np.full(levels, infinity)]),
+            matrix,
+        )
+
+    def _matrix(self, which: Longs) -> sparse.csc_matrix:
+        """All rows of a block of columns."""
+        problem = self.problem
+        block = problem.columns.take(which)
+        person = sparse.csc_matrix(
+            (np.ones(len(which)), (self._row_of_employee[block.employee], np.arange(len(which)))),
+            shape=(len(problem.free), len(which)),
+        )
+        caps = sparse.csc_matrix(
+            np.array([cost.columns[which] for cost in problem.costs], np.float64)
+        )
+        return sparse.vstack(
+            [person, problem.formulation.column_matrix(block).astype(np.float64), caps]
+        ).tocsc()
+
+    def set_costs(self, columns: Floats, auxiliaries: Floats) -> None:
+        """Minimise these costs (all columns, all auxiliaries) from now on."""
+        self._costs = columns
+        slack = np.zeros(self._head - len(auxiliaries))
+        if self._elastic:
+            slack[:] = 1.0
+        self._child.send("set_costs", np.concatenate([auxiliaries, slack, columns[self.columns]]))
+
+    def set_cap(self, level: int, cap: int) -> None:
+        """Bound the value of a level."""
+        problem = self.problem
+        row = len(problem.free) + problem.formulation.num_rows + level
+        self._child.send("set_row_upper", row, float(cap - problem.fixed_cost(level)))
+
+    def add(self, which: Longs) -> None:
+        """Price columns in."""
+        self._child.send("add_columns", self._costs[which], self._matrix(which))
+        self.columns = np.concatenate([self.columns, which])
+        self.inside[which] = True
+
+    def solve(self) -> MasterSolution | None:
+        """Solve to optimality; None when the restricted program is infeasible.
+
+        Raises
+        ------
+        TimeUpError
+            The time limit or a stop request came first.
+        """
+        self._child.send("solve", self._clock.remaining())
+        while (answer := self._child.receive(self._clock.tick())) is None:
+            self._clock.check()
+        _, status, objective, values, duals = answer
+        if status == "infeasible":
+            return None
+        if status == "time_limit":
+            raise TimeUpError
+        if status != "optimal":
+            raise SolverError(f"the linear program ended with status {status}")
+        people, rows = len(self.problem.free), self.problem.formulation.num_rows
+        head = self._head
+        return MasterSolution(
+            objective=objective,
+            columns=self.columns,
+            values=values[head:],
+            auxiliaries=values[: self.problem.formulation.num_auxiliaries],
+            employee_duals=duals[:people],
+            duals=duals[people : people + rows],
+            cap_duals=duals[people + rows :],
+        )

@@ -1,0 +1,134 @@
+"""`Problem`: one case ready to be solved, as arrays: columns, rows, costs, and what is already decided."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from mutasi_opt.assignment import Assignment
+from mutasi_opt.columns import Columns
+from mutasi_opt.formulate import (
+    LevelCosts,
+    Priced,
+    admissible_columns,
+    compile_model,
+    lagrangian,
+    level_costs,
+)
+from mutasi_opt.formulate.bound import usable_duals
+from mutasi_opt.formulation import Formulation, Longs
+from mutasi_opt.instance import Instance
+from mutasi_opt.instance.arrays import Ints
+from mutasi_opt.model import Level, Model
+
+__all__ = ["SCALE", "Problem", "build_problem"]
+
+#: Scale S of integer duals: fine enough to reproduce the LP bound to a millionth of a unit.
+SCALE = 10**6
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Columns sorted by employee with ``starts`` (employees + 1,), formulation and costs per level."""
+
+    instance: Instance
+    levels: tuple[Level, ...]
+    formulation: Formulation
+    columns: Columns
+    starts: Longs
+    costs: tuple[LevelCosts, ...]
+
+    @cached_property
+    def counts(self) -> Longs:
+        """Columns per employee (employees,)."""
+        return np.diff(self.starts)
+
+    @cached_property
+    def free(self) -> NDArray[np.intp]:
+        """Employees with a choice."""
+        return np.flatnonzero(self.counts > 1)
+
+    @cached_property
+    def fixed_columns(self) -> Longs:
+        """The only column of each employee without a choice."""
+        return self.starts[:-1][self.counts == 1]
+
+    @cached_property
+    def fixed_activity(self) -> Longs:
+        """What the fixed columns put into each row (rows,)."""
+        return self.formulation.activities(self.columns.take(self.fixed_columns))
+
+    def fixed_cost(self, level: int) -> int:
+        """Cost of the fixed columns at a level."""
+        return int(self.costs[level].columns[self.fixed_columns].sum())
+
+    @cached_property
+    def bounds(self) -> tuple[Longs, Longs]:
+        """Row bounds (rows,)."""
+        return self.formulation.row_bounds()
+
+    @cached_property
+    def auxiliary_matrix(self) -> sparse.csc_matrix:
+        """B (rows, auxiliaries)."""
+        return self.formulation.auxiliary_matrix()
+
+    @cached_property
+    def auxiliary_uppers(self) -> Longs:
+        """Upper bounds of the auxiliaries."""
+        return self.formulation.auxiliary_uppers()
+
+    @property
+    def stuck(self) -> NDArray[np.intp]:
+        """Employees without any lawful column."""
+        return np.flatnonzero(self.counts == 0)
+
+    def price(self, level: int, y: Longs, cap_duals: list[int], caps: list[int]) -> Priced:
+        """Exact bound and reduced costs of a level for integer duals."""
+        return lagrangian(
+            self.formulation,
+            self.columns,
+            self.starts,
+            self.costs,
+            level,
+            y,
+            cap_duals,
+            caps,
+            SCALE,
+        )
+
+    def integer_duals(self, y: NDArray[np.float64]) -> Longs:
+        """Scale, round, and drop what multiplies an infinite bound."""
+        return usable_duals(self.formulation, np.rint(y * SCALE).astype(np.int64))
+
+    def column_of(self, position: Ints) -> Longs:
+        """Column number of each employee's position (employees,); -1 where that pair is not admissible."""
+        width = self.instance.num_positions + 1
+        keys = self.columns.employee.astype(np.int64) * width + self.columns.position + 1
+        wanted = np.arange(len(position), dtype=np.int64) * width + position + 1
+        place = np.minimum(np.searchsorted(keys, wanted), max(0, len(keys) - 1))
+        return (
+            np.where(keys[place] == wanted, place, -1)
+            if len(keys)
+            else np.full(len(position), -1, np.int64)
+        )
+
+    def assignment(self, chosen: Longs) -> Assignment:
+        """Return the assignment of one chosen column per employee."""
+        picked = self.columns.take(chosen)
+        return Assignment(picked.position, picked.working)
+
+
+def build_problem(instance: Instance, model: Model) -> Problem:
+    """Columns, rows and costs of a case."""
+    columns = admissible_columns(instance, model)
+    formulation = compile_model(instance, model)
+    return Problem(
+        instance=instance,
+        levels=model.levels,
+        formulation=formulation,
+        columns=columns,
+        starts=columns.starts(instance.num_employees),
+        costs=level_costs(formulation, columns),
+    )

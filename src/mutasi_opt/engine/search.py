@@ -1,0 +1,192 @@
+"""Closing the gap of one level between its LP bound and its best plan.
+
+1. Dive: the LP optimum is almost integral; only people split between columns choose again.
+2. Neighbourhood: everybody whom the LP moves chooses again among near-optimal columns.
+3. Core: all columns that the duals cannot exclude. When the incumbent shows that a column outside the core would cost
+   too much, the core's optimum is the optimum; else the core grows.
+
+Every step is bounded by deterministic effort, so the same case gives the same plan.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mutasi_opt.engine.closer import Closer, CoreResult, Outcome, choice_mask
+from mutasi_opt.engine.core import build_core
+from mutasi_opt.engine.evaluate import Evaluator
+from mutasi_opt.engine.incumbent import IncumbentKeeper
+from mutasi_opt.engine.problem import SCALE, Problem
+from mutasi_opt.engine.relax import LevelRelaxation
+from mutasi_opt.engine.selection import cheapest
+from mutasi_opt.formulation import Longs
+
+__all__ = ["LevelOutcome", "Search"]
+
+Mask = NDArray[np.bool_]
+
+#: Columns per person in the dive and in the neighbourhood, and their effort.
+_DIVE = 60
+_NEIGHBOURS = 30
+_EFFORT = 20.0
+#: Growth of the core while no incumbent bounds it: columns per employee with a choice.
+_GROWTH = (4, 16, 64, 256)
+
+
+@dataclass(frozen=True)
+class LevelOutcome:
+    """Best value found for a level under the caps (None: none), and the bound that search established."""
+
+    objective: int | None
+    bound: int
+    infeasible: bool
+    core_columns: int
+
+
+class Search:
+    """Integer search of one level after the other on the same processes."""
+
+    def __init__(
+        self,
+        problem: Problem,
+        evaluator: Evaluator,
+        closer: Closer,
+        keeper: IncumbentKeeper,
+        report: Callable[[int, int, int | None, int], None],
+    ) -> None:
+        self._problem, self._evaluator, self._closer, self._keeper = problem, evaluator, closer, keeper
+        self._report = report
+
+    def best(
+        self, level: int, caps: list[int], relaxation: LevelRelaxation, gap: float, enough: int | None = None
+    ) -> LevelOutcome:
+        """Minimise a level under the caps of the earlier ones, to ``gap`` or until a value of at most ``enough``.
+
+        Raises
+        ------
+        TimeUpError
+            Time ran out; the keeper has the best plan so far.
+        """
+        run = _Run(level, caps, relaxation, gap, enough)
+        for inside in (self._dive(run), self._neighbourhood(run)):
+            if self._done(run):
+                break
+            self._solve(run, inside, _EFFORT)
+        while not self._done(run):
+            threshold = self._threshold(run)
+            inside = relaxation.priced.excess <= threshold
+            complete = bool(inside.all())
+            result = self._solve(run, inside, np.inf)
+            outside = None if complete else int(relaxation.priced.excess[~inside].min())
+            run.raise_bound(result, outside)
+            if result.outcome is Outcome.INFEASIBLE and complete:
+                if self._value(run) is None:
+                    return LevelOutcome(None, run.bound, True, run.core_columns)
+                run.bound = self._value(run) or 0
+            run.grown += 1
+        return LevelOutcome(self._value(run), run.bound, False, run.core_columns)
+
+    def _value(self, run: "_Run") -> int | None:
+        incumbent = self._keeper.within(run.caps)
+        return None if incumbent is None else incumbent.objectives[run.level]
+
+    def _done(self, run: "_Run") -> bool:
+        value = self._value(run)
+        if value is None:
+            return False
+        self._report(run.level, run.bound, value, run.core_columns)
+        if run.enough is not None and value <= run.enough:
+            return True
+        return value - run.bound <= run.gap * max(1, abs(value))
+
+    def _dive(self, run: "_Run") -> Mask:
+        """LP support, and more columns for people whom the LP splits."""
+        support, split = self._support(run)
+        return support | (split[self._problem.columns.employee] & self._near(run, _DIVE))
+
+    def _neighbourhood(self, run: "_Run") -> Mask:
+        """LP support, and near-optimal columns for everybody whom the LP or the incumbent moves."""
+        columns = self._problem.columns
+        support, chosen = self._support(run)
+        chosen[columns.employee[support & columns.moves(self._problem.instance)]] = True
+        return support | (chosen[columns.employee] & self._near(run, _NEIGHBOURS))
+
+    def _near(self, run: "_Run", count: int) -> Mask:
+        """The cheapest columns of each employee by excess, none dearer than the incumbent allows."""
+        excess = run.relaxation.priced.excess
+        mask = np.zeros(len(excess), bool)
+        value = self._value(run)
+        limit = np.inf if value is None else max(SCALE, value * SCALE - run.relaxation.priced.value)
+        which = np.flatnonzero((excess <= limit) & (self._problem.counts[self._problem.columns.employee] > 1))
+        mask[which] = cheapest(self._problem.columns.employee[which], excess[which], count)
+        return mask
+
+    def _support(self, run: "_Run") -> tuple[Mask, Mask]:
+        """Columns (columns,) that the LP or the incumbent uses, one for everybody, and the people (employees,) split."""
+        problem, solution = self._problem, run.relaxation.solution
+        incumbent = self._keeper.best
+        mask = choice_mask(problem, None if incumbent is None else incumbent.chosen)
+        split = np.zeros(problem.instance.num_employees, bool)
+        mask |= run.relaxation.priced.excess == 0 if solution is None else False
+        mask[problem.fixed_columns] = True
+        if solution is not None:
+            mask[solution.columns[solution.values > 1e-7]] = True
+            part = (solution.values > 1e-7) & (solution.values < 1 - 1e-7)
+            split[problem.columns.employee[solution.columns[part]]] = True
+        return mask, split
+
+    def _threshold(self, run: "_Run") -> int:
+        """Largest excess in the next core: what could still beat the incumbent, or a growing number of columns."""
+        problem, priced = self._problem, run.relaxation.priced
+        value = self._value(run)
+        needed = None if value is None else SCALE * (value - 1) - priced.value
+        if run.grown >= len(_GROWTH):
+            return int(priced.excess.max(initial=0)) if needed is None else needed
+        wanted = _GROWTH[run.grown] * max(1, len(problem.free)) + int((problem.counts == 1).sum())
+        if wanted >= len(priced.excess):
+            count = int(priced.excess.max(initial=0))
+        else:
+            count = int(np.partition(priced.excess, wanted)[wanted])
+        return count if needed is None else min(needed, max(count, 16 * SCALE))
+
+    def _solve(self, run: "_Run", inside: Mask, effort: float) -> CoreResult:
+        incumbent = self._keeper.within(run.caps)
+        hint: Longs | None = None if incumbent is None else incumbent.chosen
+        inside = inside | choice_mask(self._problem, hint)
+        core = build_core(self._problem, self._evaluator, inside, run.level, run.caps, None, hint)
+        run.core_columns = max(run.core_columns, len(core.columns))
+        target = run.bound if run.gap == 0 else int(run.bound / (1 - run.gap)) if run.gap < 1 else None
+        if run.enough is not None and target is not None:
+            target = max(target, run.enough)
+        result = self._closer.solve(core, target, effort)
+        if result.chosen is not None:
+            self._keeper.offer(result.chosen)
+        return result
+
+
+@dataclass
+class _Run:
+    """State of one level's search."""
+
+    level: int
+    caps: list[int]
+    relaxation: LevelRelaxation
+    gap: float
+    enough: int | None
+    grown: int = 0
+    core_columns: int = 0
+
+    def __post_init__(self) -> None:
+        self.bound = self.relaxation.priced.bound
+
+    def raise_bound(self, result: CoreResult, outside: int | None) -> None:
+        """Global bound = min(bound of the core, cheapest plan with a column outside the core)."""
+        inside = np.inf if result.outcome is Outcome.INFEASIBLE else np.ceil(result.bound - 1e-6)
+        if result.outcome is Outcome.OPTIMAL and result.objective is not None:
+            inside = result.objective
+        excluded = np.inf if outside is None else -(-(self.relaxation.priced.value + outside) // SCALE)
+        bound = min(inside, excluded)
+        if np.isfinite(bound):
+            self.bound = max(self.bound, int(bound))

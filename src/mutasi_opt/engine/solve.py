@@ -1,0 +1,164 @@
+"""The pipeline: case -> instance -> columns -> formulation -> relaxation -> integers -> plan."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+from mutasi_opt.case import Case
+from mutasi_opt.engine.canonical import canonical_choice
+from mutasi_opt.engine.child import Child, ChildDiedError
+from mutasi_opt.engine.clock import Clock, TimeUpError
+from mutasi_opt.engine.closer import Closer
+from mutasi_opt.engine.conflict import dual_conflicts, integer_conflict, stuck_conflicts
+from mutasi_opt.engine.evaluate import Evaluator
+from mutasi_opt.engine.incumbent import IncumbentKeeper
+from mutasi_opt.engine.lexicographic import LexicographicState, optimise_levels
+from mutasi_opt.engine.memory import MemoryWatch
+from mutasi_opt.engine.options import Progress, Reporter, SolveOptions
+from mutasi_opt.engine.outcome import infeasible_plan, plan_of, unknown_plan
+from mutasi_opt.engine.problem import Problem, build_problem
+from mutasi_opt.engine.relax import InfeasibleError, Relaxer, trivial_relaxation
+from mutasi_opt.engine.search import Search
+from mutasi_opt.instance import index
+from mutasi_opt.plan.plan import Plan, StopReason
+
+__all__ = ["solve"]
+
+
+def solve(case: Case, options: SolveOptions | None = None, progress: Reporter | None = None) -> Plan:
+    """Find the best lawful plan of a case, and prove how good it is.
+
+    Parameters
+    ----------
+    case : Case
+    options : SolveOptions, optional
+        Limits, gap, workers, seed, stop event.
+    progress : callable, optional
+        Called with a `Progress` now and then.
+
+    Returns
+    -------
+    Plan
+        Also when infeasible, out of time or interrupted; then its status says so.
+
+    Raises
+    ------
+    SolverError
+        A solver broke.
+    """
+    options = options or SolveOptions()
+    clock = Clock(options.time_limit, options.stop, options.started)
+    tell = _Teller(clock, progress)
+    with MemoryWatch() as memory, Child("mutasi_opt.workers.highs") as highs:
+        with tell.phase("index"):
+            instance = index(case.scenario)
+        with tell.phase("columns"):
+            problem = build_problem(instance, case.model)
+        tell.columns = len(problem.columns)
+        if len(problem.stuck):
+            plan = infeasible_plan(case, problem, stuck_conflicts(problem, case.model))
+        else:
+            plan = _optimise(case, problem, highs, options, clock, tell)
+    statistics: dict[str, object] = {
+        **plan.statistics,
+        "seconds": {name: round(value, 3) for name, value in tell.seconds.items()},
+        "columns": len(problem.columns),
+        "rows": problem.formulation.num_rows,
+        "auxiliaries": problem.formulation.num_auxiliaries,
+        "peak_rss_mib": round(memory.peak_bytes / 2**20),
+    }
+    return replace(plan, statistics=statistics)
+
+
+def _optimise(
+    case: Case, problem: Problem, highs: Child, options: SolveOptions, clock: Clock, tell: "_Teller"
+) -> Plan:
+    evaluator = Evaluator(problem)
+    keeper = IncumbentKeeper(evaluator)
+    state = LexicographicState()
+    stopped: StopReason | None = None
+    unique: bool | None = None
+    today = problem.column_of(problem.instance.employees.post)
+    if (today >= 0).all():
+        keeper.offer(today)
+    names = [level.name for level in problem.levels]
+    with Closer(problem, highs, clock, options, keeper.offer) as closer:
+        try:
+            relaxer = Relaxer(problem, highs, clock, lambda k, bound: tell.now("relax", names[k], bound=bound))
+            search = Search(
+                problem, evaluator, closer, keeper,
+                lambda k, bound, value, core: tell.now("integer", names[k], incumbent=value, bound=bound, core=core),
+            )  # fmt: skip
+            optimise_levels(problem, relaxer, search, keeper, options.gap, state, tell.enter)
+            if state.infeasible:
+                return infeasible_plan(case, problem, integer_conflict(problem))
+            if case.model.canonical and keeper.best is not None:
+                tell.enter("canonical")
+                keeper.best, unique = canonical_choice(
+                    problem, keeper.best.objectives, keeper.best.chosen, highs, closer, clock
+                )
+        except InfeasibleError as proof:
+            tell.enter("conflict")
+            return infeasible_plan(case, problem, dual_conflicts(problem, proof.duals, closer.admits_none))
+        except (TimeUpError, ChildDiedError, KeyboardInterrupt) as stop:
+            late = isinstance(stop, TimeUpError) and not clock.interrupted and clock.remaining() <= 0
+            stopped = StopReason.TIME_LIMIT if late else StopReason.INTERRUPTED
+        finally:
+            tell.leave()
+    for level in range(len(state.relaxations), len(problem.levels)):
+        state.relaxations.append(trivial_relaxation(problem, level, [0] * level))
+    if keeper.best is None:
+        return unknown_plan(case, problem, state, stopped or StopReason.TIME_LIMIT)
+    return plan_of(case, problem, keeper.best, state, stopped, unique)
+
+
+class _Teller:
+    """Times phases and passes progress on."""
+
+    def __init__(self, clock: Clock, progress: Reporter | None) -> None:
+        self.seconds: dict[str, float] = {}
+        self.columns: int | None = None
+        self._clock, self._progress = clock, progress
+        self._current: tuple[str, float] | None = None
+
+    def enter(self, name: str) -> None:
+        """Begin a phase, ending the one before."""
+        self.leave()
+        self._current = (name, time.monotonic())
+        self.now(name)
+
+    def leave(self) -> None:
+        """End the phase, if any."""
+        if self._current is not None:
+            name, began = self._current
+            self.seconds[name] = self.seconds.get(name, 0.0) + time.monotonic() - began
+            self._current = None
+
+    @contextmanager
+    def phase(self, name: str) -> Iterator[None]:
+        """Time a block."""
+        self.enter(name)
+        try:
+            yield
+        finally:
+            self.leave()
+
+    def now(
+        self,
+        phase: str,
+        level: str | None = None,
+        *,
+        incumbent: int | None = None,
+        bound: int | None = None,
+        core: int | None = None,
+    ) -> None:
+        """Report this moment."""
+        if self._progress is None:
+            return
+        gap = None
+        if incumbent is not None and bound is not None:
+            gap = max(0, incumbent - bound) / max(1, abs(incumbent))
+        self._progress(
+            Progress(phase, self._clock.elapsed, level, self.columns, core, incumbent, bound, gap)
+        )

@@ -3,7 +3,7 @@
 The job in four calls::
 
     case = load("scenario.yaml")
-    plan = solve(case, time_limit=60)
+    plan = solve(case, SolveOptions(time_limit=60))
     write_plan(plan, "plan")
     audit = verify("plan")
 

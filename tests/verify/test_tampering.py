@@ -113,6 +113,20 @@ def overstate(f: Folder) -> None:
     level["search_bound"] = level["bound"] = level["base"] + 1
 
 
+def lower_base_and_cap(f: Folder) -> None:
+    f.level("balance").update(base=10, cap=10)
+    f.proof("placement")["caps"]["balance"] = 10
+
+
+def raise_base_and_bound(f: Folder) -> None:
+    f.level("balance").update(base=17, bound=17, search_bound=17, cap=17)
+
+
+def call_infeasible_with_a_false_bound(f: Folder) -> None:
+    call_infeasible(f)
+    raise_both_bounds(f)
+
+
 def call_infeasible(f: Folder) -> None:
     f.plan["status"] = "infeasible"
 
@@ -229,6 +243,14 @@ TAMPERINGS: dict[str, tuple[Callable[[Folder], Any], str, str]] = {
         "cap",
         "the base 1 of the last level is not its objective",
     ),
+    "base and cap below": (lower_base_and_cap, "bound", "the bound 16 is above the base 10"),
+    "objective above its cap": (lower_base_and_cap, "cap", "the objective 16 is above the cap 10"),
+    "base and bound above": (raise_base_and_bound, "bound", "17 is above the objective 16"),
+    "no base": (
+        lambda f: f.level("balance").update(base=None, cap=None),
+        "cap",
+        "level balance: no base is stated",
+    ),
     "bound above base": (overstate, "bound", "level placement: the bound"),
     "bound is neither": (
         lambda f: f.level("placement").update(bound=0),
@@ -302,6 +324,13 @@ TAMPERINGS: dict[str, tuple[Callable[[Folder], Any], str, str]] = {
         "a plan that is optimal is not stopped by time_limit",
     ),
     "infeasible with people": (call_infeasible, "status", "infeasible has no assignments"),
+    "infeasible with figures": (call_infeasible, "status", "level service: a plan that is inf"),
+    "infeasible with a table": (call_infeasible, "table", "line 2: R is not in plan.json"),
+    "infeasible with a false bound": (
+        call_infeasible_with_a_false_bound,
+        "bound",
+        "but the duals prove only",
+    ),
     "inherited left out": (
         put(["inherited"], []),
         "inherited",

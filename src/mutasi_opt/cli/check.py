@@ -8,7 +8,7 @@ from rich.table import Table
 
 from mutasi_opt.case import Case
 from mutasi_opt.cli.options import JsonFlag, ModelOption, ScenarioArgument
-from mutasi_opt.cli.terminal import ExitCode, lines, print_json, results
+from mutasi_opt.cli.terminal import ExitCode, lines, plain, print_json, results
 from mutasi_opt.errors import Fault, Severity
 from mutasi_opt.loading import read
 from mutasi_opt.needs import needs
@@ -73,7 +73,8 @@ def _show(case: Case | None, faults: Sequence[Fault]) -> None:
     if case is None:
         return
     console = results()
-    table = Table(title=f"{case.scenario.name}, {case.scenario.as_of}", title_justify="left")
+    title = plain(f"{case.scenario.name}, {case.scenario.as_of}")
+    table = Table(title=title, title_justify="left")
     table.add_column("Table")
     table.add_column("Rows", justify="right")
     for name, size in _sizes(case).items():
@@ -83,7 +84,7 @@ def _show(case: Case | None, faults: Sequence[Fault]) -> None:
     for note in notes(report):
         console.print(note)
     console.print(summary(report))
-    console.print(f"Model {case.model.name}. No error: this scenario can be solved.", markup=False)
+    console.print(plain(f"Model {case.model.name}. No error: this scenario can be solved."))
 
 
 def _sizes(case: Case) -> dict[str, int]:

@@ -50,10 +50,10 @@ class _Board:
     def __rich__(self) -> Table:
         now = self._latest
         table = Table(box=None, padding=(0, 2, 0, 0))
-        for name in ("Level", "Phase", "Columns", "Incumbent", "Bound", "Gap", "Elapsed"):
+        for name in ("Level", "Phase", "Columns", "Core", "Incumbent", "Bound", "Gap", "Elapsed"):
             table.add_column(name, justify="left" if name in ("Level", "Phase") else "right")
         elapsed = f"{time.monotonic() - self._started:.0f} s"
-        figures = (_figure(now.columns), _figure(now.incumbent), _figure(now.bound))
+        figures = map(_figure, (now.columns, now.core_columns, now.incumbent, now.bound))
         table.add_row(plain(now.level or ""), plain(now.phase), *figures, _gap(now.gap), elapsed)
         return table
 
@@ -74,6 +74,7 @@ class _Lines:
         self._told, self._when = level, now
         figures = {
             "columns": _figure(progress.columns),
+            "core": _figure(progress.core_columns),
             "incumbent": _figure(progress.incumbent),
             "bound": _figure(progress.bound),
             "gap": _gap(progress.gap),

@@ -36,7 +36,7 @@ def rules(
     if as_json:
         print_json([_content(rule) for rule in loaded.all_rules])
         return
-    table = Table(title=f"Rules of model {loaded.name}", title_justify="left", show_lines=False)
+    table = Table(title=plain(f"Rules of model {loaded.name}"), title_justify="left")
     for column in ("Rule", "Title", "Enforced", "Level", "Parameters", "Legal basis", "Valid"):
         table.add_column(column, no_wrap=column == "Rule")
     for rule in loaded.all_rules:

@@ -83,7 +83,8 @@ def solve_command(  # noqa: PLR0917 - typer reads options from the signature
         before = time.monotonic()
         case = load(scenario, model=model)
         loaded = time.monotonic() - before
-        folder = _checked(output or Path(f"plan-{slug(case.scenario.name)}"))
+        folder = output or Path(f"plan-{slug(case.scenario.name)}")
+        _checked(folder)
         if case.source.warnings and not quiet:
             say(f"{len(case.source.warnings):,} warnings; mutasi-opt check lists them")
         with showing_progress(started, quiet=quiet) as report:
@@ -108,10 +109,10 @@ def _started() -> float:
     return time.monotonic() - max(0.0, age)
 
 
-def _checked(folder: Path) -> Path:
+def _checked(folder: Path) -> None:
     """Refuse a taken place before any work is done."""
     try:
-        return check_target(folder)
+        check_target(folder)
     except PlanError as error:
         raise typer.BadParameter(str(error), param_hint="--output") from error
 

@@ -109,7 +109,7 @@ def test_every_phase_has_a_run_that_measures_it(bench):
 def test_a_run_beyond_its_limits_is_stopped_with_its_children(bench, tmp_path):
     child = "import os, time; open('pid', 'w').write(str(os.getpid())); time.sleep(60)"
     parent = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {child!r}])"
-    done = bench("measure").run([sys.executable, "-c", parent], tmp_path, most_seconds=1.0)
+    done = bench("measure").run([sys.executable, "-c", parent], tmp_path, most_seconds=3.0)
     assert done.stopped == "time"
     pid = int((tmp_path / "pid").read_text())
     _, alive = psutil.wait_procs([psutil.Process(pid)] if psutil.pid_exists(pid) else [], timeout=5)

@@ -115,14 +115,14 @@ def _sorted(table: Table) -> Table:
     return {name: [cells[k] for k in order] for name, cells in table.items()}
 
 
-def generate(employees: int, seed: int, folder: Path, *, recipe: str = "regency") -> Path:
+def generate(employees: int, seed: int, folder: str | Path, *, recipe: str = "regency") -> Path:
     """Write a synthetic scenario: CSV tables and ``scenario.yaml``, the same bytes each time.
 
     Parameters
     ----------
     employees, seed, recipe
         See :func:`build`.
-    folder : Path
+    folder : str or Path
         Made if missing. A folder that this function wrote before is written again; any other
         content is refused.
 
@@ -139,7 +139,7 @@ def generate(employees: int, seed: int, folder: Path, *, recipe: str = "regency"
     made = build(employees, seed, recipe)
     origin = f"recipe {recipe}, {employees} employees, seed {seed}"
     return write_scenario(
-        folder,
+        Path(folder),
         name=made.name,
         as_of=AS_OF.isoformat(),
         tables=made.tables,

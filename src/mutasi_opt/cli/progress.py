@@ -15,8 +15,9 @@ __all__ = ["showing_progress"]
 
 Reporter = Callable[[Progress], None]
 
-#: Seconds between plain lines about the same level.
+#: Seconds between plain lines about the same level, and about different ones.
 _PAUSE: Final = 30.0
+_BREATH: Final = 2.0
 
 
 @contextmanager
@@ -59,7 +60,7 @@ class _Board:
 
 
 class _Lines:
-    """One line when a level begins, then one every half minute."""
+    """A line now and then: when another level begins, and every half minute."""
 
     def __init__(self, started: float) -> None:
         self._started = started
@@ -69,7 +70,7 @@ class _Lines:
     def report(self, progress: Progress) -> None:
         now = time.monotonic()
         level = progress.level or progress.phase
-        if level == self._told and now - self._when < _PAUSE:
+        if self._told and now - self._when < (_PAUSE if level == self._told else _BREATH):
             return
         self._told, self._when = level, now
         figures = {

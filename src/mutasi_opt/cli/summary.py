@@ -96,18 +96,13 @@ def _effects(before: Picture, after: Picture, summary: Summary) -> Table:
 
 
 def _levels(levels: Sequence[LevelSummary]) -> Table:
-    table = Table(title="Goals in order, and what is proven", title_justify="left")
-    for name in (
-        "Level",
-        "Unit",
-        "Today",
-        "Plan",
-        "At best",
-        "Gap",
-        "Rests on search",
-        "May be missed",
-    ):
-        table.add_column(name, justify="left" if name in ("Level", "Unit") else "right")
+    table = Table(
+        title="Goals in order, and what is proven", title_justify="left", caption_justify="left"
+    )
+    for name in ("Level", "Unit"):
+        table.add_column(name)
+    for name in ("Today", "Plan", "At best", "Gap", "Rests on search", "Gain missed"):
+        table.add_column(name, justify="right")
     for level in levels:
         table.add_row(
             plain(level.name),
@@ -115,16 +110,25 @@ def _levels(levels: Sequence[LevelSummary]) -> Table:
             _number(level.today),
             _number(level.objective),
             _number(level.bound),
-            _UNKNOWN if level.gap is None else f"{level.gap:.3%}",
-            _UNKNOWN
-            if level.on_search is None
-            else f"{level.on_search:,}"
-            if level.on_search
-            else "nothing",
-            "" if level.missed is None else f"{level.missed:.3%} of what can be gained",
+            _UNKNOWN if level.gap is None else _none_or(level.gap),
+            _number(level.on_search) if level.on_search != 0 else "nothing",
+            _gain(level.missed),
         )
-    table.caption = "At best = no lawful plan can be below this, given the levels above."
+    table.caption = (
+        "At best: no lawful plan can be below this, given the levels above. "
+        "Gain missed: share of what can be gained over today."
+    )
     return table
+
+
+def _gain(missed: float | None) -> str:
+    if missed is None:
+        return ""
+    return f"at most {missed:.3%}" if missed else "none"
+
+
+def _none_or(gap: float) -> str:
+    return f"{gap:.3%}" if gap else "none"
 
 
 def _remarks(summary: Summary) -> Iterator[str]:
@@ -141,7 +145,7 @@ def _remarks(summary: Summary) -> Iterator[str]:
         people = f"{picture.fitness.proxy:,} of {picture.fitness.people:,} people"
         yield f"Fit is a proxy for {people} (education, experience, certificates): not assessed."
     for unknown in summary.unknown:
-        yield f"Rule {unknown.rule}: {unknown.people:,} moves rest on missing data; check them."
+        yield f"Moves on missing data, rule {unknown.rule}: {unknown.people:,}; check them."
     if summary.inherited:
         yield f"{summary.inherited:,} breaches of people who stay are inherited; see plan.json."
     for rule in summary.sleeping:

@@ -23,6 +23,8 @@ _BASELINE = (sys.executable, "-m", "benchmarks.allpairs")
 
 #: Share of the machine's memory beyond which a run is stopped.
 _MEMORY_SHARE = 0.85
+#: Seconds for which the processors are watched before a run.
+_LOOK = 0.5
 #: Seconds that a whole run may need beyond the time limit of its search: start, reading, writing.
 _GRACE = 120
 
@@ -49,7 +51,8 @@ class Bench:
         A run that fails gives a record that says so; the baseline fails only where it breaks, not
         where it finds nothing in time.
         """
-        load = round(psutil.getloadavg()[0], 2)
+        # What others use of the processors just before the run; its own children are gone by now.
+        busy = psutil.cpu_percent(_LOOK)
         at = datetime.now(UTC).isoformat(timespec="seconds")
         if kind.name == "generate":
             measured, extra = self._generate(case)
@@ -77,7 +80,7 @@ class Bench:
             **extra,
             **({"errors": measured.errors.strip()[-400:]} if failed else {}),
             "at": at,
-            "load_before": load,
+            "busy_before": busy,
             "machine": self._facts,
         }
 

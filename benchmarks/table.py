@@ -11,6 +11,9 @@ __all__ = ["markdown"]
 #: Inner phases that are shown first, in this order, when a plan reports them.
 _FIRST = ("load", "index", "columns", "formulation", "relax", "price", "integer", "write")
 
+#: Percent of all processors that others may use before a run without it being said.
+_BUSY = 10.0
+
 
 def markdown(records: Sequence[Record]) -> str:
     """Everything measured, as markdown."""
@@ -49,7 +52,7 @@ def _machine(records: Sequence[Record]) -> str:
             f"{machine['system']}, Python {machine['python']}, {versions}; "
             f"commit {machine['commit']}, code {machine['code']}."
         )
-    busy = [r for r in records if r["load_before"] > 0.5 * r["machine"]["cores"]]
+    busy = [r for r in records if r["busy_before"] > _BUSY]
     if busy:
         lines.append(
             f"The machine was busy with other work before {len(busy)} of {len(records)} runs."

@@ -47,7 +47,7 @@ def record(**values):
         "levels": [level],
         "seconds_by_phase": {"relax": 4.0, "load": 1.5},
         "at": "2026-07-01T00:00:00+00:00",
-        "load_before": 0.0,
+        "busy_before": 0.0,
         "machine": machine,
     } | values
 
@@ -90,7 +90,7 @@ def test_the_table_shows_gap_target_phases_and_ratio(bench):
 
 
 def test_the_table_names_failures_and_a_busy_machine(bench):
-    failed = record(failed=True, exit_code=5, load_before=1.9)
+    failed = record(failed=True, exit_code=5, busy_before=55.0)
     text = bench("table").markdown([failed])
     assert "## Failed runs" in text
     assert "## Whole runs" not in text

@@ -37,7 +37,9 @@ class Assignment:
 
     def moved(self, instance: Instance) -> Bools:
         """Who gets a post or place other than today's; an unplaced person who stays unplaced has not moved."""
-        return (self.position != instance.employees.post) | (self.working != self.position)
+        moved: Bools = self.position != instance.employees.post
+        elsewhere: Bools = self.working != self.position
+        return moved | elsewhere
 
     def holders(self, instance: Instance) -> Ints:
         """Definitive holders per position (positions,)."""

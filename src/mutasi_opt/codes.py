@@ -102,8 +102,30 @@ class MoveKind(StrEnum):
     UNPLACED = "unplaced"
 
 
-_PNS_RANKS: Final = tuple(f"{g}/{r}" for g, rs in (("I", "abcd"), ("II", "abcd"), ("III", "abcd"), ("IV", "abcde")) for r in rs)
-_PPPK_RANKS: Final = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII")
+_PNS_RANKS: Final = tuple(
+    f"{g}/{r}"
+    for g, rs in (("I", "abcd"), ("II", "abcd"), ("III", "abcd"), ("IV", "abcde"))
+    for r in rs
+)
+_PPPK_RANKS: Final = (
+    "I",
+    "II",
+    "III",
+    "IV",
+    "V",
+    "VI",
+    "VII",
+    "VIII",
+    "IX",
+    "X",
+    "XI",
+    "XII",
+    "XIII",
+    "XIV",
+    "XV",
+    "XVI",
+    "XVII",
+)
 
 #: Rank -> 1..17. PPPK golongan N stands beside the N-th PNS golongan/ruang: both scales have 17 steps and both set
 #: D-III at 7 (II/c), S-1 at 9 (III/a), S-2 at 10 and S-3 at 11 (Perpres 98/2020; equivalence [B]).

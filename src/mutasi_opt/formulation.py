@@ -12,6 +12,7 @@ with which coefficient; so pricing, bounds and matrices are array expressions in
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,9 +21,21 @@ from scipy import sparse
 from mutasi_opt.columns.columns import Columns
 from mutasi_opt.instance.arrays import Ints
 
-__all__ = ["NO_LOWER", "NO_UPPER", "About", "AuxiliaryBlock", "Charge", "Formulation", "Incidence", "Longs", "RowBlock"]
+__all__ = [
+    "NO_LOWER",
+    "NO_UPPER",
+    "About",
+    "AuxiliaryBlock",
+    "Charge",
+    "Formulation",
+    "Incidence",
+    "Longs",
+    "RowBlock",
+]
 
 Longs = NDArray[np.int64]
+
+_Number = TypeVar("_Number", np.int64, np.float64)
 
 #: Bounds of rows that are open on one side.
 NO_LOWER = -(2**60)
@@ -61,9 +74,9 @@ class RowBlock:
 
 @dataclass(frozen=True)
 class AuxiliaryBlock:
-    """Integer variables 0 <= w <= ``upper`` of one rule, each entering row ``row`` (formulation-wide) with ``coefficient``.
+    """Integer variables 0 <= w <= ``upper`` of one rule.
 
-    ``cost`` is charged at level ``level``.
+    Each enters row ``row`` (formulation-wide) with ``coefficient``; ``cost`` is charged at level ``level``.
     """
 
     rule: str
@@ -195,12 +208,20 @@ class Formulation:
         """Cost of each auxiliary at a level (auxiliaries,)."""
         empty = [np.zeros(0, np.int64)]
         return np.concatenate(
-            empty + [block.cost if block.level == level else np.zeros(len(block), np.int64) for block in self.auxiliaries]
+            empty
+            + [
+                block.cost if block.level == level else np.zeros(len(block), np.int64)
+                for block in self.auxiliaries
+            ]
         )
 
     def column_matrix(self, columns: Columns) -> sparse.csc_matrix:
-        """A of a block of columns, int64 (rows, columns)."""
-        rows, cols, values = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+        """Return A of a block of columns, int64 (rows, columns)."""
+        rows, cols, values = (
+            [np.zeros(0, np.int64)],
+            [np.zeros(0, np.int64)],
+            [np.zeros(0, np.int64)],
+        )
         for block in self.rows:
             row, coefficient = block.incidence(columns)
             entry = np.flatnonzero((row >= 0) & (np.asarray(coefficient) != 0))
@@ -208,7 +229,8 @@ class Formulation:
             cols.append(entry)
             values.append(np.broadcast_to(np.asarray(coefficient, np.int64), row.shape)[entry])
         return sparse.csc_matrix(
-            (np.concatenate(values), (np.concatenate(rows), np.concatenate(cols))), shape=(self.num_rows, len(columns))
+            (np.concatenate(values), (np.concatenate(rows), np.concatenate(cols))),
+            shape=(self.num_rows, len(columns)),
         )
 
     def auxiliary_matrix(self) -> sparse.csc_matrix:
@@ -216,9 +238,11 @@ class Formulation:
         empty = [np.zeros(0, np.int64)]
         row = np.concatenate(empty + [block.row for block in self.auxiliaries])
         value = np.concatenate(empty + [block.coefficient for block in self.auxiliaries])
-        return sparse.csc_matrix((value, (row, np.arange(len(row)))), shape=(self.num_rows, self.num_auxiliaries))
+        return sparse.csc_matrix(
+            (value, (row, np.arange(len(row)))), shape=(self.num_rows, self.num_auxiliaries)
+        )
 
-    def transposed(self, columns: Columns, y: NDArray[np.generic]) -> NDArray[np.generic]:
+    def transposed(self, columns: Columns, y: NDArray[_Number]) -> NDArray[_Number]:
         """A'y of a block of columns (columns,), in the type of ``y``."""
         total = np.zeros(len(columns), y.dtype)
         for block in self.rows:
@@ -228,11 +252,13 @@ class Formulation:
             if not price.any():
                 continue
             gain = price[row]
-            total += gain if isinstance(coefficient, int) and coefficient == 1 else gain * coefficient
+            total += (
+                gain if isinstance(coefficient, int) and coefficient == 1 else gain * coefficient
+            )
         return total
 
     def activities(self, columns: Columns) -> Longs:
-        """A x for the given columns all taken once (rows,), without auxiliaries."""
+        """Return A x for the given columns all taken once (rows,), without auxiliaries."""
         total = np.zeros(self.num_rows, np.int64)
         for block in self.rows:
             row, coefficient = block.incidence(columns)

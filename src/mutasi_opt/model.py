@@ -44,7 +44,9 @@ def _slack(value: Any) -> Any:  # noqa: ANN401 - as the file holds it
     if isinstance(value, str):
         match = _PERCENT.fullmatch(value)
         if match is None:
-            raise ValueError(f"slack {value!r} is neither a whole number nor a percentage such as 1%")
+            raise ValueError(
+                f"slack {value!r} is neither a whole number nor a percentage such as 1%"
+            )
         return {"percent": match[1]}
     return value
 
@@ -73,7 +75,9 @@ RuleSet: Any = create_model(
     "RuleSet",
     __base__=_RuleSet,
     __doc__=_RuleSet.__doc__,
-    **{rule.id: (rule, Field(default_factory=rule, description=rule.description)) for rule in RULES},  # type: ignore[call-overload]
+    **{
+        rule.id: (rule, Field(default_factory=rule, description=rule.description)) for rule in RULES
+    },  # type: ignore[call-overload]
 )
 
 
@@ -91,7 +95,7 @@ class Model(BaseModel):
     description: str = ""
     canonical: bool = False
     levels: Annotated[tuple[Level, ...], Field(min_length=1, max_length=20)]
-    rules: RuleSet = Field(default_factory=RuleSet)  # type: ignore[valid-type]
+    rules: RuleSet = Field(default_factory=RuleSet)
 
     @model_validator(mode="before")
     @classmethod
@@ -99,9 +103,13 @@ class Model(BaseModel):
         """Give soft rules the only level of a one-level model, and switch off goals that are not named."""
         if not isinstance(data, Mapping) or not isinstance(data.get("rules", {}), Mapping):
             return data
-        rules = {key: value for key, value in (data.get("rules") or {}).items()}
+        rules = dict(data.get("rules") or {})
         levels = data.get("levels")
-        names = [level.get("name") for level in levels if isinstance(level, Mapping)] if isinstance(levels, list | tuple) else []
+        names = (
+            [level.get("name") for level in levels if isinstance(level, Mapping)]
+            if isinstance(levels, list | tuple)
+            else []
+        )
         for rule in RULES:
             given = rules.get(rule.id)
             if given is None:
@@ -120,13 +128,22 @@ class Model(BaseModel):
             where = f"rules.{rule.id}"
             if rule.enforce not in rule.modes:
                 allowed = ", ".join(sorted(rule.modes))
-                raise PydanticCustomError("enforce", f"{where}.enforce: {rule.enforce} makes no sense here (one of {allowed})")
+                raise PydanticCustomError(
+                    "enforce",
+                    f"{where}.enforce: {rule.enforce} makes no sense here (one of {allowed})",
+                )
             if rule.enforce is Enforcement.SOFT and rule.level is None:
-                raise PydanticCustomError("level", f"{where}.level: a soft rule needs a level (one of {', '.join(names)})")
+                raise PydanticCustomError(
+                    "level", f"{where}.level: a soft rule needs a level (one of {', '.join(names)})"
+                )
             if rule.enforce is Enforcement.SOFT and rule.level not in names:
                 close = get_close_matches(str(rule.level), names, 1)
-                hint = f" (did you mean {close[0]!r}?)" if close else f" (one of {', '.join(names)})"
-                raise PydanticCustomError("level", f"{where}.level: unknown level {rule.level!r}{hint}")
+                hint = (
+                    f" (did you mean {close[0]!r}?)" if close else f" (one of {', '.join(names)})"
+                )
+                raise PydanticCustomError(
+                    "level", f"{where}.level: unknown level {rule.level!r}{hint}"
+                )
         return self
 
     @property
@@ -156,7 +173,11 @@ def find_model(name_or_path: str, folder: Path) -> Path:
     if name_or_path in BUILT_IN:
         shipped = Path(str(files("mutasi_opt"))) / "models" / f"{name_or_path}.yaml"
         # A source checkout keeps the models at its top level; the wheel ships them inside the package.
-        return shipped if shipped.is_file() else Path(__file__).parents[2] / "models" / f"{name_or_path}.yaml"
+        return (
+            shipped
+            if shipped.is_file()
+            else Path(__file__).parents[2] / "models" / f"{name_or_path}.yaml"
+        )
     path = folder / name_or_path
     if path.is_file():
         return path

@@ -34,7 +34,7 @@ _EXIT: Final = {
 _SLUG: Final = 60
 
 
-def solve_command(  # noqa: PLR0917 - typer reads options from the signature
+def solve_command(
     scenario: ScenarioArgument,
     output: Annotated[
         Path | None,

@@ -55,7 +55,7 @@ class Columns:
 
     def moves(self, instance: Instance) -> Bools:
         """Whether each column changes a person's post or working place."""
-        moved = self.position != instance.employees.post[self.employee]
+        moved: Bools = self.position != instance.employees.post[self.employee]
         return moved if self.working is self.position else moved | (self.working != self.position)
 
     def starts(self, num_employees: int) -> NDArray[np.int64]:
@@ -64,4 +64,5 @@ class Columns:
 
     def placed(self) -> Bools:
         """Whether the column gives a definitive position."""
-        return self.position != NONE
+        placed: Bools = self.position != NONE
+        return placed

@@ -36,7 +36,10 @@ def move_kinds(instance: Instance, employee: Ints, position: Ints) -> NDArray[np
             post == position,
             positions.government[position] != people.government[employee],
             positions.abolished[post],
-            holds_pair(instance.pins.requests, employee.astype(np.int64) * instance.num_positions + position),
+            holds_pair(
+                instance.pins.requests,
+                employee.astype(np.int64) * instance.num_positions + position,
+            ),
             job == old_job,
             step == 0,
             step > 0,

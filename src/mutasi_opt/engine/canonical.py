@@ -27,7 +27,12 @@ _BITS = 20
 
 
 def canonical_choice(
-    problem: Problem, objectives: tuple[int, ...], start: Longs, child: Child, closer: Closer, clock: Clock
+    problem: Problem,
+    objectives: tuple[int, ...],
+    start: Longs,
+    child: Child,
+    closer: Closer,
+    clock: Clock,
 ) -> tuple[Incumbent, bool]:
     """Return the plan of least hash weight among all that reach ``objectives``, and whether it is the only such plan.
 
@@ -41,7 +46,10 @@ def canonical_choice(
     extended = replace(
         problem,
         levels=(*problem.levels, Level(name="canonical", unit="weight")),
-        costs=(*problem.costs, LevelCosts(weights, np.zeros(problem.formulation.num_auxiliaries, np.int64))),
+        costs=(
+            *problem.costs,
+            LevelCosts(weights, np.zeros(problem.formulation.num_auxiliaries, np.int64)),
+        ),
     )
     evaluator = Evaluator(extended)
     keeper = IncumbentKeeper(evaluator)
@@ -49,10 +57,14 @@ def canonical_choice(
     keeper.caps = caps
     keeper.offer(start)
     relaxation = Relaxer(extended, child, clock, _silent).relax(level, caps)
-    Search(extended, evaluator, closer.over(extended, keeper.offer), keeper, _silent).best(level, caps, relaxation, 0.0)
+    Search(extended, evaluator, closer.over(extended, keeper.offer), keeper, _silent).best(
+        level, caps, relaxation, 0.0
+    )
     best = keeper.best
     assert best is not None  # `start` is one
-    unique = _only_one(extended, evaluator, closer.over(extended, keeper.offer), relaxation, caps, best)
+    unique = _only_one(
+        extended, evaluator, closer.over(extended, keeper.offer), relaxation, caps, best
+    )
     return best, unique
 
 
@@ -64,10 +76,13 @@ def _weights(problem: Problem) -> Longs:
     """Salted hash of (employee id, position id), int64 (columns,) below 2**20, the same for any row order."""
     people = _hashes(problem.instance.employees.ids)
     seats = _hashes((*problem.instance.positions.ids, ""))  # the last stands for position -1
-    mixed = people[problem.columns.employee] + seats[problem.columns.position] * np.uint64(0x9E3779B97F4A7C15)
+    mixed = people[problem.columns.employee] + seats[problem.columns.position] * np.uint64(
+        0x9E3779B97F4A7C15
+    )
     mixed = (mixed ^ (mixed >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     mixed = (mixed ^ (mixed >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return (mixed >> np.uint64(64 - _BITS)).astype(np.int64)
+    weights: Longs = (mixed >> np.uint64(64 - _BITS)).astype(np.int64)
+    return weights
 
 
 def _hashes(words: tuple[str, ...]) -> NDArray[np.uint64]:
@@ -91,7 +106,9 @@ def _only_one(
     taken = np.isin(core.columns, best.chosen).astype(np.int64)
     if not taken.any():
         return True
-    row = sparse.csr_matrix(np.concatenate([taken, np.zeros(len(core.program.costs) - len(taken), np.int64)]))
+    row = sparse.csr_matrix(
+        np.concatenate([taken, np.zeros(len(core.program.costs) - len(taken), np.int64)])
+    )
     program = replace(
         core.program,
         matrix=sparse.vstack([core.program.matrix, row]).tocsr(),

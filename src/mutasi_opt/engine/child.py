@@ -5,7 +5,7 @@ import sys
 import threading
 from queue import Empty, SimpleQueue
 from types import TracebackType
-from typing import Self
+from typing import BinaryIO, Self, cast
 
 from mutasi_opt.errors import MutasiError, SolverError
 from mutasi_opt.workers.frames import Message, read_frame, write_frame
@@ -25,24 +25,21 @@ class Child:
 
     def __init__(self, module: str) -> None:
         self.module = module
-        flags = (
-            {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
-            if sys.platform == "win32"
-            else {"start_new_session": True}
-        )
-        self._process = subprocess.Popen(  # noqa: S603 - our own module
+        self._process = subprocess.Popen(
             [sys.executable, "-m", module],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            **flags,  # type: ignore[call-overload]
+            start_new_session=True,  # a terminal's Ctrl-C is for the engine alone (Windows: the worker ignores it)
         )
+        self._outgoing = cast("BinaryIO", self._process.stdin)
+        self._incoming = cast("BinaryIO", self._process.stdout)
         self._inbox: SimpleQueue[Message | None] = SimpleQueue()
         threading.Thread(target=self._listen, daemon=True).start()
 
     def _listen(self) -> None:
         try:
-            while (message := read_frame(self._process.stdout)) is not None:
+            while (message := read_frame(self._incoming)) is not None:
                 if message[0] != "ready":
                     self._inbox.put(message)
         except (OSError, ValueError):  # the pipe was closed under us by `close`
@@ -63,7 +60,7 @@ class Child:
             The process is gone.
         """
         try:
-            write_frame(self._process.stdin, message)
+            write_frame(self._outgoing, message)
         except (OSError, ValueError) as error:
             raise ChildDiedError(f"{self.module} is gone") from error
 
@@ -92,12 +89,11 @@ class Child:
         """Kill the process; nothing that matters lives in it."""
         self._process.kill()
         self._process.wait()
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe is not None:
-                try:
-                    pipe.close()
-                except OSError:  # unsent bytes of a killed child
-                    continue
+        for pipe in (self._outgoing, self._incoming):
+            try:
+                pipe.close()
+            except OSError:  # unsent bytes of a killed child
+                continue
 
     def __enter__(self) -> Self:
         return self

@@ -54,22 +54,32 @@ class Closer:
     """
 
     def __init__(
-        self, problem: Problem, highs: Child, clock: Clock, options: SolveOptions, accept: Callable[[Longs], object]
+        self,
+        problem: Problem,
+        highs: Child,
+        clock: Clock,
+        options: SolveOptions,
+        accept: Callable[[Longs], object],
     ) -> None:
-        self._problem, self._clock, self._options, self._accept = problem, clock, options, accept
+        self.problem, self._clock, self._options, self.accept = problem, clock, options, accept
         self._highs = highs
         self._cpsat = Child("mutasi_opt.workers.cpsat")
 
     def over(self, problem: Problem, accept: Callable[[Longs], object]) -> "Closer":
         """Return a closer for another problem on the same processes."""
         other = copy(self)
-        other._problem, other._accept = problem, accept
+        other.problem, other.accept = problem, accept
         return other
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
         self.close()
 
     def close(self) -> None:
@@ -79,7 +89,7 @@ class Closer:
 
     def admits_none(self, rows: Longs, people: Longs) -> bool:
         """Whether these rows (numbers) admit no plan of these employees (numbers), everything else left free."""
-        result = self.solve(part_core(self._problem, rows, people), None, _CONFLICT_EFFORT)
+        result = self.solve(part_core(self.problem, rows, people), None, _CONFLICT_EFFORT)
         return result.outcome is Outcome.INFEASIBLE
 
     def solve(self, core: Core, target: int | None, effort: float) -> CoreResult:
@@ -110,12 +120,19 @@ class Closer:
 
     def _restart(self) -> None:
         self.close()
-        self._highs, self._cpsat = Child("mutasi_opt.workers.highs"), Child("mutasi_opt.workers.cpsat")
+        self._highs, self._cpsat = (
+            Child("mutasi_opt.workers.highs"),
+            Child("mutasi_opt.workers.cpsat"),
+        )
 
     def _run(self, core: Core, target: int | None, effort: float) -> CoreResult:
         small = len(core.columns) <= CPSAT_COLUMNS
         child = self._cpsat if small else self._highs
-        verb, parameters = ("solve", self._cpsat_parameters(effort)) if small else ("close", _highs_parameters(effort))
+        verb, parameters = (
+            ("solve", self._cpsat_parameters(effort))
+            if small
+            else ("close", _highs_parameters(effort))
+        )
         child.send(
             verb,
             core.program,
@@ -136,11 +153,13 @@ class Closer:
                 continue
             if message[0] == "incumbent":
                 objective = message[1] + core.constant
-                chosen = core.chosen(self._problem, message[2])
-                self._accept(chosen)
+                chosen = core.chosen(self.problem, message[2])
+                self.accept(chosen)
                 continue
             _, status, bound, _ = message
-            outcome = {"optimal": Outcome.OPTIMAL, "infeasible": Outcome.INFEASIBLE}.get(status, Outcome.STOPPED)
+            outcome = {"optimal": Outcome.OPTIMAL, "infeasible": Outcome.INFEASIBLE}.get(
+                status, Outcome.STOPPED
+            )
             if self._clock.remaining() <= 0 and outcome is Outcome.STOPPED:
                 raise TimeUpError
             return CoreResult(outcome, chosen, objective, bound + core.constant)
@@ -148,7 +167,9 @@ class Closer:
     def _cpsat_parameters(self, effort: float) -> dict[str, Any]:
         parameters: dict[str, Any] = {"max_deterministic_time": effort, "linearization_level": 2}
         if self._options.workers > 1:
-            parameters["interleave_search"] = True  # the only parallel mode that gives the same plan each time
+            parameters["interleave_search"] = (
+                True  # the only parallel mode that gives the same plan each time
+            )
         return parameters
 
 

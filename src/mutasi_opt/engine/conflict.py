@@ -35,14 +35,18 @@ def stuck_conflicts(problem: Problem, model: Model) -> list[Conflict]:
         }
         rules = _cover(barred)
         who = instance.employees.ids[employee]
-        reasons = [f"employee {who} cannot stay and has no lawful destination among {len(seats) - 1} positions"]
+        reasons = [
+            f"employee {who} cannot stay and has no lawful destination among {len(seats) - 1} positions"
+        ]
         reasons += [f"rule {rule} forbids {int(barred[rule].sum())} of them" for rule in rules]
-        conflicts.append(Conflict(tuple(rules), (who,), _pinned(instance, employee), (), tuple(reasons), True))
+        conflicts.append(
+            Conflict(tuple(rules), (who,), _pinned(instance, employee), (), tuple(reasons), True)
+        )
     return conflicts
 
 
 def _pinned(instance: Instance, employee: int) -> tuple[str, ...]:
-    """The position that the person is locked to or holds."""
+    """Name the position that the person is locked to or holds."""
     place = instance.pins.lock[employee]
     place = place if place != NONE else instance.employees.post[employee]
     return () if place == NONE else (instance.positions.ids[place],)
@@ -63,7 +67,9 @@ def _cover(barred: dict[str, NDArray[np.bool_]]) -> list[str]:
     return chosen
 
 
-def dual_conflicts(problem: Problem, duals: Longs, infeasible: Callable[[Longs, Longs], bool]) -> list[Conflict]:
+def dual_conflicts(
+    problem: Problem, duals: Longs, infeasible: Callable[[Longs, Longs], bool]
+) -> list[Conflict]:
     """Conflicts that duals of an infeasible relaxation prove, one per independent part, shrunk by deletion.
 
     With all costs zero the Lagrangian bound is above zero; it is a sum over rows and people, which falls apart into
@@ -78,7 +84,9 @@ def dual_conflicts(problem: Problem, duals: Longs, infeasible: Callable[[Longs, 
     rows = np.flatnonzero(duals)
     people = np.flatnonzero(least)
     lower, upper = problem.bounds
-    gain = np.where(duals > 0, duals * np.where(duals > 0, lower, 0), duals * np.where(duals < 0, upper, 0))
+    gain = np.where(
+        duals > 0, duals * np.where(duals > 0, lower, 0), duals * np.where(duals < 0, upper, 0)
+    )
     label = _parts(problem, rows, people)
     conflicts = []
     for part in np.unique(label[: len(rows)]).tolist():
@@ -92,11 +100,17 @@ def dual_conflicts(problem: Problem, duals: Longs, infeasible: Callable[[Longs, 
 def _parts(problem: Problem, rows: Longs, people: Longs) -> NDArray[np.int32]:
     """Label of each row, then of each person: connected through the person's columns."""
     inside = np.isin(problem.columns.employee, people)
-    matrix = problem.formulation.column_matrix(problem.columns.take(np.flatnonzero(inside))).tocsr()[rows]
+    matrix = problem.formulation.column_matrix(
+        problem.columns.take(np.flatnonzero(inside))
+    ).tocsr()[rows]
     owner = np.searchsorted(people, problem.columns.employee[inside])
-    pick = sparse.csr_matrix((np.ones(len(owner), np.int64), (np.arange(len(owner)), owner)), shape=(len(owner), len(people)))
-    link = (abs(matrix) @ pick).tocsr()
-    graph = sparse.bmat([[None, link], [link.T, None]])
+    pick = sparse.csr_matrix(
+        (np.ones(len(owner), np.int64), (np.arange(len(owner)), owner)),
+        shape=(len(owner), len(people)),
+    )
+    link = (abs(matrix) @ pick).tocoo()
+    size = len(rows) + len(people)
+    graph = sparse.csr_matrix((link.data, (link.row, len(rows) + link.col)), shape=(size, size))
     labels: NDArray[np.int32] = connected_components(graph, directed=False)[1]
     return labels
 
@@ -132,10 +146,14 @@ def _conflict(problem: Problem, rows: Longs, people: Longs, minimal: bool) -> Co
         ids = subject_ids(instance, block.about)
         subjects = [ids[k] for k in block.subject[local].tolist()]
         names[block.about].extend(subjects)
-        reasons.append(f"rule {block.rule} binds {block.about.replace('_', '-')} {', '.join(subjects[:5])}{_more(subjects)}")
+        reasons.append(
+            f"rule {block.rule} binds {block.about.replace('_', '-')} {', '.join(subjects[:5])}{_more(subjects)}"
+        )
     employees = [instance.employees.ids[k] for k in people.tolist()]
     if employees:
-        reasons.append(f"employees {', '.join(employees[:5])}{_more(employees)} have no other place to go")
+        reasons.append(
+            f"employees {', '.join(employees[:5])}{_more(employees)} have no other place to go"
+        )
     agencies = [*names[About.AGENCY], *names[About.AGENCY_GROUP]]
     return Conflict(
         tuple(dict.fromkeys(rules)), tuple(employees), tuple(dict.fromkeys(names[About.POSITION])), tuple(agencies),

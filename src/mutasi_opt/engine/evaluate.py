@@ -21,10 +21,10 @@ class Evaluation:
 
 
 class Evaluator:
-    """Evaluates choices of one column per employee; auxiliaries are presorted once.
+    """Evaluates choices of one column per employee.
 
-    Each auxiliary enters one row with coefficient +1 or -1 and is charged at one level, so the cheapest fill of a row is
-    best for every level at once.
+    Each auxiliary enters one row with coefficient +1 or -1 and is charged at one level, so the cheapest fill
+    of a row is best for every level at once; the auxiliaries are sorted for it once.
     """
 
     def __init__(self, problem: Problem) -> None:
@@ -44,7 +44,7 @@ class Evaluator:
         self._width = width
 
     def fill(self, activity: Longs) -> Longs:
-        """Cheapest auxiliaries (auxiliaries,) that bring ``activity`` (rows,) within the row bounds, as far as they go."""
+        """Cheapest auxiliaries (auxiliaries,) that bring ``activity`` (rows,) within bounds, as far as they go."""
         lower, upper = self._problem.bounds
         short = np.where(lower > NO_LOWER, np.maximum(lower - activity, 0), 0)
         over = np.where(upper < NO_UPPER, np.maximum(activity - upper, 0), 0)

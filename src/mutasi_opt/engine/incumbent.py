@@ -22,7 +22,7 @@ class Incumbent:
 
 
 class IncumbentKeeper:
-    """Keeps the best incumbent under the caps in force: least excess over the caps, level by level, then the last level."""
+    """Keeps the incumbent of least excess over the caps in force, level by level, then of least last level."""
 
     def __init__(self, evaluator: Evaluator) -> None:
         self._evaluator = evaluator
@@ -42,10 +42,14 @@ class IncumbentKeeper:
     def within(self, caps: list[int]) -> Incumbent | None:
         """Return the incumbent if it keeps the caps of the first levels."""
         best = self.best
-        if best is None or any(value > cap for value, cap in zip(best.objectives, caps, strict=False)):
+        if best is None or any(
+            value > cap for value, cap in zip(best.objectives, caps, strict=False)
+        ):
             return None
         return best
 
     def _key(self, incumbent: Incumbent) -> tuple[int, ...]:
         caps = [*self.caps, *[-(2**62)] * (len(incumbent.objectives) - len(self.caps))]
-        return tuple(max(0, value - cap) for value, cap in zip(incumbent.objectives, caps, strict=True))
+        return tuple(
+            max(0, value - cap) for value, cap in zip(incumbent.objectives, caps, strict=True)
+        )

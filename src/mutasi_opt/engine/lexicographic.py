@@ -76,7 +76,7 @@ def optimise_levels(
 
 
 def _relax_from(problem: Problem, relaxer: Relaxer, state: LexicographicState, start: int) -> None:
-    """Relax the levels from ``start`` on, each capped at its bound plus slack; on a stop the rest gets trivial bounds."""
+    """Relax the levels from ``start`` on, each capped at its bound plus slack; a stop leaves trivial bounds."""
     del state.relaxations[start:], state.bases[start:], state.caps[start:]
     last = len(problem.levels) - 1
     try:
@@ -105,12 +105,14 @@ def _note(state: LexicographicState, level: int, outcome: LevelOutcome) -> None:
 def _first_failing(
     problem: Problem, search: Search, keeper: IncumbentKeeper, state: LexicographicState, start: int
 ) -> int | None:
-    """Minimise the first level whose cap cannot be kept, set its base and cap, and return it; None if nothing is lawful."""
+    """Minimise the first level whose cap cannot be kept, cap it anew, and return it; None: nothing is lawful."""
     for level in range(start, len(problem.levels) - 1):
         earlier = state.caps[:level]
         keeper.caps = earlier
         keeper.best = keeper.best if keeper.within(earlier) else None
-        outcome = search.best(level, earlier, state.relaxations[level], 0.0, enough=state.caps[level])
+        outcome = search.best(
+            level, earlier, state.relaxations[level], 0.0, enough=state.caps[level]
+        )
         _note(state, level, outcome)
         if outcome.infeasible or outcome.objective is None:
             return None
@@ -120,4 +122,3 @@ def _first_failing(
             return level
     # Every cap can be kept on its own path, yet not with the last one: its own level fails only if caps clash.
     return None
-

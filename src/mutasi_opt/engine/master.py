@@ -81,7 +81,7 @@ class Master:
             slack = sparse.vstack(
                 [
                     sparse.csc_matrix((people, rows)),
-                    sparse.eye(rows),
+                    sparse.csc_matrix(sparse.eye(rows)),
                     sparse.csc_matrix((levels, rows)),
                 ]
             )

@@ -12,7 +12,15 @@ from mutasi_opt.engine.problem import SCALE, Problem
 from mutasi_opt.engine.relax import LevelRelaxation
 from mutasi_opt.errors import SolverError
 from mutasi_opt.plan.counting import count
-from mutasi_opt.plan.plan import Certificate, Conflict, LevelProof, LevelResult, Plan, SolveStatus, StopReason
+from mutasi_opt.plan.plan import (
+    Certificate,
+    Conflict,
+    LevelProof,
+    LevelResult,
+    Plan,
+    SolveStatus,
+    StopReason,
+)
 
 __all__ = ["infeasible_plan", "plan_of", "unknown_plan"]
 
@@ -72,13 +80,24 @@ def plan_of(
     )
 
 
-def unknown_plan(case: Case, problem: Problem, state: LexicographicState, reason: StopReason) -> Plan:
+def unknown_plan(
+    case: Case, problem: Problem, state: LexicographicState, reason: StopReason
+) -> Plan:
     """No plan in time, though one may exist; the bounds hold."""
     today = count(problem.instance, case.model, Assignment.today(problem.instance)).objectives
-    proofs = [_proof(level.name, state.relaxations[k], state.relaxations[k].caps) for k, level in enumerate(problem.levels)]
+    proofs = [
+        _proof(level.name, state.relaxations[k], state.relaxations[k].caps)
+        for k, level in enumerate(problem.levels)
+    ]
     first = proofs[0].dual_bound  # later bounds assume caps that no plan was seen to keep
     levels = tuple(
-        LevelResult(level.name, level.unit, today=today[k], bound=first if k == 0 else None, dual_bound=first if k == 0 else None)
+        LevelResult(
+            level.name,
+            level.unit,
+            today=today[k],
+            bound=first if k == 0 else None,
+            dual_bound=first if k == 0 else None,
+        )
         for k, level in enumerate(problem.levels)
     )
     return Plan(case, problem.instance, SolveStatus.UNKNOWN, reason, levels, None, None)
@@ -87,9 +106,19 @@ def unknown_plan(case: Case, problem: Problem, state: LexicographicState, reason
 def infeasible_plan(case: Case, problem: Problem, conflicts: Sequence[Conflict]) -> Plan:
     """No lawful plan exists; the conflicts say why."""
     today = count(problem.instance, case.model, Assignment.today(problem.instance)).objectives
-    levels = tuple(LevelResult(level.name, level.unit, today=today[k]) for k, level in enumerate(problem.levels))
+    levels = tuple(
+        LevelResult(level.name, level.unit, today=today[k])
+        for k, level in enumerate(problem.levels)
+    )
     return Plan(
-        case, problem.instance, SolveStatus.INFEASIBLE, StopReason.PROOF, levels, None, None, tuple(conflicts)
+        case,
+        problem.instance,
+        SolveStatus.INFEASIBLE,
+        StopReason.PROOF,
+        levels,
+        None,
+        None,
+        tuple(conflicts),
     )
 
 
@@ -113,9 +142,10 @@ def _settle(
 
 
 def _proof(name: str, relaxation: LevelRelaxation, caps: Sequence[int]) -> LevelProof:
-    """The relaxation's bound under the plan's caps: caps enter L linearly, so other caps only shift it."""
+    """Restate a relaxation's bound under the plan's caps: caps enter L linearly, so other caps only shift it."""
     shift = sum(
-        dual * (cap - assumed) for dual, cap, assumed in zip(relaxation.cap_duals, caps, relaxation.caps, strict=True)
+        dual * (cap - assumed)
+        for dual, cap, assumed in zip(relaxation.cap_duals, caps, relaxation.caps, strict=True)
     )
     value = relaxation.priced.value + shift
     return LevelProof(

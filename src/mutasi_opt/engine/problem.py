@@ -53,7 +53,8 @@ class Problem:
     @cached_property
     def fixed_columns(self) -> Longs:
         """The only column of each employee without a choice."""
-        return self.starts[:-1][self.counts == 1]
+        columns: Longs = self.starts[:-1][self.counts == 1]
+        return columns
 
     @cached_property
     def fixed_activity(self) -> Longs:

@@ -158,10 +158,8 @@ class Relaxer:
 
     def _own_value(self, level: int, solution: MasterSolution) -> float:
         problem, own = self._problem, self._problem.costs[level]
-        inside: float = (
-            own.columns[solution.columns] @ solution.values + own.auxiliaries @ solution.auxiliaries
-        )
-        return inside + problem.fixed_cost(level)
+        columns = float(own.columns[solution.columns] @ solution.values)
+        return columns + float(own.auxiliaries @ solution.auxiliaries) + problem.fixed_cost(level)
 
     def _bound(
         self, level: int, caps: list[int], solution: MasterSolution, rounds: int

@@ -56,11 +56,21 @@ class Search:
         keeper: IncumbentKeeper,
         report: Callable[[int, int, int | None, int], None],
     ) -> None:
-        self._problem, self._evaluator, self._closer, self._keeper = problem, evaluator, closer, keeper
+        self._problem, self._evaluator, self._closer, self._keeper = (
+            problem,
+            evaluator,
+            closer,
+            keeper,
+        )
         self._report = report
 
     def best(
-        self, level: int, caps: list[int], relaxation: LevelRelaxation, gap: float, enough: int | None = None
+        self,
+        level: int,
+        caps: list[int],
+        relaxation: LevelRelaxation,
+        gap: float,
+        enough: int | None = None,
     ) -> LevelOutcome:
         """Minimise a level under the caps of the earlier ones, to ``gap`` or until a value of at most ``enough``.
 
@@ -114,17 +124,19 @@ class Search:
         return support | (chosen[columns.employee] & self._near(run, _NEIGHBOURS))
 
     def _near(self, run: "_Run", count: int) -> Mask:
-        """The cheapest columns of each employee by excess, none dearer than the incumbent allows."""
+        """Mark the cheapest columns of each employee by excess, none dearer than the incumbent allows."""
         excess = run.relaxation.priced.excess
         mask = np.zeros(len(excess), bool)
         value = self._value(run)
         limit = np.inf if value is None else max(SCALE, value * SCALE - run.relaxation.priced.value)
-        which = np.flatnonzero((excess <= limit) & (self._problem.counts[self._problem.columns.employee] > 1))
+        which = np.flatnonzero(
+            (excess <= limit) & (self._problem.counts[self._problem.columns.employee] > 1)
+        )
         mask[which] = cheapest(self._problem.columns.employee[which], excess[which], count)
         return mask
 
     def _support(self, run: "_Run") -> tuple[Mask, Mask]:
-        """Columns (columns,) that the LP or the incumbent uses, one for everybody, and the people (employees,) split."""
+        """Columns (columns,) that the LP or the incumbent uses, and the people (employees,) whom the LP splits."""
         problem, solution = self._problem, run.relaxation.solution
         incumbent = self._keeper.best
         mask = choice_mask(problem, None if incumbent is None else incumbent.chosen)
@@ -157,7 +169,9 @@ class Search:
         inside = inside | choice_mask(self._problem, hint)
         core = build_core(self._problem, self._evaluator, inside, run.level, run.caps, None, hint)
         run.core_columns = max(run.core_columns, len(core.columns))
-        target = run.bound if run.gap == 0 else int(run.bound / (1 - run.gap)) if run.gap < 1 else None
+        target = (
+            run.bound if run.gap == 0 else int(run.bound / (1 - run.gap)) if run.gap < 1 else None
+        )
         if run.enough is not None and target is not None:
             target = max(target, run.enough)
         result = self._closer.solve(core, target, effort)
@@ -186,7 +200,9 @@ class _Run:
         inside = np.inf if result.outcome is Outcome.INFEASIBLE else np.ceil(result.bound - 1e-6)
         if result.outcome is Outcome.OPTIMAL and result.objective is not None:
             inside = result.objective
-        excluded = np.inf if outside is None else -(-(self.relaxation.priced.value + outside) // SCALE)
+        excluded = (
+            np.inf if outside is None else -(-(self.relaxation.priced.value + outside) // SCALE)
+        )
         bound = min(inside, excluded)
         if np.isfinite(bound):
             self.bound = max(self.bound, int(bound))

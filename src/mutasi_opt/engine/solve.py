@@ -26,7 +26,9 @@ from mutasi_opt.plan.plan import Plan, StopReason
 __all__ = ["solve"]
 
 
-def solve(case: Case, options: SolveOptions | None = None, progress: Reporter | None = None) -> Plan:
+def solve(
+    case: Case, options: SolveOptions | None = None, progress: Reporter | None = None
+) -> Plan:
     """Find the best lawful plan of a case, and prove how good it is.
 
     Parameters
@@ -85,7 +87,9 @@ def _optimise(
     names = [level.name for level in problem.levels]
     with Closer(problem, highs, clock, options, keeper.offer) as closer:
         try:
-            relaxer = Relaxer(problem, highs, clock, lambda k, bound: tell.now("relax", names[k], bound=bound))
+            relaxer = Relaxer(
+                problem, highs, clock, lambda k, bound: tell.now("relax", names[k], bound=bound)
+            )
             search = Search(
                 problem, evaluator, closer, keeper,
                 lambda k, bound, value, core: tell.now("integer", names[k], incumbent=value, bound=bound, core=core),
@@ -100,9 +104,13 @@ def _optimise(
                 )
         except InfeasibleError as proof:
             tell.enter("conflict")
-            return infeasible_plan(case, problem, dual_conflicts(problem, proof.duals, closer.admits_none))
+            return infeasible_plan(
+                case, problem, dual_conflicts(problem, proof.duals, closer.admits_none)
+            )
         except (TimeUpError, ChildDiedError, KeyboardInterrupt) as stop:
-            late = isinstance(stop, TimeUpError) and not clock.interrupted and clock.remaining() <= 0
+            late = (
+                isinstance(stop, TimeUpError) and not clock.interrupted and clock.remaining() <= 0
+            )
             stopped = StopReason.TIME_LIMIT if late else StopReason.INTERRUPTED
         finally:
             tell.leave()

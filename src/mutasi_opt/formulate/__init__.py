@@ -4,4 +4,11 @@ from mutasi_opt.formulate.admissible import admissible_columns
 from mutasi_opt.formulate.bound import LevelCosts, Priced, lagrangian, level_costs
 from mutasi_opt.formulate.compile import compile_model
 
-__all__ = ["LevelCosts", "Priced", "admissible_columns", "compile_model", "lagrangian", "level_costs"]
+__all__ = [
+    "LevelCosts",
+    "Priced",
+    "admissible_columns",
+    "compile_model",
+    "lagrangian",
+    "level_costs",
+]

@@ -5,10 +5,11 @@ for are expanded to positions. A million columns cost some tens of array operati
 """
 
 import numpy as np
+from numpy.typing import NDArray
 
 from mutasi_opt.columns import Columns
-from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.formulation import Longs
+from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.arrays import Ints
 from mutasi_opt.model import Model
 from mutasi_opt.rules import EligibilityRule, Enforcement, Grain, Rule
@@ -31,7 +32,11 @@ def admissible_columns(instance: Instance, model: Model) -> Columns:
         Stay columns and the unplaced column included. An employee without any column makes the case infeasible.
     """
     rules = model.active(instance.as_of)
-    sieves = [rule for rule in rules if isinstance(rule, EligibilityRule) and rule.enforce is Enforcement.HARD]
+    sieves = [
+        rule
+        for rule in rules
+        if isinstance(rule, EligibilityRule) and rule.enforce is Enforcement.HARD
+    ]
     employee, job = _qualified_jobs(instance, sieves)
     employee, position = _open_positions(instance, employee, job)
     moving = _lawful(instance, [rule for rule in rules if not _spent(rule)], employee, position)
@@ -40,7 +45,9 @@ def admissible_columns(instance: Instance, model: Model) -> Columns:
     employee = np.concatenate([staying.employee, moving.employee])
     position = np.concatenate([staying.position, moving.position])
     kind = np.concatenate([staying.kind, moving.kind])
-    order = np.argsort(employee.astype(np.int64) * (instance.num_positions + 1) + position, kind="stable")
+    order = np.argsort(
+        employee.astype(np.int64) * (instance.num_positions + 1) + position, kind="stable"
+    )
     position = position[order]
     return Columns(employee[order], position, position, kind[order])
 
@@ -63,7 +70,9 @@ def _qualified_jobs(instance: Instance, sieves: list[EligibilityRule]) -> tuple[
     jobs = np.flatnonzero(first != NONE).astype(np.int32)
     employee = np.arange(instance.num_employees, dtype=np.int32)
     for rule in (r for r in sieves if r.grain is Grain.EMPLOYEE):
-        employee = employee[~rule.breaches(instance, employee, np.full(len(employee), first[jobs[0]], np.int32))]
+        employee = employee[
+            ~rule.breaches(instance, employee, np.full(len(employee), first[jobs[0]], np.int32))
+        ]
     employee, job = _related_jobs(instance, sieves, employee, jobs)
     for rule in (r for r in sieves if r.grain is Grain.JOB):
         passed = ~rule.breaches(instance, employee, first[job])
@@ -81,13 +90,15 @@ def _related_jobs(
     if any(rule.id == Family.id for rule in sieves):
         family, group = instance.jobs.family, instance.jobs.group
         table[:size] &= (family[:, None] == family) | (group[:, None] == group)
-    _, target = np.nonzero(table)
-    start = np.concatenate([[0], np.cumsum(table.sum(axis=1))])
+    target: Ints = np.nonzero(table)[1].astype(np.int32)
+    start: Longs = np.concatenate([[0], np.cumsum(table.sum(axis=1))])
     own = instance.employees.job[employee] % (size + 1)
-    return repeat_ranges(employee, start[own], start[own + 1], target.astype(np.int32))
+    return repeat_ranges(employee, start[own], start[own + 1], target)
 
 
-def repeat_ranges(owner: Ints, start: Longs, stop: Longs, items: Ints) -> tuple[Ints, Ints]:
+def repeat_ranges(
+    owner: Ints, start: NDArray[np.integer], stop: NDArray[np.integer], items: Ints
+) -> tuple[Ints, Ints]:
     """Pair each owner with ``items[start:stop]`` of its own range."""
     count = stop - start
     offset: Longs = np.concatenate([[0], np.cumsum(count)])
@@ -106,9 +117,10 @@ def _first_position(instance: Instance) -> Ints:
 def _open_positions(instance: Instance, employee: Ints, job: Ints) -> tuple[Ints, Ints]:
     """Expand (employee, job) to the open positions of the job, today's own post left out."""
     opened = np.flatnonzero(instance.positions.open)
-    opened = opened[np.argsort(instance.positions.job[opened], kind="stable")].astype(np.int32)
-    start = np.searchsorted(instance.positions.job[opened], np.arange(len(instance.jobs.ids) + 1))
-    employee, position = repeat_ranges(employee, start[job], start[job + 1], opened)
+    by_job = np.argsort(instance.positions.job[opened], kind="stable")
+    seats: Ints = opened[by_job].astype(np.int32)
+    start = np.searchsorted(instance.positions.job[seats], np.arange(len(instance.jobs.ids) + 1))
+    employee, position = repeat_ranges(employee, start[job], start[job + 1], seats)
     away = position != instance.employees.post[employee]
     return employee[away], position[away]
 

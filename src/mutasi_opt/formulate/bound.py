@@ -119,7 +119,9 @@ def lagrangian(
 def _auxiliary_product(formulation: Formulation, y: Longs) -> Longs:
     """B'y (auxiliaries,): each auxiliary enters one row."""
     empty = [np.zeros(0, np.int64)]
-    return np.concatenate(empty + [y[block.row] * block.coefficient for block in formulation.auxiliaries])
+    return np.concatenate(
+        empty + [y[block.row] * block.coefficient for block in formulation.auxiliaries]
+    )
 
 
 def _dot(left: Longs, right: Longs) -> int:
@@ -127,9 +129,13 @@ def _dot(left: Longs, right: Longs) -> int:
     return sum(a * b for a, b in zip(left.tolist(), right.tolist(), strict=True))
 
 
-def _guard(costs: Sequence[LevelCosts], level: int, y: Longs, cap_duals: Sequence[int], scale: int) -> None:
+def _guard(
+    costs: Sequence[LevelCosts], level: int, y: Longs, cap_duals: Sequence[int], scale: int
+) -> None:
     """Refuse numbers whose reduced costs could leave int64; rule coefficients stay below a million."""
-    most = scale * _largest(costs[level]) + sum(-v * _largest(costs[k]) for k, v in enumerate(cap_duals))
+    most = scale * _largest(costs[level]) + sum(
+        -v * _largest(costs[k]) for k, v in enumerate(cap_duals)
+    )
     most += 64 * 10**6 * int(np.abs(y).max(initial=0))
     if most > _SAFE:
         raise ValueError("duals or costs are too large for exact 64-bit arithmetic")

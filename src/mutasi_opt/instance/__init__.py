@@ -1,6 +1,14 @@
 """The indexed view of a scenario: arrays instead of names."""
 
-from mutasi_opt.instance.arrays import NONE, AgencyGroups, Agencies, Employees, Jobs, Positions, Units
+from mutasi_opt.instance.arrays import (
+    NONE,
+    Agencies,
+    AgencyGroups,
+    Employees,
+    Jobs,
+    Positions,
+    Units,
+)
 from mutasi_opt.instance.fit import Fit, relevant_background
 from mutasi_opt.instance.index import index
 from mutasi_opt.instance.instance import Instance, Pins

@@ -10,7 +10,18 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["NONE", "Agencies", "AgencyGroups", "Bools", "Employees", "Floats", "Ints", "Jobs", "Positions", "Units"]
+__all__ = [
+    "NONE",
+    "Agencies",
+    "AgencyGroups",
+    "Bools",
+    "Employees",
+    "Floats",
+    "Ints",
+    "Jobs",
+    "Positions",
+    "Units",
+]
 
 Ints = NDArray[np.int32]
 Bools = NDArray[np.bool_]

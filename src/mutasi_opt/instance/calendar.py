@@ -37,4 +37,8 @@ def service_end_month(birth: Dates, retirement_age: NDArray[np.integer]) -> NDAr
 
     A very large number where the birth date is unknown.
     """
-    return np.where(np.isnat(birth), np.int64(1) << 40, month_index(birth) + 12 * retirement_age.astype(np.int64) + 1)
+    return np.where(
+        np.isnat(birth),
+        np.int64(1) << 40,
+        month_index(birth) + 12 * retirement_age.astype(np.int64) + 1,
+    )

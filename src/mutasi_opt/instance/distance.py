@@ -13,8 +13,12 @@ _EARTH_KM = 6371.0088  # mean radius, IUGG
 def great_circle_km(lat1: Floats, lon1: Floats, lat2: Floats, lon2: Floats) -> Floats:
     """Great-circle distance in km between points in degrees (haversine); NaN where a coordinate is."""
     a1, a2 = np.radians(lat1), np.radians(lat2)
-    half = np.sin((a2 - a1) / 2) ** 2 + np.cos(a1) * np.cos(a2) * np.sin(np.radians(lon2 - lon1) / 2) ** 2
-    return 2 * _EARTH_KM * np.arcsin(np.sqrt(np.minimum(half, 1.0)))
+    half = (
+        np.sin((a2 - a1) / 2) ** 2
+        + np.cos(a1) * np.cos(a2) * np.sin(np.radians(lon2 - lon1) / 2) ** 2
+    )
+    km: Floats = 2 * _EARTH_KM * np.arcsin(np.sqrt(np.minimum(half, 1.0)))
+    return km
 
 
 def _km_and_minutes(

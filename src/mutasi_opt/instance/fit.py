@@ -60,7 +60,9 @@ def _assessed_match(
     have = levels[:, asked].astype(np.int64)
     worth = (standard[asked] * weight[asked]).astype(np.int64)
     assessed = have >= 0
-    gained = (np.minimum(np.maximum(have, 0), standard[asked]) * weight[asked] * assessed).sum(axis=1)
+    gained = (np.minimum(np.maximum(have, 0), standard[asked]) * weight[asked] * assessed).sum(
+        axis=1
+    )
     total = (worth * assessed).sum(axis=1)
     known = total > 0
     return ((2000 * gained + total) // np.maximum(2 * total, 1)).astype(np.int16), known
@@ -69,22 +71,29 @@ def _assessed_match(
 def _proxy_match(
     people: Employees, jobs: Jobs, job: int, rows: NDArray[np.intp]
 ) -> NDArray[np.int16]:
-    """Permille from education level (25), field (25), experience (35) and certificates (15); unknown parts left out [B]."""
+    """Permille of education level (25), field (25), experience (35), certificates (15); the unknown left out [B]."""
     parts: list[tuple[int, NDArray[np.int64], Bools]] = []
     education = people.education[rows]
-    parts.append((25, np.where(education >= jobs.min_education[job], 1000, 0), education >= 0))
+    enough: NDArray[np.int64] = 1000 * (education >= jobs.min_education[job]).astype(np.int64)
+    parts.append((25, enough, np.asarray(education >= 0, bool)))
     if not jobs.any_education_field[job]:
         field = people.education_field[rows]
         parts.append((25, 1000 * jobs.education_fields[job, field].astype(np.int64), field >= 0))
     months = experience_months(people, jobs, job, rows)
     known = people.experience_known[rows] | (people.job[rows] == job)
-    parts.append((35, 1000 * np.minimum(months, FULL_EXPERIENCE_MONTHS) // FULL_EXPERIENCE_MONTHS, known))
+    served: NDArray[np.int64] = np.minimum(months, FULL_EXPERIENCE_MONTHS)
+    share: NDArray[np.int64] = 1000 * served // FULL_EXPERIENCE_MONTHS
+    parts.append((35, share, np.asarray(known, bool)))
     needed = np.flatnonzero(jobs.certificates[job])
     if needed.size:
-        held = people.certificates[rows][:, needed].all(axis=1)
-        parts.append((15, 1000 * held.astype(np.int64), people.certificates_known[rows]))
-    gained = sum((share * value * known for share, value, known in parts), np.zeros(len(rows), np.int64))
-    total = sum((share * known for share, _, known in parts), np.zeros(len(rows), np.int64))
+        held: NDArray[np.int64] = 1000 * people.certificates[rows][:, needed].all(axis=1).astype(
+            np.int64
+        )
+        parts.append((15, held, people.certificates_known[rows]))
+    gained = sum(
+        (part * value * known for part, value, known in parts), np.zeros(len(rows), np.int64)
+    )
+    total = sum((part * known for part, _, known in parts), np.zeros(len(rows), np.int64))
     return np.where(total > 0, gained // np.maximum(total, 1), 500).astype(np.int16)
 
 
@@ -93,7 +102,11 @@ def experience_months(
 ) -> NDArray[np.int64]:
     """Months of experience that count for a job: its urusan, and the time in the very same job today."""
     urusan = jobs.urusan[job]
-    months = people.total_experience_months[rows] if urusan < 0 else people.experience_months[rows, urusan]
+    months = (
+        people.total_experience_months[rows]
+        if urusan < 0
+        else people.experience_months[rows, urusan]
+    )
     same = np.where(people.job[rows] == job, np.maximum(people.tenure_months[rows], 0), 0)
     return np.maximum(months, same).astype(np.int64)
 
@@ -105,7 +118,7 @@ def relevant_background(
     employee: NDArray[np.integer],
     job: NDArray[np.integer],
 ) -> Bools:
-    """Shared urusan in experience, or education field listed by the job, or technical JPM >= 68 (data format, Meaning)."""
+    """Shared urusan in experience, or education field listed by the job, or technical JPM >= 68."""
     urusan = jobs.urusan[job]
     shared = (urusan >= 0) & (people.experience_months[employee, urusan] > 0)
     field = people.education_field[employee]
@@ -117,4 +130,6 @@ def relevant_background(
     assessed = level >= 0
     gained = (np.minimum(np.maximum(level, 0), standard) * weight * assessed).sum(axis=1)
     total = (standard * weight * assessed).sum(axis=1)
-    return shared | listed | ((total > 0) & (1000 * gained >= TECHNICAL_PASS * total))
+    background: Bools = shared | listed
+    background |= (total > 0) & (1000 * gained >= TECHNICAL_PASS * total)
+    return background

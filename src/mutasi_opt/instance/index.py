@@ -6,12 +6,21 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from mutasi_opt.instance.arrays import NONE, AgencyGroups, Agencies, Floats, Ints, Jobs, Positions, Reference, Units
+from mutasi_opt.codes import EDUCATION_ORDER, RANK_ORDER, JobKind
+from mutasi_opt.instance.arrays import (
+    NONE,
+    Agencies,
+    AgencyGroups,
+    Floats,
+    Ints,
+    Jobs,
+    Positions,
+    Units,
+)
 from mutasi_opt.instance.instance import Instance
 from mutasi_opt.instance.people import index_employees
 from mutasi_opt.instance.pins import index_pins
 from mutasi_opt.instance.vocabulary import Vocabulary, codes_of, flags
-from mutasi_opt.codes import EDUCATION_ORDER, RANK_ORDER, JobKind
 from mutasi_opt.needs import PositionNeed, derive_needs
 from mutasi_opt.scenario import Agency, Job, Position, Scenario, Standard, Unit
 
@@ -40,7 +49,9 @@ def index(scenario: Scenario) -> Instance:
     unit_of = codes_of([p.unit for p in seats], words.units)
     job_of = codes_of([p.job for p in seats], words.jobs)
     people, left = index_employees(scenario, jobs, job_of, words, agencies, units, unit_of)
-    positions, groups = _positions(seats, needs, scenario.as_of, agencies, units, jobs, unit_of, job_of, words)
+    positions, groups = _positions(
+        seats, needs, scenario.as_of, agencies, units, jobs, unit_of, job_of, words
+    )
     bare = Instance(
         reference=words.reference(scenario.as_of),
         agencies=agencies,
@@ -80,14 +91,21 @@ def _vocabulary(scenario: Scenario) -> Vocabulary:
             (t.from_district for t in scenario.travel),
             (t.to_district for t in scenario.travel),
         ),
-        urusan=words((j.urusan for j in jobs), (name for e in people for name, _ in e.experience or ())),
+        urusan=words(
+            (j.urusan for j in jobs), (name for e in people for name, _ in e.experience or ())
+        ),
         education_fields=words(
-            (e.education_field for e in people), (name for j in jobs for name in j.education_fields or ())
+            (e.education_field for e in people),
+            (name for j in jobs for name in j.education_fields or ()),
         ),
         certificates=words(
-            (name for j in jobs for name in j.certificates or ()), (name for e in people for name in e.certificates or ())
+            (name for j in jobs for name in j.certificates or ()),
+            (name for e in people for name in e.certificates or ()),
         ),
-        competencies=words((c.competency for c in scenario.competencies), (s.competency for s in scenario.standards)),
+        competencies=words(
+            (c.competency for c in scenario.competencies),
+            (s.competency for s in scenario.standards),
+        ),
     )
 
 
@@ -144,7 +162,10 @@ def _jobs(rows: Sequence[Job], standards: Sequence[Standard], words: Vocabulary)
         certificates=flags([j.certificates for j in rows], words.certificates),
         urusan=codes_of([j.urusan for j in rows], words.urusan),
         experience_months=numbers(
-            [None if j.min_experience_years is None else round(12 * j.min_experience_years) for j in rows]
+            [
+                None if j.min_experience_years is None else round(12 * j.min_experience_years)
+                for j in rows
+            ]
         ),
         max_age_on_entry=numbers([j.max_age_on_entry for j in rows]),
         retirement_age=np.array([j.effective_retirement_age for j in rows], np.int32),
@@ -172,11 +193,15 @@ def _positions(
     derived = [needs[p.id] for p in rows]
     agency = units.agency[unit_of]
     duty = np.array([p.duty_of is not None for p in rows], bool)
-    abolished = np.array([p.abolished_on is not None and p.abolished_on <= as_of for p in rows], bool)
+    abolished = np.array(
+        [p.abolished_on is not None and p.abolished_on <= as_of for p in rows], bool
+    )
     future = np.array([p.created_on is not None and p.created_on > as_of for p in rows], bool)
     need = numbers([d.total for d in derived])
     counted = ~duty & ~future & (need >= 0)
-    groups, agency_group = _agency_groups(agency, jobs.group[job_of], np.where(counted, need, NONE), words)
+    groups, agency_group = _agency_groups(
+        agency, jobs.group[job_of], np.where(counted, need, NONE), words
+    )
     empty = np.zeros(len(rows), np.int32)
     return Positions(
         ids=tuple(p.id for p in rows),
@@ -197,7 +222,9 @@ def _positions(
     ), groups
 
 
-def _agency_groups(agency: Ints, group: Ints, need: Ints, words: Vocabulary) -> tuple[AgencyGroups, Ints]:
+def _agency_groups(
+    agency: Ints, group: Ints, need: Ints, words: Vocabulary
+) -> tuple[AgencyGroups, Ints]:
     """Agency-groups with a need above zero, and the one of each position (-1: out of balance)."""
     width = max(1, len(words.groups))
     key = agency.astype(np.int64) * width + group

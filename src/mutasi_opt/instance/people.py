@@ -31,7 +31,9 @@ def index_employees(
     post = codes_of([e.position for e in rows], words.positions)
     known_months, months, total = _experience(rows, words)
     latitude, longitude, approximate = _homes(rows, units, words)
-    governments = agencies.government[units.agency[unit_of_position[post]]] if len(words.positions) else post
+    governments = (
+        agencies.government[units.agency[unit_of_position[post]]] if len(words.positions) else post
+    )
     statuses = list(Status)
     holds = list(Hold)
     people = Employees(
@@ -43,12 +45,19 @@ def index_employees(
         status=np.array([statuses.index(e.status) for e in rows], np.int32),
         active=np.array([e.legal_standing in ACTIVE_STANDINGS for e in rows], bool),
         disciplined=np.array(
-            [e.discipline_until is not None and e.discipline_until >= scenario.as_of for e in rows], bool
+            [e.discipline_until is not None and e.discipline_until >= scenario.as_of for e in rows],
+            bool,
         ),
         government=np.where(post >= 0, governments, NONE).astype(np.int32),
         tenure_months=completed_months(dates([e.position_since for e in rows]), scenario.as_of),
-        rank=np.array([RANK_ORDER.get(e.rank or "", NONE) for e in rows], np.int32),
-        education=np.array([EDUCATION_ORDER.get(e.education_level or "", NONE) for e in rows], np.int32),
+        rank=np.array([NONE if e.rank is None else RANK_ORDER[e.rank] for e in rows], np.int32),
+        education=np.array(
+            [
+                NONE if e.education_level is None else EDUCATION_ORDER[e.education_level]
+                for e in rows
+            ],
+            np.int32,
+        ),
         education_field=codes_of([e.education_field for e in rows], words.education_fields),
         experience_known=known_months,
         experience_months=months,
@@ -76,14 +85,18 @@ def _job_held(post: Ints, job_of_position: Ints) -> Ints:
 
 
 def _left(
-    rows: Sequence[Employee], scenario: Scenario, jobs: Jobs, job_of_position: Ints, words: Vocabulary
+    rows: Sequence[Employee],
+    scenario: Scenario,
+    jobs: Jobs,
+    job_of_position: Ints,
+    words: Vocabulary,
 ) -> Bools:
     """Past retirement or contract end at ``as_of``; the unplaced have no job that sets their retirement age."""
     held = _job_held(codes_of([e.position for e in rows], words.positions), job_of_position)
     ages = np.where(held >= 0, jobs.retirement_age[held], 200) if len(jobs.ids) else held + 201
     today = np.datetime64(scenario.as_of, "D")
     month = month_index(np.array([today]))[0]
-    retired = service_end_month(dates([e.birth_date for e in rows]), ages) <= month
+    retired: Bools = service_end_month(dates([e.birth_date for e in rows]), ages) <= month
     ended: Bools = dates([e.contract_end for e in rows]) < today  # NaT compares false
     return retired | ended
 
@@ -98,7 +111,9 @@ def _experience(rows: Sequence[Employee], words: Vocabulary) -> tuple[Bools, Int
     return known, months, months.sum(axis=1, dtype=np.int32)
 
 
-def _homes(rows: Sequence[Employee], units: Units, words: Vocabulary) -> tuple[Floats, Floats, Bools]:
+def _homes(
+    rows: Sequence[Employee], units: Units, words: Vocabulary
+) -> tuple[Floats, Floats, Bools]:
     """Home coordinates; the mean of the units of the home district where they are missing."""
     latitude = np.array([e.home_latitude for e in rows], np.float64)
     longitude = np.array([e.home_longitude for e in rows], np.float64)
@@ -109,7 +124,9 @@ def _homes(rows: Sequence[Employee], units: Units, words: Vocabulary) -> tuple[F
     count = np.bincount(units.district[usable], minlength=size).astype(np.float64)
     with np.errstate(invalid="ignore", divide="ignore"):
         centre_latitude = np.bincount(units.district[usable], units.latitude[usable], size) / count
-        centre_longitude = np.bincount(units.district[usable], units.longitude[usable], size) / count
+        centre_longitude = (
+            np.bincount(units.district[usable], units.longitude[usable], size) / count
+        )
     known = district >= 0
     latitude = np.where(missing, np.where(known, centre_latitude[district], np.nan), latitude)
     longitude = np.where(missing, np.where(known, centre_longitude[district], np.nan), longitude)

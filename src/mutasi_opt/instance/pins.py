@@ -86,4 +86,5 @@ def holds_pair(keys: NDArray[np.int64], wanted: NDArray[np.int64]) -> Bools:
     if not len(keys):
         return np.zeros(len(wanted), bool)
     place = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
-    return keys[place] == wanted
+    found: Bools = keys[place] == wanted
+    return found

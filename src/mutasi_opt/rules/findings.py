@@ -55,7 +55,7 @@ class Findings:
     place: Ints
 
     @staticmethod
-    def build(  # noqa: PLR0917 - one argument per attribute
+    def build(
         rule: str,
         about: About,
         subject: NDArray[np.integer],
@@ -77,7 +77,7 @@ class Findings:
         )
 
     @staticmethod
-    def about_employees(  # noqa: PLR0917 - as above
+    def about_employees(
         rule: str,
         subject: NDArray[np.integer],
         amount: NDArray[np.generic],

@@ -5,9 +5,16 @@ means unknown, never zero. Lists inside a cell are separated by ``;``.
 """
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 
 from mutasi_opt.codes import (
     DEFAULT_LEVELS,
@@ -43,7 +50,7 @@ __all__ = [
 
 
 def _split(value: Any) -> Any:  # noqa: ANN401 - pydantic hands over whatever the file held
-    """``"a; b"`` -> ``["a", "b"]``, ``"-"`` -> ``[]`` (known to be none); the rest is for the field's own validation."""
+    """Turn ``"a; b"`` into ``["a", "b"]`` and ``"-"`` (known to be none) into ``[]``; pass on the rest."""
     if isinstance(value, str):
         if value.strip() == "-":
             return []
@@ -76,8 +83,6 @@ Longitude = Annotated[float, Field(ge=-180, le=180)]
 Count = Annotated[int, Field(ge=0, le=10_000_000)]
 Rupiah = Annotated[int, Field(ge=0, le=10**15)]
 Years = Annotated[float, Field(ge=0, le=80)]
-RankName = Literal[tuple(RANK_ORDER)]  # type: ignore[valid-type]
-EducationLevel = Literal[tuple(EDUCATION_ORDER)]  # type: ignore[valid-type]
 
 
 def _standing(value: Any) -> Any:  # noqa: ANN401
@@ -86,14 +91,23 @@ def _standing(value: Any) -> Any:  # noqa: ANN401
 
 
 _STANDING_OF_CODE = {code: name for name, code in LEGAL_STANDINGS.items()}
-Standing = Annotated[Literal[tuple(LEGAL_STANDINGS)], BeforeValidator(_standing)]  # type: ignore[valid-type]
+if TYPE_CHECKING:
+    RankName = str
+    EducationLevel = str
+    Standing = str
+else:  # the words come from the code lists, which a type checker cannot read
+    RankName = Literal[tuple(RANK_ORDER)]
+    EducationLevel = Literal[tuple(EDUCATION_ORDER)]
+    Standing = Annotated[Literal[tuple(LEGAL_STANDINGS)], BeforeValidator(_standing)]
 CompetencyLevel = Annotated[int, Field(ge=0, le=5)]
 
 
 class Row(BaseModel):
     """Base of every table row."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, str_strip_whitespace=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", populate_by_name=True, str_strip_whitespace=True
+    )
 
 
 class Agency(Row):
@@ -155,7 +169,9 @@ class Job(Row):
     @model_validator(mode="after")
     def _known_level(self) -> "Job":
         if self.level is None and self.kind not in DEFAULT_LEVELS:
-            raise ValueError("level is required for kind jf_keahlian (1 ahli pertama, 2 muda, 3 madya, 4 utama)")
+            raise ValueError(
+                "level is required for kind jf_keahlian (1 ahli pertama, 2 muda, 3 madya, 4 utama)"
+            )
         return self
 
     @property
@@ -212,7 +228,9 @@ class Employee(Row):
     certificates: Names | None = None
     performance: Annotated[tuple[tuple[int, Predicate], ...], BeforeValidator(_pairs)] | None = None
     conduct: Id | None = None
-    potential: Literal["1", "2", "3", "4", "5", "6", "7", "8", "9", "low", "mid", "high"] | None = None
+    potential: Literal["1", "2", "3", "4", "5", "6", "7", "8", "9", "low", "mid", "high"] | None = (
+        None
+    )
     discipline_until: date | None = None
     home_district: Id | None = None
     home_latitude: Latitude | None = None

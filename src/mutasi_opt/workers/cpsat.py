@@ -1,6 +1,7 @@
 """Integer programs by CP-SAT, with incumbents streamed as they are found."""
 
 import threading
+from itertools import pairwise
 
 import numpy as np
 from ortools.sat.python import cp_model
@@ -75,7 +76,7 @@ def _build(program: IntegerProgram) -> tuple[cp_model.CpModel, list[cp_model.Int
     variables = [model.new_bool_var("") for _ in range(persons)]
     variables += [model.new_int_var(0, upper, "") for upper in program.uppers[persons:].tolist()]
     starts = program.groups.tolist()
-    for start, stop in zip(starts[:-1], starts[1:], strict=True):
+    for start, stop in pairwise(starts):
         model.add_exactly_one(variables[start:stop])
     pointers, columns, values = (
         a.tolist() for a in (program.matrix.indptr, program.matrix.indices, program.matrix.data)

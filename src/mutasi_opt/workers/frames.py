@@ -37,7 +37,7 @@ def read_frame(stream: BinaryIO) -> Message | None:
     payload = _read(stream, _LENGTH.unpack(head)[0])
     if payload is None:
         return None
-    message: Message = pickle.loads(payload)  # noqa: S301 - our own child process
+    message: Message = pickle.loads(payload)
     return message
 
 
@@ -97,5 +97,5 @@ def serve(
         message = inbox.get()
         try:
             handle(message, outbox)
-        except Exception as error:  # noqa: BLE001 - whatever it is, the engine has to hear of it
+        except Exception as error:
             outbox.send("error", f"{type(error).__name__}: {error}")

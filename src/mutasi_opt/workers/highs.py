@@ -21,7 +21,7 @@ class LinearProgram:
     """
 
     def __init__(self) -> None:
-        self.highs = highspy.Highs()
+        self.highs = highspy.Highs()  # type: ignore[no-untyped-call]
 
     def handle(self, message: Message, outbox: Outbox) -> None:
         """Carry out one message; only ``solve`` is answered."""
@@ -40,7 +40,7 @@ class LinearProgram:
         matrix: sparse.csc_matrix,
     ) -> None:
         """Replace the program: minimise costs over 0 <= z <= upper, row_lower <= matrix z <= row_upper."""
-        self.highs = highspy.Highs()
+        self.highs = highspy.Highs()  # type: ignore[no-untyped-call]
         for option, value in (
             ("output_flag", False),
             ("solver", "simplex"),
@@ -109,10 +109,17 @@ def close(program: IntegerProgram, options: dict[str, Any], outbox: Outbox) -> N
     An incumbent in ``program.hint`` switches the root heuristics off: they cost minutes on wide programs and the
     engine has better ones.
     """
-    highs = highspy.Highs()
+    highs = highspy.Highs()  # type: ignore[no-untyped-call]
     gap = {"mip_rel_gap": 0.0, "mip_abs_gap": 0.999}
-    plain = {"output_flag": False, "threads": 1, "random_seed": options["seed"], "time_limit": options["seconds"]}
-    target = {} if options["target"] is None else {"objective_target": float(options["target"]) + 0.5}
+    plain = {
+        "output_flag": False,
+        "threads": 1,
+        "random_seed": options["seed"],
+        "time_limit": options["seconds"],
+    }
+    target = (
+        {} if options["target"] is None else {"objective_target": float(options["target"]) + 0.5}
+    )
     quiet = {"mip_heuristic_effort": 0.0} if program.hint is not None else {}
     for name, value in {**plain, **gap, **target, **quiet, **options.get("parameters", {})}.items():
         highs.setOptionValue(name, value)
@@ -145,7 +152,9 @@ def close(program: IntegerProgram, options: dict[str, Any], outbox: Outbox) -> N
 def _integer_model(program: IntegerProgram) -> highspy.HighsLp:
     size, people, boolean = len(program.costs), len(program.groups) - 1, int(program.groups[-1])
     owner = np.repeat(np.arange(people), np.diff(program.groups))
-    choice = sparse.csr_matrix((np.ones(boolean), (owner, np.arange(boolean))), shape=(people, size))
+    choice = sparse.csr_matrix(
+        (np.ones(boolean), (owner, np.arange(boolean))), shape=(people, size)
+    )
     matrix = sparse.vstack([choice, program.matrix.astype(np.float64)]).tocsc()
     model = highspy.HighsLp()
     model.num_col_, model.num_row_ = size, matrix.shape[0]
@@ -153,7 +162,10 @@ def _integer_model(program: IntegerProgram) -> highspy.HighsLp:
     model.col_lower_, model.col_upper_ = np.zeros(size), program.uppers.astype(np.float64)
     lower = np.where(program.lower <= NO_LOWER, -np.inf, program.lower.astype(np.float64))
     upper = np.where(program.upper >= NO_UPPER, np.inf, program.upper.astype(np.float64))
-    model.row_lower_, model.row_upper_ = np.concatenate([np.ones(people), lower]), np.concatenate([np.ones(people), upper])
+    model.row_lower_, model.row_upper_ = (
+        np.concatenate([np.ones(people), lower]),
+        np.concatenate([np.ones(people), upper]),
+    )
     model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
     model.a_matrix_.start_, model.a_matrix_.index_ = matrix.indptr, matrix.indices
     model.a_matrix_.value_ = matrix.data

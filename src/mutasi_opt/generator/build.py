@@ -46,10 +46,11 @@ _MOST = 200_000
 
 @dataclass(frozen=True, slots=True)
 class Generated:
-    """A scenario in memory: its name, and its tables in the order of the format."""
+    """A scenario in memory: its name, its tables in the order of the format, its move cap in percent."""
 
     name: str
     tables: dict[str, Table]
+    move_cap: int | None = None
 
 
 def _recipe(name: str, employees: int, seed: int) -> Recipe:
@@ -106,7 +107,7 @@ def build(employees: int, seed: int, recipe: str = "regency") -> Generated:
         "courses": course_table(),
         "agency_requests": request_table(who, seed),
     }
-    return Generated(plan.name, tables)
+    return Generated(plan.name, tables, plan.move_cap)
 
 
 def _sorted(table: Table) -> Table:
@@ -144,4 +145,5 @@ def generate(employees: int, seed: int, folder: str | Path, *, recipe: str = "re
         as_of=AS_OF.isoformat(),
         tables=made.tables,
         origin=origin,
+        move_cap=made.move_cap,
     )

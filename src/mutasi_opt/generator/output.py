@@ -29,13 +29,17 @@ def _scenario_text(
     as_of: str,
     tables: dict[str, Table],
     origin: str,
+    move_cap: int | None,
 ) -> str:
+    # Few moves with a large effect is what leaders ask for; the goals compete for them.
+    few = f"model_overrides: {{rules: {{move_cap: {{maximum: {move_cap}%}}}}}}"
     lines = [
         f"{MARK}: {origin}. Every person in it is invented.",
         "format: mutasi-opt/scenario-1",
         f"name: {json.dumps(name, ensure_ascii=False)}",
         f"as_of: {as_of}",
         "model: standard",
+        *([] if move_cap is None else [few]),
         "tables:",
         *(f"  {table}: {table}.csv" for table in tables),
         "parameters:",
@@ -60,8 +64,18 @@ def write_scenario(
     as_of: str,
     tables: dict[str, Table],
     origin: str,
+    move_cap: int | None = None,
 ) -> Path:
     """Write the tables, then ``scenario.yaml``; each file appears whole or not at all.
+
+    Parameters
+    ----------
+    folder, name, as_of, tables
+        Where, and what.
+    origin : str
+        Recipe, size and seed, for the first line.
+    move_cap : int, optional
+        Most moves in percent of the staff; the model's if left out.
 
     Returns
     -------
@@ -82,7 +96,7 @@ def write_scenario(
             )
         folder.mkdir(parents=True, exist_ok=True)
         texts = {f"{table}.csv": csv_text(cells) for table, cells in tables.items()}
-        texts[_SCENARIO] = _scenario_text(name, as_of, tables, origin)
+        texts[_SCENARIO] = _scenario_text(name, as_of, tables, origin, move_cap)
         fresh = [(folder / f".{file}.new", folder / file, text) for file, text in texts.items()]
         for temporary, _, text in fresh:
             temporary.write_bytes(text.encode("utf-8"))

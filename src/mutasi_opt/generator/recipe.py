@@ -79,6 +79,8 @@ class Recipe:
         Technical functional posts held per need, in percent.
     unknown : int
         Share in percent of people whose education field or experience is not recorded.
+    move_cap : int or None
+        Most moves in percent of the staff, where the place wants other than its model's.
     """
 
     name: str
@@ -93,3 +95,4 @@ class Recipe:
     vacant: tuple[int, int] = (16, 5)
     expert_fill: int = 96
     unknown: int = 1
+    move_cap: int | None = None

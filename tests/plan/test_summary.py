@@ -23,6 +23,10 @@ def test_figures_before_and_after(case):
     assert found.after.minimums.met == 3
     assert found.before.agencies.worst_name == "B"
     assert found.before.agencies.worst == pytest.approx(1 / 3)
+    assert found.before.agencies.worst_need == 3
+    assert found.before.agency_groups.low == pytest.approx(
+        1.0
+    )  # A|guru; the others need less than 5
     assert found.after.agencies.worst == pytest.approx(2 / 3)
     assert found.after.agencies.spread == pytest.approx(1 / 3)
     assert found.before.agency_groups.best == pytest.approx(2.0)

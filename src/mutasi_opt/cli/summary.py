@@ -80,7 +80,7 @@ def _effects(before: Picture, after: Picture, summary: Summary) -> Table:
     row("Persons missing below minimums", lambda p: f"{p.minimums.persons_missing:,}")
     row("Coverage of the worst agency", lambda p: _share(p.agencies.worst))
     row("Spread between agencies (points)", lambda p: _points(p.agencies.spread))
-    row("Coverage of the worst agency group", lambda p: _share(p.agency_groups.worst))
+    row("Ten worst agency groups of need 5 or more", lambda p: _share(p.agency_groups.low))
     row("Spread between agency groups (points)", lambda p: _points(p.agency_groups.spread))
     row("Deviation of agency groups (points)", lambda p: _points(p.agency_groups.deviation))
     row("Mean competency fit (JPM)", lambda p: _percent(p.fitness.mean))
@@ -131,8 +131,21 @@ def _none_or(gap: float) -> str:
     return f"{gap:.3%}" if gap else "none"
 
 
+def _worst(when: str, picture: Picture) -> str:
+    agency, group = picture.agencies, picture.agency_groups
+    if agency.worst_name is None or group.worst_name is None:
+        return f"Worst {when}: no need is known."
+    return (
+        f"Worst {when}: agency {agency.worst_name} ({_share(agency.worst)}), agency group "
+        f"{group.worst_name} ({_share(group.worst)} of a need of {group.worst_need})."
+    )
+
+
 def _remarks(summary: Summary) -> Iterator[str]:
     """Say what the figures rest on, and what they leave out."""
+    yield _worst("today", summary.before)
+    if summary.after is not None:
+        yield _worst("in the plan", summary.after)
     for level in summary.levels:
         if level.slack_used is not None and level.slack_used > 0:
             given = f"{level.slack_used:,} {level.unit}"

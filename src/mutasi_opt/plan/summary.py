@@ -31,6 +31,11 @@ __all__ = [
 ]
 
 
+#: What the mean of the worst covers: so many, of those that need at least this.
+_LOWEST = 10
+_LARGE_NEED = 5
+
+
 @dataclass(frozen=True, slots=True)
 class Minimums:
     """Positions with a minimum, those that meet it, and the persons missing at the others."""
@@ -44,12 +49,16 @@ class Minimums:
 class Coverage:
     """Coverage (full-time staff over need) of agencies or agency-groups; 1 = 100 %.
 
-    ``spread`` = best - worst; ``deviation`` = standard deviation, each weighted by its need.
+    ``low`` = mean of the ten worst among those that need five or more: one that needs two and has
+    one says little about a place. ``spread`` = best - worst; ``deviation`` = standard deviation,
+    each weighted by its need.
     """
 
     count: int
     worst: float | None
     worst_name: str | None
+    worst_need: int | None
+    low: float | None
     best: float | None
     spread: float | None
     deviation: float | None
@@ -241,16 +250,19 @@ def _minimums(instance: Instance, assignment: Assignment) -> Minimums:
 def _coverage(rows: Sequence[BalanceRow]) -> Coverage:
     known = [row for row in rows if row.need and row.coverage is not None]
     if not known:
-        return Coverage(0, None, None, None, None, None)
+        return Coverage(0, None, None, None, None, None, None, None)
     share = np.array([row.coverage for row in known], np.float64)
     weight = np.array([row.need for row in known], np.float64)
     mean = np.average(share, weights=weight)
     worst = known[int(share.argmin())]
     name = worst.agency if worst.group is None else f"{worst.agency}|{worst.group}"
+    large = np.sort(share[weight >= _LARGE_NEED])[:_LOWEST]
     return Coverage(
         count=len(known),
         worst=float(share.min()),
         worst_name=name,
+        worst_need=worst.need,
+        low=float(large.mean()) if len(large) else None,
         best=float(share.max()),
         spread=float(share.max() - share.min()),
         deviation=float(np.sqrt(np.average((share - mean) ** 2, weights=weight))),

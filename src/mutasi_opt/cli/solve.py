@@ -8,7 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, Final
 
-import psutil
 import typer
 
 from mutasi_opt.cli.interrupt import stop_on_signals
@@ -72,7 +71,8 @@ def solve_command(
 
     Example: mutasi-opt solve scenarios/mamuju/scenario.yaml -o plan --gap 0
     """
-    started = _started()
+    # Not the start of the process: one that a shell replaced itself with has the shell's age.
+    started = time.monotonic()
     if output is not None:
         _checked(output)
     stop = threading.Event()
@@ -101,12 +101,6 @@ def slug(name: str) -> str:
     return (
         re.sub(r"[^a-z0-9]+", "-", ascii_name.lower()).strip("-")[:_SLUG].strip("-") or "scenario"
     )
-
-
-def _started() -> float:
-    """Return the reading of `time.monotonic` at which this process started."""
-    age: float = time.time() - psutil.Process().create_time()
-    return time.monotonic() - max(0.0, age)
 
 
 def _checked(folder: Path) -> None:

@@ -114,7 +114,7 @@ def test_the_model_can_be_chosen(scenario, tmp_path, engine, capsys):
         ((SolveStatus.UNKNOWN, StopReason.TIME_LIMIT), 5, "No lawful plan was found in time"),
     ],
 )
-def test_no_plan(tmp_path, engine, capsys, result, code, words):  # noqa: PLR0917
+def test_no_plan(tmp_path, engine, capsys, result, code, words):
     scenario = write_scenario(tmp_path / "in")
     engine(without_plan(*result))
     target = tmp_path / "plan"

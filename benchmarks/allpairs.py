@@ -19,6 +19,7 @@ from mutasi_opt.engine.child import Child
 from mutasi_opt.engine.core import build_core
 from mutasi_opt.engine.evaluate import Evaluator
 from mutasi_opt.engine.problem import Problem, build_problem
+from mutasi_opt.formulate import admissible_columns
 from mutasi_opt.formulation import Longs
 from mutasi_opt.instance import index
 from mutasi_opt.loading import load
@@ -87,7 +88,8 @@ def main() -> None:
     path, model, limit = Path(sys.argv[1]), sys.argv[2], float(sys.argv[3])
     start = time.monotonic()
     case = load(path, model=model)
-    problem = build_problem(index(case.scenario), case.model)
+    instance = index(case.scenario)
+    problem = build_problem(instance, case.model, admissible_columns(instance, case.model))
     evaluator = Evaluator(problem)
     built = time.monotonic()
     deadline = built + limit

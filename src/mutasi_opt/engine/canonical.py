@@ -28,13 +28,16 @@ _BITS = 20
 
 def canonical_choice(
     problem: Problem,
-    objectives: tuple[int, ...],
+    caps: list[int],
     start: Longs,
     child: Child,
     closer: Closer,
     clock: Clock,
-) -> tuple[Incumbent, bool]:
-    """Return the plan of least hash weight among all that reach ``objectives``, and whether it is the only such plan.
+) -> tuple[Longs, bool]:
+    """Return the choice of least hash weight among all that keep ``caps``, and whether it is the only such choice.
+
+    The cap of the last level is its proven optimum. Earlier levels keep their caps instead of the values that one
+    optimal plan happened to have within its slack: otherwise the answer would depend on that plan.
 
     Raises
     ------
@@ -53,7 +56,6 @@ def canonical_choice(
     )
     evaluator = Evaluator(extended)
     keeper = IncumbentKeeper(evaluator)
-    caps = list(objectives)
     keeper.caps = caps
     keeper.offer(start)
     relaxation = Relaxer(extended, child, clock, _silent).relax(level, caps)
@@ -65,7 +67,7 @@ def canonical_choice(
     unique = _only_one(
         extended, evaluator, closer.over(extended, keeper.offer), relaxation, caps, best
     )
-    return best, unique
+    return best.chosen, unique
 
 
 def _silent(*_: object) -> None:

@@ -8,6 +8,7 @@ from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
 from mutasi_opt.columns import Columns
+from mutasi_opt.engine.clock import TimeUpError
 from mutasi_opt.engine.problem import Problem
 from mutasi_opt.formulation import About, Longs
 from mutasi_opt.instance import NONE, Instance
@@ -122,15 +123,20 @@ _DELETION = 60
 def _shrunk(
     problem: Problem, rows: Longs, people: Longs, infeasible: Callable[[Longs, Longs], bool]
 ) -> Conflict:
-    minimal = len(rows) + len(people) <= _DELETION and infeasible(rows, people)
-    if minimal:
+    if len(rows) + len(people) > _DELETION:
+        return _conflict(problem, rows, people, minimal=False)
+    try:
+        if not infeasible(rows, people):
+            return _conflict(problem, rows, people, minimal=False)
         for row in rows.tolist():
             if infeasible(rows[rows != row], people):
                 rows = rows[rows != row]
         for person in people.tolist():
             if infeasible(rows, people[people != person]):
                 people = people[people != person]
-    return _conflict(problem, rows, people, minimal)
+    except TimeUpError:
+        return _conflict(problem, rows, people, minimal=False)
+    return _conflict(problem, rows, people, minimal=True)
 
 
 def _conflict(problem: Problem, rows: Longs, people: Longs, minimal: bool) -> Conflict:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from mutasi_opt.engine.clock import TimeUpError
-from mutasi_opt.engine.incumbent import IncumbentKeeper
+from mutasi_opt.engine.incumbent import Incumbent, IncumbentKeeper
 from mutasi_opt.engine.problem import Problem
 from mutasi_opt.engine.relax import LevelRelaxation, Relaxer, trivial_relaxation
 from mutasi_opt.engine.search import LevelOutcome, Search
@@ -29,8 +29,14 @@ class LexicographicState:
     caps: list[int] = field(default_factory=list)
     search_bounds: dict[int, int] = field(default_factory=dict)
     core_columns: int = 0
-    finished: bool = False
     infeasible: bool = False
+
+    def proves(self, incumbent: Incumbent) -> bool:
+        """Whether the incumbent is known to be optimal: every base and its last objective equal their bounds."""
+        bounds = [relaxation.priced.bound for relaxation in self.relaxations]
+        for level, bound in self.search_bounds.items():
+            bounds[level] = max(bounds[level], bound)
+        return [*self.bases, incumbent.objectives[-1]] == bounds
 
 
 def optimise_levels(
@@ -53,7 +59,7 @@ def optimise_levels(
     """
     last = len(problem.levels) - 1
     phase("relax")
-    _relax_from(problem, relaxer, state, 0)
+    _relax_from(problem, relaxer, state, 0, gap)
     first_unproven = 0
     while True:
         keeper.caps = state.caps.copy()
@@ -61,7 +67,6 @@ def optimise_levels(
         outcome = search.best(last, state.caps, state.relaxations[last], gap)
         _note(state, last, outcome)
         if not outcome.infeasible:
-            state.finished = True
             return
         if not last:
             state.infeasible = True
@@ -71,17 +76,20 @@ def optimise_levels(
             state.infeasible = True
             return
         phase("relax")
-        _relax_from(problem, relaxer, state, failing + 1)
+        _relax_from(problem, relaxer, state, failing + 1, gap)
         first_unproven = failing + 1
 
 
-def _relax_from(problem: Problem, relaxer: Relaxer, state: LexicographicState, start: int) -> None:
+def _relax_from(
+    problem: Problem, relaxer: Relaxer, state: LexicographicState, start: int, gap: float
+) -> None:
     """Relax the levels from ``start`` on, each capped at its bound plus slack; a stop leaves trivial bounds."""
     del state.relaxations[start:], state.bases[start:], state.caps[start:]
     last = len(problem.levels) - 1
     try:
         for level in range(start, last + 1):
-            state.relaxations.append(relaxer.relax(level, state.caps))
+            tolerance = gap / 10 if level == last else 0.0
+            state.relaxations.append(relaxer.relax(level, state.caps, tolerance))
             if level < last:
                 _cap(state, problem.levels[level], state.relaxations[level].priced.bound)
     except TimeUpError:

@@ -44,7 +44,7 @@ class Master:
         self._elastic = elastic
         self._row_of_employee = np.full(problem.instance.num_employees, -1, np.int64)
         self._row_of_employee[problem.free] = np.arange(len(problem.free))
-        self._costs: Floats = np.zeros(0)
+        self.costs: tuple[Floats, Floats] = (np.zeros(0), np.zeros(0))
         self.columns = columns
         self.inside = np.zeros(len(problem.columns), bool)
         self.inside[columns] = True
@@ -114,7 +114,7 @@ class Master:
 
     def set_costs(self, columns: Floats, auxiliaries: Floats) -> None:
         """Minimise these costs (all columns, all auxiliaries) from now on."""
-        self._costs = columns
+        self.costs = (columns, auxiliaries)
         slack = np.zeros(self._head - len(auxiliaries))
         if self._elastic:
             slack[:] = 1.0
@@ -128,7 +128,7 @@ class Master:
 
     def add(self, which: Longs) -> None:
         """Price columns in."""
-        self._child.send("add_columns", self._costs[which], self._matrix(which))
+        self._child.send("add_columns", self.costs[0][which], self._matrix(which))
         self.columns = np.concatenate([self.columns, which])
         self.inside[which] = True
 

@@ -12,7 +12,6 @@ from mutasi_opt.columns import Columns
 from mutasi_opt.formulate import (
     LevelCosts,
     Priced,
-    admissible_columns,
     compile_model,
     lagrangian,
     level_costs,
@@ -121,9 +120,8 @@ class Problem:
         return Assignment(picked.position, picked.working)
 
 
-def build_problem(instance: Instance, model: Model) -> Problem:
-    """Columns, rows and costs of a case."""
-    columns = admissible_columns(instance, model)
+def build_problem(instance: Instance, model: Model, columns: Columns) -> Problem:
+    """Rows of a case, and costs of its admissible columns."""
     formulation = compile_model(instance, model)
     return Problem(
         instance=instance,

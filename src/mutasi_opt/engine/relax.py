@@ -5,17 +5,19 @@ column and the cheapest few of each employee and position, and grows by columns 
 can lift the integer bound any more.
 """
 
+import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mutasi_opt.engine.child import Child
-from mutasi_opt.engine.clock import Clock, TimeUpError
+from mutasi_opt.engine.clock import Clock
 from mutasi_opt.engine.master import Master, MasterSolution
 from mutasi_opt.engine.problem import SCALE, Problem
 from mutasi_opt.engine.selection import cheapest
+from mutasi_opt.errors import SolverError
 from mutasi_opt.formulate import Priced
 from mutasi_opt.formulation import Longs
 
@@ -46,7 +48,7 @@ class LevelRelaxation:
     ----------
     duals, cap_duals : integer duals (scaled) that prove ``priced.bound``.
     caps : caps of the earlier levels under which they do.
-    solution : the LP optimum, None when time ran out before there was one.
+    solution : an LP optimum over the columns priced in, None when time ran out before there was one.
     """
 
     duals: Longs
@@ -54,7 +56,6 @@ class LevelRelaxation:
     caps: tuple[int, ...]
     priced: Priced
     solution: MasterSolution | None
-    rounds: int
 
 
 def trivial_relaxation(problem: Problem, level: int, caps: list[int]) -> LevelRelaxation:
@@ -62,7 +63,7 @@ def trivial_relaxation(problem: Problem, level: int, caps: list[int]) -> LevelRe
     duals = np.zeros(problem.formulation.num_rows, np.int64)
     cap_duals = [0] * len(caps)
     return LevelRelaxation(
-        duals, tuple(cap_duals), tuple(caps), problem.price(level, duals, cap_duals, caps), None, 0
+        duals, tuple(cap_duals), tuple(caps), problem.price(level, duals, cap_duals, caps), None
     )
 
 
@@ -82,7 +83,53 @@ class Relaxer:
         self._child = child
         self._master = Master(problem, child, clock, np.flatnonzero(start & eligible))
 
-    def make_feasible(self) -> None:
+    def relax(self, level: int, caps: list[int], tolerance: float = 0.0) -> LevelRelaxation:
+        """Relax a level under the caps of the earlier ones.
+
+        Parameters
+        ----------
+        tolerance : stop when the bound is within this share of the LP value of the columns priced in.
+
+        Raises
+        ------
+        InfeasibleError
+            The rows admit no fractional plan (only possible at the first level).
+        TimeUpError
+            Time ran out.
+        """
+        for earlier, cap in enumerate(caps):
+            self._master.set_cap(earlier, cap)
+        best: LevelRelaxation | None = None
+        for blend in (_BLEND, 0.0) if level + 1 < len(self._problem.levels) else (0.0,):
+            self._master.set_costs(*self._blended(level, blend))
+            closed = False
+            while not closed:
+                solution = self._solved(level)
+                found = self._bound(level, caps, solution)
+                if best is None or found.priced.value > best.priced.value:
+                    best = found
+                self._report(level, best.priced.bound)
+                value = self._own_value(level, solution)
+                best = replace(best, solution=solution)
+                if best.priced.bound >= math.ceil(value * (1 - tolerance) - 1e-6):
+                    return best
+                closed = not self._price_in(level, blend, found.priced, solution)
+        assert best is not None
+        return best
+
+    def _solved(self, level: int) -> MasterSolution:
+        """Solve the master, made feasible first where it is not."""
+        solution = self._master.solve()
+        if solution is None and level == 0:
+            costs = self._master.costs
+            self._make_feasible()
+            self._master.set_costs(*costs)
+            solution = self._master.solve()
+        if solution is None:
+            raise SolverError("the linear program lost a solution that it had")
+        return solution
+
+    def _make_feasible(self) -> None:
         """Price in columns until the master has a solution (today's assignment usually is one).
 
         Raises
@@ -92,99 +139,60 @@ class Relaxer:
         """
         problem = self._problem
         elastic = Master(problem, self._child, self._clock, self._master.columns, elastic=True)
-        nothing = np.zeros(len(problem.columns))
-        elastic.set_costs(nothing, np.zeros(problem.formulation.num_auxiliaries))
+        elastic.set_costs(
+            np.zeros(len(problem.columns)), np.zeros(problem.formulation.num_auxiliaries)
+        )
         while True:
             solution = elastic.solve()
             if solution is None or solution.objective < 1e-6:
                 break
-            new = self._negative(elastic, solution, nothing, ())
+            reduced = -problem.formulation.transposed(problem.columns, solution.duals)
+            new = self._negative(elastic, solution, reduced, 1e-7)
             if not len(new):
                 raise InfeasibleError(problem.integer_duals(solution.duals))
             elastic.add(new)
         self._master = Master(problem, self._child, self._clock, elastic.columns)
 
-    def relax(self, level: int, caps: list[int]) -> LevelRelaxation:
-        """Relax a level under the caps of the earlier ones.
-
-        Raises
-        ------
-        InfeasibleError
-            The rows and caps admit no fractional plan (only possible at the first level, or after tightened caps).
-        TimeUpError
-            Time ran out.
-        """
-        for earlier, cap in enumerate(caps):
-            self._master.set_cap(earlier, cap)
-        problem, last = self._problem, len(self._problem.levels) - 1
-        own = problem.costs[level]
-        best: LevelRelaxation | None = None
-        blends = (_BLEND, 0.0) if level < last else (0.0,)
-        rounds = 0
-        for blend in blends:
-            columns, auxiliaries = (
-                own.columns.astype(np.float64),
-                own.auxiliaries.astype(np.float64),
-            )
-            if blend:
-                follower = problem.costs[last]
-                columns = columns + blend * follower.columns
-                auxiliaries = auxiliaries + blend * follower.auxiliaries
-            self._master.set_costs(columns, auxiliaries)
-            while True:
-                solution = self._master.solve()
-                if solution is None:
-                    if level:
-                        raise TimeUpError  # cannot be: the earlier level's optimum satisfies its own cap
-                    self.make_feasible()
-                    return self.relax(level, caps)
-                rounds += 1
-                found = self._bound(level, caps, solution, rounds)
-                if best is None or found.priced.value > best.priced.value:
-                    best = found
-                self._report(level, best.priced.bound)
-                best = LevelRelaxation(
-                    best.duals, best.cap_duals, best.caps, best.priced, solution, rounds
-                )
-                value = self._own_value(level, solution)
-                if best.priced.bound >= np.ceil(value - 1e-6):
-                    return best
-                new = self._negative(self._master, solution, columns, caps)
-                if not len(new):
-                    break
-                self._master.add(new)
-        assert best is not None
-        return best
+    def _blended(self, level: int, blend: float) -> tuple[Floats, Floats]:
+        """Costs of a level (columns, auxiliaries) with a little of the last level's."""
+        own, last = self._problem.costs[level], self._problem.costs[-1]
+        return (
+            own.columns + blend * last.columns,
+            own.auxiliaries + blend * last.auxiliaries,
+        )
 
     def _own_value(self, level: int, solution: MasterSolution) -> float:
         problem, own = self._problem, self._problem.costs[level]
         columns = float(own.columns[solution.columns] @ solution.values)
         return columns + float(own.auxiliaries @ solution.auxiliaries) + problem.fixed_cost(level)
 
-    def _bound(
-        self, level: int, caps: list[int], solution: MasterSolution, rounds: int
-    ) -> LevelRelaxation:
+    def _bound(self, level: int, caps: list[int], solution: MasterSolution) -> LevelRelaxation:
         duals = self._problem.integer_duals(solution.duals)
         cap_duals = [min(0, round(v * SCALE)) for v in solution.cap_duals[:level].tolist()]
         priced = self._problem.price(level, duals, cap_duals, caps)
-        return LevelRelaxation(duals, tuple(cap_duals), tuple(caps), priced, solution, rounds)
+        return LevelRelaxation(duals, tuple(cap_duals), tuple(caps), priced, solution)
+
+    def _price_in(self, level: int, blend: float, priced: Priced, solution: MasterSolution) -> bool:
+        """Add outside columns of negative reduced cost; False when there are none."""
+        reduced: Floats = priced.reduced / np.float64(SCALE)
+        if blend:
+            reduced += blend * self._problem.costs[-1].columns
+        largest = float(self._problem.costs[level].columns.max(initial=0))
+        new = self._negative(self._master, solution, reduced, 1e-7 * max(1.0, largest))
+        if len(new):
+            self._master.add(new)
+        return bool(len(new))
 
     def _negative(
-        self, master: Master, solution: MasterSolution, costs: Floats, caps: object
+        self, master: Master, solution: MasterSolution, reduced: Floats, tolerance: float
     ) -> Longs:
-        """Outside columns of negative reduced cost, the best few per employee and position."""
+        """Outside columns below their employee's price, the best few per employee and position."""
         problem = self._problem
-        reduced = costs - problem.formulation.transposed(problem.columns, solution.duals)
-        for k, dual in enumerate(solution.cap_duals.tolist()):
-            if dual:
-                reduced -= dual * problem.costs[k].columns
         price = np.zeros(problem.instance.num_employees)
         price[problem.free] = solution.employee_duals
         reduced -= price[problem.columns.employee]
-        tolerance = 1e-7 * max(1.0, float(np.abs(costs).max(initial=0)))
         negative = np.flatnonzero((reduced < -tolerance) & ~master.inside & self._eligible)
         people, seats = problem.columns.employee[negative], problem.columns.position[negative]
-        chosen = cheapest(people, reduced[negative], _ROUND[0]) | cheapest(
-            seats, reduced[negative], _ROUND[1]
-        )
+        chosen = cheapest(people, reduced[negative], _ROUND[0])
+        chosen |= cheapest(seats, reduced[negative], _ROUND[1])
         return negative[chosen]

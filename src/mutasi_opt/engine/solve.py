@@ -12,7 +12,7 @@ from mutasi_opt.engine.clock import Clock, TimeUpError
 from mutasi_opt.engine.closer import Closer
 from mutasi_opt.engine.conflict import dual_conflicts, integer_conflict, stuck_conflicts
 from mutasi_opt.engine.evaluate import Evaluator
-from mutasi_opt.engine.incumbent import IncumbentKeeper
+from mutasi_opt.engine.incumbent import Incumbent, IncumbentKeeper
 from mutasi_opt.engine.lexicographic import LexicographicState, optimise_levels
 from mutasi_opt.engine.memory import MemoryWatch
 from mutasi_opt.engine.options import Progress, Reporter, SolveOptions
@@ -20,6 +20,8 @@ from mutasi_opt.engine.outcome import infeasible_plan, plan_of, unknown_plan
 from mutasi_opt.engine.problem import Problem, build_problem
 from mutasi_opt.engine.relax import InfeasibleError, Relaxer, trivial_relaxation
 from mutasi_opt.engine.search import Search
+from mutasi_opt.engine.start import offer_today
+from mutasi_opt.formulate import admissible_columns
 from mutasi_opt.instance import index
 from mutasi_opt.plan.plan import Plan, StopReason
 
@@ -56,8 +58,10 @@ def solve(
         with tell.phase("index"):
             instance = index(case.scenario)
         with tell.phase("columns"):
-            problem = build_problem(instance, case.model)
-        tell.columns = len(problem.columns)
+            columns = admissible_columns(instance, case.model)
+        tell.columns = len(columns)
+        with tell.phase("formulation"):
+            problem = build_problem(instance, case.model, columns)
         if len(problem.stuck):
             plan = infeasible_plan(case, problem, stuck_conflicts(problem, case.model))
         else:
@@ -81,12 +85,12 @@ def _optimise(
     state = LexicographicState()
     stopped: StopReason | None = None
     unique: bool | None = None
-    today = problem.column_of(problem.instance.employees.post)
-    if (today >= 0).all():
-        keeper.offer(today)
     names = [level.name for level in problem.levels]
     with Closer(problem, highs, clock, options, keeper.offer) as closer:
         try:
+            tell.enter("start")
+            offer_today(problem, evaluator, closer, keeper)
+            tell.enter("relax")
             relaxer = Relaxer(
                 problem, highs, clock, lambda k, bound: tell.now("relax", names[k], bound=bound)
             )
@@ -97,11 +101,13 @@ def _optimise(
             optimise_levels(problem, relaxer, search, keeper, options.gap, state, tell.enter)
             if state.infeasible:
                 return infeasible_plan(case, problem, integer_conflict(problem))
-            if case.model.canonical and keeper.best is not None:
+            if case.model.canonical and keeper.best is not None and state.proves(keeper.best):
                 tell.enter("canonical")
-                keeper.best, unique = canonical_choice(
-                    problem, keeper.best.objectives, keeper.best.chosen, highs, closer, clock
+                values = [*state.caps, keeper.best.objectives[-1]]
+                chosen, unique = canonical_choice(
+                    problem, values, keeper.best.chosen, highs, closer, clock
                 )
+                keeper.best = Incumbent(chosen, evaluator.evaluate(chosen))
         except InfeasibleError as proof:
             tell.enter("conflict")
             return infeasible_plan(

@@ -13,6 +13,7 @@ with the minimum over ALL admissible columns j of person i. Nothing here needs a
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -43,16 +44,26 @@ class Priced:
         L, scaled by S.
     bound : int
         ceil(L / S): no lawful plan under the caps costs less.
-    excess : int64 (columns,)
-        Scaled reduced cost of each column above the person's cheapest: a plan that takes the column costs at least
-        (L + excess) / S.
-    reduced_auxiliaries : int64 (auxiliaries,)
+    reduced : int64 (columns,)
+        Scaled reduced cost of each column.
+    least : int64 (employees,)
+        Smallest of each employee's.
     """
 
     value: int
     bound: int
-    excess: Longs
-    reduced_auxiliaries: Longs
+    reduced: Longs
+    least: Longs
+    counts: Longs
+    """Columns per employee (employees,)."""
+
+    @cached_property
+    def excess(self) -> Longs:
+        """Scaled reduced cost of each column (columns,) above the person's least.
+
+        A plan that takes the column costs at least (L + excess) / S.
+        """
+        return self.reduced - np.repeat(self.least, self.counts)
 
 
 def level_costs(formulation: Formulation, columns: Columns) -> tuple[LevelCosts, ...]:
@@ -108,12 +119,11 @@ def lagrangian(
             reduced -= v * costs[k].columns
             auxiliary -= v * costs[k].auxiliaries
             value += v * cap
-    best = np.minimum.reduceat(reduced, starts[:-1]) if len(starts) > 1 else np.zeros(0, np.int64)
-    value += sum(best.tolist())
+    least = np.minimum.reduceat(reduced, starts[:-1]) if len(starts) > 1 else np.zeros(0, np.int64)
+    value += sum(least.tolist())
     negative = auxiliary < 0
     value += _dot(formulation.auxiliary_uppers()[negative], auxiliary[negative])
-    excess = reduced - np.repeat(best, np.diff(starts))
-    return Priced(value, -(-value // scale), excess, auxiliary)
+    return Priced(value, -(-value // scale), reduced, least, np.diff(starts))
 
 
 def _auxiliary_product(formulation: Formulation, y: Longs) -> Longs:

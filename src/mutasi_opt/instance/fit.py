@@ -86,9 +86,7 @@ def _proxy_match(
     parts.append((35, share, np.asarray(known, bool)))
     needed = np.flatnonzero(jobs.certificates[job])
     if needed.size:
-        held: NDArray[np.int64] = 1000 * people.certificates[rows][:, needed].all(axis=1).astype(
-            np.int64
-        )
+        held = np.asarray(people.certificates[rows][:, needed].all(axis=1), np.int64) * 1000
         parts.append((15, held, people.certificates_known[rows]))
     gained = sum(
         (part * value * known for part, value, known in parts), np.zeros(len(rows), np.int64)

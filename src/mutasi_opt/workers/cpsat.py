@@ -16,7 +16,11 @@ class _Incumbents(cp_model.CpSolverSolutionCallback):
     """Streams every new incumbent and stops at the target."""
 
     def __init__(
-        self, variables: list[cp_model.IntVar], outbox: Outbox, target: int, stop: threading.Event
+        self,
+        variables: list[cp_model.IntVar],
+        outbox: Outbox,
+        target: int | None,
+        stop: threading.Event,
     ) -> None:
         super().__init__()
         self._variables, self._outbox, self._target, self._stop = variables, outbox, target, stop
@@ -26,7 +30,8 @@ class _Incumbents(cp_model.CpSolverSolutionCallback):
         values = np.array([self.value(v) for v in self._variables], np.int64)
         objective = round(self.objective_value)
         self._outbox.send("incumbent", objective, values, self.best_objective_bound)
-        if objective <= self._target or self._stop.is_set():
+        reached = self._target is not None and objective <= self._target
+        if reached or self._stop.is_set():
             self.stop_search()
 
 

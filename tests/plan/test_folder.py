@@ -148,6 +148,18 @@ def test_a_file_is_no_place_for_a_plan(plan, tmp_path):
         write_plan(plan, tmp_path / "plan")
 
 
+def test_a_place_that_takes_no_folder_is_told_before_any_work(tmp_path, monkeypatch):
+    (tmp_path / "notes.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(
+        PlanError, match=r"plan: cannot be written: .*notes\.txt takes no new folder"
+    ):
+        folder.check_target(tmp_path / "notes.txt" / "plan")
+    assert folder.check_target(tmp_path / "deep" / "plan") == tmp_path / "deep" / "plan"
+    monkeypatch.setattr(folder.os, "access", lambda path, mode: False)
+    with pytest.raises(PlanError, match="takes no new folder"):
+        folder.check_target(tmp_path / "deep" / "plan")
+
+
 def test_a_failed_writing_leaves_the_old_plan(plan, tmp_path, monkeypatch):
     place = write_plan(plan, tmp_path / "plan")
     before = (place / "plan.json").read_bytes()

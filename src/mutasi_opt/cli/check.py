@@ -73,8 +73,8 @@ def _show(case: Case | None, faults: Sequence[Fault]) -> None:
     if case is None:
         return
     console = results()
-    title = plain(f"{case.scenario.name}, {case.scenario.as_of}")
-    table = Table(title=title, title_justify="left")
+    console.print(plain(f"{case.scenario.name}, {case.scenario.as_of}", style="bold"))
+    table = Table()
     table.add_column("Table")
     table.add_column("Rows", justify="right")
     for name, size in _sizes(case).items():

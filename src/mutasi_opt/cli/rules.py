@@ -40,8 +40,7 @@ def rules(
     for column in ("Rule", "Title", "Enforced", "Level", "Parameters", "Legal basis", "Valid"):
         table.add_column(column, no_wrap=column == "Rule")
     for rule in loaded.all_rules:
-        content = _content(rule)
-        parameters = ", ".join(f"{key} {value}" for key, value in content["parameters"].items())
+        parameters = _words(rule)
         table.add_row(
             *map(
                 plain,
@@ -84,6 +83,24 @@ def _content(rule: Rule) -> dict[str, Any]:
         "level": fields["level"],
         "parameters": {key: value for key, value in fields.items() if key not in _COMMON},
     }
+
+
+def _words(rule: Rule) -> str:
+    """Parameters for people: those that are set, and no weight where nothing is weighed."""
+    shown = {
+        key: value
+        for key, value in _content(rule)["parameters"].items()
+        if value is not None and not (key == "weight" and rule.enforce == "hard")
+    }
+    return ", ".join(f"{key} {_word(value)}" for key, value in shown.items())
+
+
+def _word(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list | tuple):
+        return " ".join(map(_word, value))
+    return f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def _validity(rule: Rule) -> str:

@@ -68,7 +68,7 @@ def check_target(folder: str | os.PathLike[str]) -> Path:
     Raises
     ------
     PlanError
-        The place is taken by something that is not a plan folder.
+        The place is taken by something that is not a plan folder, or nothing can be made there.
     """
     target = Path(os.path.abspath(folder))  # noqa: PTH100 - a link must be seen as such, not followed
     if target.is_symlink() or (target.exists() and not target.is_dir()):
@@ -81,6 +81,11 @@ def check_target(folder: str | os.PathLike[str]) -> Path:
                 f"{target}: is not a plan folder ({strange}) and is left as it is; "
                 "choose another place"
             )
+    # The folder is written beside its place, so that the folder around it counts; on Windows the
+    # answer is always yes, and writing itself finds out.
+    around = next(parent for parent in target.parents if parent.exists())
+    if not around.is_dir() or not os.access(around, os.W_OK):
+        raise PlanError(f"{target}: cannot be written: {around} takes no new folder")
     return target
 
 

@@ -21,7 +21,8 @@ def table_differences(
         with path.open(encoding="utf-8", newline="") as stream:
             header, *lines = [*csv.reader(stream)] or [[]]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        return [Difference(DifferenceKind.FILE, f"{path.name}: cannot be read: {error}")]
+        why = (error.strerror if isinstance(error, OSError) else None) or error
+        return [Difference(DifferenceKind.FILE, f"{path.name}: cannot be read: {why}")]
     if tuple(header) != CSV_COLUMNS:
         return [
             Difference(

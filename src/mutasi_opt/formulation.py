@@ -22,6 +22,7 @@ from mutasi_opt.columns.columns import Columns
 from mutasi_opt.instance.arrays import Ints
 
 __all__ = [
+    "MOST_PRODUCT",
     "NO_LOWER",
     "NO_UPPER",
     "About",
@@ -40,6 +41,9 @@ _Number = TypeVar("_Number", np.int64, np.float64)
 #: Bounds of rows that are open on one side.
 NO_LOWER = -(2**60)
 NO_UPPER = 2**60
+
+#: Integer products and sums stay below this, so that a sum of two never leaves 64 bits.
+MOST_PRODUCT = 2**61
 
 #: For a block of columns: the row of each (-1: none) and its coefficient.
 Incidence = Callable[[Columns], tuple[Ints, Longs | int]]
@@ -243,15 +247,25 @@ class Formulation:
         )
 
     def transposed(self, columns: Columns, y: NDArray[_Number]) -> NDArray[_Number]:
-        """A'y of a block of columns (columns,), in the type of ``y``."""
+        """A'y of a block of columns (columns,), in the type of ``y``.
+
+        Raises
+        ------
+        ValueError
+            Integer products could leave 64 bits.
+        """
         total = np.zeros(len(columns), y.dtype)
+        most = 0
         for block in self.rows:
+            own = y[block.offset : block.offset + len(block)]
+            if not own.any():
+                continue
             row, coefficient = block.incidence(columns)
             # One zero behind the block's own prices answers row -1.
-            price = np.append(y[block.offset : block.offset + len(block)], np.zeros(1, y.dtype))
-            if not price.any():
-                continue
-            gain = price[row]
+            gain = np.append(own, np.zeros(1, y.dtype))[row]
+            most += int(np.abs(own).max()) * int(np.abs(coefficient).max(initial=0))
+            if y.dtype == np.int64 and most > MOST_PRODUCT:
+                raise ValueError("duals are too large for exact 64-bit arithmetic")
             total += (
                 gain if isinstance(coefficient, int) and coefficient == 1 else gain * coefficient
             )

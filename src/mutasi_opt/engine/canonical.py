@@ -58,7 +58,7 @@ def canonical_choice(
     keeper = IncumbentKeeper(evaluator)
     keeper.caps = caps
     keeper.offer(start)
-    relaxation = Relaxer(extended, child, clock, _silent).relax(level, caps)
+    relaxation = Relaxer(extended, child, clock, _silent, start).relax(level, caps)
     Search(extended, evaluator, closer.over(extended, keeper.offer), keeper, _silent).best(
         level, caps, relaxation, 0.0
     )

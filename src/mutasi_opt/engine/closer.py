@@ -19,9 +19,9 @@ from mutasi_opt.formulation import Longs
 
 __all__ = ["Closer", "CoreResult", "Outcome"]
 
-#: Cores up to this many columns go to CP-SAT, wider ones to HiGHS, which closes near-integral programs at the root
-#: where CP-SAT's linear relaxation stalls (see benchmarks/README.md).
-CPSAT_COLUMNS = 4_000
+#: Cores up to this many columns go to CP-SAT, wider ones to HiGHS, which closes these near-integral programs at the
+#: root where CP-SAT's linear relaxation stalls (``python -m benchmarks closers`` measures both).
+CPSAT_COLUMNS = 1_000
 
 #: Effort of one question when a conflict is shrunk.
 _CONFLICT_EFFORT = 5.0

@@ -71,17 +71,22 @@ class Relaxer:
     """Relaxes levels one after the other on one warm master."""
 
     def __init__(
-        self, problem: Problem, child: Child, clock: Clock, report: Callable[[int, int], None]
+        self,
+        problem: Problem,
+        child: Child,
+        clock: Clock,
+        report: Callable[[int, int], None],
+        chosen: Longs | None = None,
     ) -> None:
-        self._problem, self._clock, self._report = problem, clock, report
+        self._problem, self._child, self._clock, self._report = problem, child, clock, report
         last = problem.costs[-1].columns
         people, seats = problem.columns.employee, problem.columns.position
-        moves = problem.columns.moves(problem.instance)
-        eligible = problem.counts[people] > 1
-        start = ~moves | cheapest(people, last, _FIRST[0]) | cheapest(seats, last, _FIRST[1])
-        self._eligible = eligible
-        self._child = child
-        self._master = Master(problem, child, clock, np.flatnonzero(start & eligible))
+        first = ~problem.columns.moves(problem.instance)
+        first |= cheapest(people, last, _FIRST[0]) | cheapest(seats, last, _FIRST[1])
+        if chosen is not None:
+            first[chosen] = True  # a lawful choice keeps the first master feasible
+        self._eligible = problem.counts[people] > 1
+        self._master = Master(problem, child, clock, np.flatnonzero(first & self._eligible))
 
     def relax(self, level: int, caps: list[int], tolerance: float = 0.0) -> LevelRelaxation:
         """Relax a level under the caps of the earlier ones.

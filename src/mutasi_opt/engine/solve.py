@@ -92,7 +92,11 @@ def _optimise(
             offer_today(problem, evaluator, closer, keeper)
             tell.enter("relax")
             relaxer = Relaxer(
-                problem, highs, clock, lambda k, bound: tell.now("relax", names[k], bound=bound)
+                problem,
+                highs,
+                clock,
+                lambda k, bound: tell.now("relax", names[k], bound=bound),
+                None if keeper.best is None else keeper.best.chosen,
             )
             search = Search(
                 problem, evaluator, closer, keeper,

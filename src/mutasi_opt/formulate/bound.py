@@ -18,12 +18,9 @@ from functools import cached_property
 import numpy as np
 
 from mutasi_opt.columns import Columns
-from mutasi_opt.formulation import NO_LOWER, NO_UPPER, Formulation, Longs
+from mutasi_opt.formulation import MOST_PRODUCT, NO_LOWER, NO_UPPER, Formulation, Longs
 
 __all__ = ["LevelCosts", "Priced", "lagrangian", "level_costs", "usable_duals"]
-
-#: Products beyond this could overflow int64 sums.
-_SAFE = 2**61
 
 
 @dataclass(frozen=True)
@@ -109,7 +106,7 @@ def lagrangian(
         raise ValueError("a dual is set on the open side of a row")
     if any(v > 0 for v in cap_duals):
         raise ValueError("the dual of a cap is positive")
-    _guard(costs, level, y, cap_duals, scale)
+    _guard(costs, level, cap_duals, scale)
     transposed: Longs = formulation.transposed(columns, y)
     reduced = scale * costs[level].columns - transposed
     auxiliary = scale * costs[level].auxiliaries - _auxiliary_product(formulation, y)
@@ -139,16 +136,12 @@ def _dot(left: Longs, right: Longs) -> int:
     return sum(a * b for a, b in zip(left.tolist(), right.tolist(), strict=True))
 
 
-def _guard(
-    costs: Sequence[LevelCosts], level: int, y: Longs, cap_duals: Sequence[int], scale: int
-) -> None:
-    """Refuse numbers whose reduced costs could leave int64; rule coefficients stay below a million."""
-    most = scale * _largest(costs[level]) + sum(
-        -v * _largest(costs[k]) for k, v in enumerate(cap_duals)
-    )
-    most += 64 * 10**6 * int(np.abs(y).max(initial=0))
-    if most > _SAFE:
-        raise ValueError("duals or costs are too large for exact 64-bit arithmetic")
+def _guard(costs: Sequence[LevelCosts], level: int, cap_duals: Sequence[int], scale: int) -> None:
+    """Refuse costs whose scaled sum could leave int64; `Formulation.transposed` guards the rows."""
+    most = scale * _largest(costs[level])
+    most += sum(-v * _largest(costs[k]) for k, v in enumerate(cap_duals))
+    if most > MOST_PRODUCT:
+        raise ValueError("costs are too large for exact 64-bit arithmetic")
 
 
 def _largest(costs: LevelCosts) -> int:

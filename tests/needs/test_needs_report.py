@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from mutasi_opt.needs import needs, write_csv
+from mutasi_opt.needs import export, needs, write_csv
 
 
 def person(key, position, **columns):
@@ -208,7 +208,7 @@ def test_a_failed_csv_leaves_the_old_file_and_no_rest(report, tmp_path, monkeypa
     def broken(_):
         raise OSError("disk full")
 
-    monkeypatch.setattr("mutasi_opt.needs.export._lines", broken)
+    monkeypatch.setattr(export, "_lines", broken)
     with pytest.raises(OSError, match="disk full"):
         write_csv(report, path)
     assert path.read_text(encoding="utf-8") == "old"

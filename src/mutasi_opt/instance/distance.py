@@ -5,19 +5,24 @@ from numpy.typing import NDArray
 
 from mutasi_opt.instance.arrays import Employees, Floats, Ints, Units
 
-__all__ = ["distance_hm", "great_circle_km", "travel_minutes"]
+__all__ = ["distance_hm", "great_circle_km", "travel_minutes", "unit_vectors"]
 
 _EARTH_KM = 6371.0088  # mean radius, IUGG
 
 
-def great_circle_km(lat1: Floats, lon1: Floats, lat2: Floats, lon2: Floats) -> Floats:
-    """Great-circle distance in km between points in degrees (haversine); NaN where a coordinate is."""
-    a1, a2 = np.radians(lat1), np.radians(lat2)
-    half = (
-        np.sin((a2 - a1) / 2) ** 2
-        + np.cos(a1) * np.cos(a2) * np.sin(np.radians(lon2 - lon1) / 2) ** 2
-    )
-    km: Floats = 2 * _EARTH_KM * np.arcsin(np.sqrt(np.minimum(half, 1.0)))
+def unit_vectors(latitude: Floats, longitude: Floats) -> Floats:
+    """Points on the unit sphere (3, points) of coordinates in degrees; NaN where a coordinate is."""
+    phi, theta = np.radians(latitude), np.radians(longitude)
+    return np.stack([np.cos(phi) * np.cos(theta), np.cos(phi) * np.sin(theta), np.sin(phi)])
+
+
+def great_circle_km(start: Floats, end: Floats) -> Floats:
+    """Great-circle distance in km between unit vectors (3, pairs), by their chord; NaN where one is.
+
+    The chord is exact for near points, where the cosine of the angle is not.
+    """
+    chord = np.sqrt(((start - end) ** 2).sum(axis=0))
+    km: Floats = 2 * _EARTH_KM * np.arcsin(np.minimum(chord / 2, 1.0))
     return km
 
 
@@ -29,12 +34,9 @@ def _km_and_minutes(
     unit: NDArray[np.integer],
 ) -> tuple[Floats, Floats]:
     """Straight km and minutes of the travel table, both NaN where unknown."""
-    km = great_circle_km(
-        people.home_latitude[employee],
-        people.home_longitude[employee],
-        units.latitude[unit],
-        units.longitude[unit],
-    )
+    homes = unit_vectors(people.home_latitude, people.home_longitude)
+    places = unit_vectors(units.latitude, units.longitude)
+    km = great_circle_km(homes[:, employee], places[:, unit])
     if travel.size == 0:
         return km, np.full(km.shape, np.nan)
     home, there = people.home_district[employee], units.district[unit]

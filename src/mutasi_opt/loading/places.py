@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from mutasi_opt.instance.distance import great_circle_km
+from mutasi_opt.instance.distance import great_circle_km, unit_vectors
 from mutasi_opt.loading.report import Report
 from mutasi_opt.loading.rows import Table
 
@@ -49,10 +49,11 @@ def _nearest_km(points: NDArray[np.float64], sites: NDArray[np.float64]) -> NDAr
 
     A point within the limit of the first site needs no search.
     """
-    nearest = great_circle_km(points[:, 0], points[:, 1], sites[0, 0], sites[0, 1])
+    homes, places = unit_vectors(*points.T), unit_vectors(*sites.T)
+    nearest = great_circle_km(homes, places[:, :1])
     far = np.flatnonzero(nearest > _FAR_KM)
     for start in range(0, len(far), _BLOCK):
         block = far[start : start + _BLOCK]
-        km = great_circle_km(points[block, :1], points[block, 1:], sites[:, 0], sites[:, 1])
+        km = great_circle_km(homes[:, block, None], places[:, None, :])
         nearest[block] = km.min(axis=1)
     return nearest

@@ -80,7 +80,7 @@ def _effects(before: Picture, after: Picture, summary: Summary) -> Table:
     row("Persons missing below minimums", lambda p: f"{p.minimums.persons_missing:,}")
     row("Coverage of the worst agency", lambda p: _share(p.agencies.worst))
     row("Spread between agencies (points)", lambda p: _points(p.agencies.spread))
-    row("Ten worst agency groups of need 5 or more", lambda p: _share(p.agency_groups.low))
+    row("Coverage of the ten worst groups (need 5+)", lambda p: _share(p.agency_groups.low))
     row("Spread between agency groups (points)", lambda p: _points(p.agency_groups.spread))
     row("Deviation of agency groups (points)", lambda p: _points(p.agency_groups.deviation))
     row("Mean competency fit (JPM)", lambda p: _percent(p.fitness.mean))
@@ -143,8 +143,8 @@ def _worst(when: str, picture: Picture) -> str:
 
 def _remarks(summary: Summary) -> Iterator[str]:
     """Say what the figures rest on, and what they leave out."""
-    yield _worst("today", summary.before)
     if summary.after is not None:
+        yield _worst("today", summary.before)
         yield _worst("in the plan", summary.after)
     for level in summary.levels:
         if level.slack_used is not None and level.slack_used > 0:

@@ -16,13 +16,13 @@ def unit_vectors(latitude: Floats, longitude: Floats) -> Floats:
     return np.stack([np.cos(phi) * np.cos(theta), np.cos(phi) * np.sin(theta), np.sin(phi)])
 
 
-def great_circle_km(start: Floats, end: Floats) -> Floats:
-    """Great-circle distance in km between unit vectors (3, pairs), by their chord; NaN where one is.
+def great_circle_km(chord_squared: Floats) -> Floats:
+    """Great-circle distance in km between points of the unit sphere, from the square of their chord.
 
     The chord is exact for near points, where the cosine of the angle is not.
     """
-    chord = np.sqrt(((start - end) ** 2).sum(axis=0))
-    km: Floats = 2 * _EARTH_KM * np.arcsin(np.minimum(chord / 2, 1.0))
+    km: Floats = np.arcsin(np.minimum(np.sqrt(chord_squared) / 2, 1.0))
+    km *= 2 * _EARTH_KM
     return km
 
 
@@ -36,7 +36,10 @@ def _km_and_minutes(
     """Straight km and minutes of the travel table, both NaN where unknown."""
     homes = unit_vectors(people.home_latitude, people.home_longitude)
     places = unit_vectors(units.latitude, units.longitude)
-    km = great_circle_km(homes[:, employee], places[:, unit])
+    chord = np.zeros(len(employee))
+    for home, place in zip(homes, places, strict=True):  # axis by axis: a third of the memory
+        chord += (home[employee] - place[unit]) ** 2
+    km = great_circle_km(chord)
     if travel.size == 0:
         return km, np.full(km.shape, np.nan)
     home, there = people.home_district[employee], units.district[unit]

@@ -50,10 +50,10 @@ def _nearest_km(points: NDArray[np.float64], sites: NDArray[np.float64]) -> NDAr
     A point within the limit of the first site needs no search.
     """
     homes, places = unit_vectors(*points.T), unit_vectors(*sites.T)
-    nearest = great_circle_km(homes, places[:, :1])
+    nearest = great_circle_km(((homes - places[:, :1]) ** 2).sum(axis=0))
     far = np.flatnonzero(nearest > _FAR_KM)
     for start in range(0, len(far), _BLOCK):
         block = far[start : start + _BLOCK]
-        km = great_circle_km(homes[:, block, None], places[:, None, :])
+        km = great_circle_km(((homes[:, block, None] - places[:, None, :]) ** 2).sum(axis=0))
         nearest[block] = km.min(axis=1)
     return nearest

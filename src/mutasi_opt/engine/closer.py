@@ -51,6 +51,7 @@ class Closer:
     Parameters
     ----------
     accept : called with every incumbent choice (employees,) as soon as it is found.
+    cpsat_columns : cores up to this many columns go to CP-SAT.
     """
 
     def __init__(
@@ -60,9 +61,10 @@ class Closer:
         clock: Clock,
         options: SolveOptions,
         accept: Callable[[Longs], object],
+        cpsat_columns: int = CPSAT_COLUMNS,
     ) -> None:
         self.problem, self._clock, self._options, self.accept = problem, clock, options, accept
-        self._highs = highs
+        self._highs, self._cpsat_columns = highs, cpsat_columns
         self._cpsat = Child("mutasi_opt.workers.cpsat")
 
     def over(self, problem: Problem, accept: Callable[[Longs], object]) -> "Closer":
@@ -126,7 +128,7 @@ class Closer:
         )
 
     def _run(self, core: Core, target: int | None, effort: float) -> CoreResult:
-        small = len(core.columns) <= CPSAT_COLUMNS
+        small = len(core.columns) <= self._cpsat_columns
         child = self._cpsat if small else self._highs
         verb, parameters = (
             ("solve", self._cpsat_parameters(effort))

@@ -94,6 +94,10 @@ class LinearProgram:
             highspy.HighsModelStatus.kInfeasible: "infeasible",
             highspy.HighsModelStatus.kTimeLimit: "time_limit",
         }.get(status, str(status))
+        if status == highspy.HighsModelStatus.kModelEmpty:  # without columns, rows go unread
+            program = self.highs.getLp()
+            lower, upper = np.array(program.row_lower_), np.array(program.row_upper_)
+            name = "optimal" if (lower <= 0).all() and (upper >= 0).all() else "infeasible"
         solution = self.highs.getSolution()
         return (
             name,

@@ -4,6 +4,8 @@ People who may not move at all never meet a position; the rest are matched with 
 for are expanded to positions. A million columns cost some tens of array operations.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -13,6 +15,7 @@ from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.arrays import Ints
 from mutasi_opt.model import Model
 from mutasi_opt.rules import EligibilityRule, Enforcement, Grain, Rule
+from mutasi_opt.rules.establishment import Establishment
 from mutasi_opt.rules.family import Family
 
 __all__ = ["admissible_columns"]
@@ -37,8 +40,9 @@ def admissible_columns(instance: Instance, model: Model) -> Columns:
         for rule in rules
         if isinstance(rule, EligibilityRule) and rule.enforce is Enforcement.HARD
     ]
-    employee, job = _qualified_jobs(instance, sieves)
-    employee, position = _open_positions(instance, employee, job)
+    entered = _entered(instance, rules)
+    employee, job = _qualified_jobs(instance, sieves, entered)
+    employee, position = _positions_of(instance, entered, employee, job)
     moving = _lawful(instance, [rule for rule in rules if not _spent(rule)], employee, position)
     own = np.arange(instance.num_employees, dtype=np.int32)
     staying = _lawful(instance, list(rules), own, instance.employees.post)
@@ -52,6 +56,13 @@ def admissible_columns(instance: Instance, model: Model) -> Columns:
     return Columns(employee[order], position, position, kind[order])
 
 
+def _entered(instance: Instance, rules: Sequence[Rule]) -> NDArray[np.intp]:
+    """Positions that the rule on them lets anybody enter (all, where it is off)."""
+    if any(rule.id == Establishment.id for rule in rules):
+        return np.flatnonzero(instance.positions.open)
+    return np.arange(instance.num_positions)
+
+
 def _spent(rule: Rule) -> bool:
     """Whether the coarse sieves have applied the rule to all moves already."""
     return isinstance(rule, EligibilityRule) and rule.grain < Grain.POSITION and not _stricter(rule)
@@ -62,11 +73,13 @@ def _stricter(rule: Rule) -> bool:
     return type(rule).forbids is not EligibilityRule.forbids
 
 
-def _qualified_jobs(instance: Instance, sieves: list[EligibilityRule]) -> tuple[Ints, Ints]:
+def _qualified_jobs(
+    instance: Instance, sieves: list[EligibilityRule], entered: NDArray[np.intp]
+) -> tuple[Ints, Ints]:
     """Pairs (employee, job) that pass every rule up to job grain."""
-    if not instance.positions.open.any():
+    if not len(entered):
         return np.zeros(0, np.int32), np.zeros(0, np.int32)
-    first = _first_position(instance)
+    first = _first_position(instance, entered)
     jobs = np.flatnonzero(first != NONE).astype(np.int32)
     employee = np.arange(instance.num_employees, dtype=np.int32)
     for rule in (r for r in sieves if r.grain is Grain.EMPLOYEE):
@@ -106,19 +119,19 @@ def repeat_ranges(
     return np.repeat(owner, count), items[place]
 
 
-def _first_position(instance: Instance) -> Ints:
-    """One open position per job (jobs,), -1 where there is none."""
+def _first_position(instance: Instance, entered: NDArray[np.intp]) -> Ints:
+    """One position per job (jobs,) that can be entered, -1 where there is none."""
     first = np.full(len(instance.jobs.ids), NONE, np.int32)
-    opened = np.flatnonzero(instance.positions.open)[::-1]
-    first[instance.positions.job[opened]] = opened
+    first[instance.positions.job[entered[::-1]]] = entered[::-1]
     return first
 
 
-def _open_positions(instance: Instance, employee: Ints, job: Ints) -> tuple[Ints, Ints]:
-    """Expand (employee, job) to the open positions of the job, today's own post left out."""
-    opened = np.flatnonzero(instance.positions.open)
-    by_job = np.argsort(instance.positions.job[opened], kind="stable")
-    seats: Ints = opened[by_job].astype(np.int32)
+def _positions_of(
+    instance: Instance, entered: NDArray[np.intp], employee: Ints, job: Ints
+) -> tuple[Ints, Ints]:
+    """Expand (employee, job) to the positions of the job, today's own post left out."""
+    by_job = np.argsort(instance.positions.job[entered], kind="stable")
+    seats: Ints = entered[by_job].astype(np.int32)
     start = np.searchsorted(instance.positions.job[seats], np.arange(len(instance.jobs.ids) + 1))
     employee, position = repeat_ranges(employee, start[job], start[job + 1], seats)
     away = position != instance.employees.post[employee]

@@ -7,8 +7,6 @@ import pytest
 
 from mutasi_opt.cli import main
 
-MAMUJU = Path(__file__).parents[2] / "scenarios" / "mamuju" / "scenario.yaml"
-
 
 def swap(plan: Path) -> tuple[str, str]:
     """Swap the posts of two people with different posts in plan.json; return who."""
@@ -31,23 +29,6 @@ def test_generate_solve_verify(model, tmp_path, capsys):
     content = json.loads(capsys.readouterr().out)
     assert content["status"] == "optimal"
     assert content["after"]["unplaced"] <= content["before"]["unplaced"]
-    assert main(["verify", str(plan)]) == 0
-    people = swap(plan)
-    capsys.readouterr()
-    assert main(["verify", str(plan)]) == 6
-    out = capsys.readouterr().out
-    assert all(person in out for person in people)
-
-
-@pytest.mark.slow
-def test_mamuju_at_full_size(tmp_path, capsys):
-    plan = tmp_path / "plan"
-    assert main(["solve", str(MAMUJU), "-o", str(plan), "-q", "--json"]) == 0
-    content = json.loads(capsys.readouterr().out)
-    assert all(level["gap"] <= 0.0005 for level in content["levels"])
-    before, after = content["before"], content["after"]
-    assert after["agency_groups"]["deviation"] < before["agency_groups"]["deviation"]
-    assert after["minimums"]["met"] > before["minimums"]["met"]
     assert main(["verify", str(plan)]) == 0
     people = swap(plan)
     capsys.readouterr()

@@ -85,6 +85,8 @@ def _relax_from(
 ) -> None:
     """Relax the levels from ``start`` on, each capped at its bound plus slack; a stop leaves trivial bounds."""
     del state.relaxations[start:], state.bases[start:], state.caps[start:]
+    for level in [k for k in state.search_bounds if k >= start]:
+        del state.search_bounds[level]  # proven under caps that were too tight
     last = len(problem.levels) - 1
     try:
         for level in range(start, last + 1):

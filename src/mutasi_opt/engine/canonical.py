@@ -7,7 +7,6 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from mutasi_opt.engine.child import Child
 from mutasi_opt.engine.clock import Clock
 from mutasi_opt.engine.closer import Closer, Outcome, choice_mask
 from mutasi_opt.engine.core import build_core
@@ -16,6 +15,7 @@ from mutasi_opt.engine.incumbent import Incumbent, IncumbentKeeper
 from mutasi_opt.engine.problem import SCALE, Problem
 from mutasi_opt.engine.relax import LevelRelaxation, Relaxer
 from mutasi_opt.engine.search import Search
+from mutasi_opt.engine.solvers import Solvers
 from mutasi_opt.formulate import LevelCosts
 from mutasi_opt.formulation import NO_LOWER, Longs
 from mutasi_opt.model import Level
@@ -30,7 +30,7 @@ def canonical_choice(
     problem: Problem,
     caps: list[int],
     start: Longs,
-    child: Child,
+    solvers: Solvers,
     closer: Closer,
     clock: Clock,
 ) -> tuple[Longs, bool]:
@@ -58,7 +58,7 @@ def canonical_choice(
     keeper = IncumbentKeeper(evaluator)
     keeper.caps = caps
     keeper.offer(start)
-    relaxation = Relaxer(extended, child, clock, _silent, start).relax(level, caps)
+    relaxation = Relaxer(extended, solvers, clock, _silent, start).relax(level, caps)
     Search(extended, evaluator, closer.over(extended, keeper.offer), keeper, _silent).best(
         level, caps, relaxation, 0.0
     )

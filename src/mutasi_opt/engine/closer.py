@@ -4,17 +4,17 @@ from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass
 from enum import StrEnum
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from mutasi_opt.engine.child import Child, ChildDiedError
+from mutasi_opt.engine.child import ChildDiedError
 from mutasi_opt.engine.clock import Clock, TimeUpError
 from mutasi_opt.engine.core import Core, part_core
 from mutasi_opt.engine.options import SolveOptions
 from mutasi_opt.engine.problem import Problem
+from mutasi_opt.engine.solvers import Solvers
 from mutasi_opt.formulation import Longs
 
 __all__ = ["Closer", "CoreResult", "Outcome"]
@@ -46,7 +46,7 @@ class CoreResult:
 
 
 class Closer:
-    """Two solver processes, started once, restarted when they die.
+    """Hands cores to the solver process that suits them.
 
     Parameters
     ----------
@@ -57,37 +57,20 @@ class Closer:
     def __init__(
         self,
         problem: Problem,
-        highs: Child,
+        solvers: Solvers,
         clock: Clock,
         options: SolveOptions,
         accept: Callable[[Longs], object],
         cpsat_columns: int = CPSAT_COLUMNS,
     ) -> None:
         self.problem, self._clock, self._options, self.accept = problem, clock, options, accept
-        self._highs, self._cpsat_columns = highs, cpsat_columns
-        self._cpsat = Child("mutasi_opt.workers.cpsat")
+        self._solvers, self._cpsat_columns = solvers, cpsat_columns
 
     def over(self, problem: Problem, accept: Callable[[Longs], object]) -> "Closer":
         """Return a closer for another problem on the same processes."""
         other = copy(self)
         other.problem, other.accept = problem, accept
         return other
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """End the processes."""
-        self._highs.close()
-        self._cpsat.close()
 
     def admits_none(self, rows: Longs, people: Longs) -> bool:
         """Whether these rows (numbers) admit no plan of these employees (numbers), everything else left free."""
@@ -101,18 +84,17 @@ class Closer:
         ------
         TimeUpError
             The time limit or a stop request came first; incumbents up to then were passed to ``accept``.
+        ChildDiedError
+            Solver processes keep dying.
         """
         if not len(core.columns) and len(core.program.costs) == 0:
             return self._nothing_to_choose(core)
         try:
             return self._run(core, target, effort)
         except ChildDiedError:
-            # A killed solver loses nothing but its own search: incumbents are here already. Once more, then give up.
-            self._restart()
-            try:
-                return self._run(core, target, effort)
-            except ChildDiedError:
-                raise TimeUpError from None
+            # A killed solver loses nothing but its own search: incumbents are here already.
+            self._solvers.restart()
+            return self._run(core, target, effort)
 
     def _nothing_to_choose(self, core: Core) -> CoreResult:
         feasible = bool(((core.program.lower <= 0) & (core.program.upper >= 0)).all())
@@ -120,16 +102,9 @@ class Closer:
             return CoreResult(Outcome.INFEASIBLE, None, None, np.inf)
         return CoreResult(Outcome.OPTIMAL, core.base, core.constant, core.constant)
 
-    def _restart(self) -> None:
-        self.close()
-        self._highs, self._cpsat = (
-            Child("mutasi_opt.workers.highs"),
-            Child("mutasi_opt.workers.cpsat"),
-        )
-
     def _run(self, core: Core, target: int | None, effort: float) -> CoreResult:
         small = len(core.columns) <= self._cpsat_columns
-        child = self._cpsat if small else self._highs
+        child = self._solvers.cpsat if small else self._solvers.highs
         verb, parameters = (
             ("solve", self._cpsat_parameters(effort))
             if small

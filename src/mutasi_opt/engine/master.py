@@ -10,11 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from mutasi_opt.engine.child import Child
+from mutasi_opt.engine.child import ChildDiedError
 from mutasi_opt.engine.clock import Clock, TimeUpError
 from mutasi_opt.engine.problem import Problem
+from mutasi_opt.engine.solvers import Solvers
 from mutasi_opt.errors import SolverError
 from mutasi_opt.formulation import NO_LOWER, NO_UPPER, Longs
+from mutasi_opt.workers.frames import Message
 
 __all__ = ["Master", "MasterSolution"]
 
@@ -38,9 +40,14 @@ class Master:
     """LP over the columns priced in so far; costs are one level's, blended with the next one's."""
 
     def __init__(
-        self, problem: Problem, child: Child, clock: Clock, columns: Longs, elastic: bool = False
+        self,
+        problem: Problem,
+        solvers: Solvers,
+        clock: Clock,
+        columns: Longs,
+        elastic: bool = False,
     ) -> None:
-        self.problem, self._child, self._clock = problem, child, clock
+        self.problem, self._solvers, self._clock = problem, solvers, clock
         self._elastic = elastic
         self._row_of_employee = np.full(problem.instance.num_employees, -1, np.int64)
         self._row_of_employee[problem.free] = np.arange(len(problem.free))
@@ -48,6 +55,8 @@ class Master:
         self.columns = columns
         self.inside = np.zeros(len(problem.columns), bool)
         self.inside[columns] = True
+        self._caps: dict[int, int] = {}
+        self._lost = False
         self._load()
 
     @property
@@ -88,7 +97,7 @@ class Master:
             head = sparse.hstack([head, slack, -slack])
             uppers = np.concatenate([uppers, np.full(2 * rows, infinity)])
         matrix = sparse.hstack([head, self._matrix(self.columns)]).tocsc()
-        self._child.send(
+        self._send(
             "load",
             np.zeros(matrix.shape[1]),
             np.concatenate([uppers, np.ones(len(self.columns))]),
@@ -118,19 +127,43 @@ class Master:
         slack = np.zeros(self._head - len(auxiliaries))
         if self._elastic:
             slack[:] = 1.0
-        self._child.send("set_costs", np.concatenate([auxiliaries, slack, columns[self.columns]]))
+        self._send("set_costs", np.concatenate([auxiliaries, slack, columns[self.columns]]))
 
     def set_cap(self, level: int, cap: int) -> None:
         """Bound the value of a level."""
         problem = self.problem
         row = len(problem.free) + problem.formulation.num_rows + level
-        self._child.send("set_row_upper", row, float(cap - problem.fixed_cost(level)))
+        self._caps[level] = cap
+        self._send("set_row_upper", row, float(cap - problem.fixed_cost(level)))
 
     def add(self, which: Longs) -> None:
         """Price columns in."""
-        self._child.send("add_columns", self.costs[0][which], self._matrix(which))
+        self._send("add_columns", self.costs[0][which], self._matrix(which))
         self.columns = np.concatenate([self.columns, which])
         self.inside[which] = True
+
+    def _send(self, *message: object) -> None:
+        """Send to the process, or note that it is gone: everything sent is known here, too."""
+        try:
+            self._solvers.highs.send(*message)
+        except ChildDiedError:
+            self._lost = True
+
+    def _reload(self) -> None:
+        """Send everything to a new process."""
+        self._lost = False
+        self._load()
+        self.set_costs(*self.costs)
+        for level, cap in self._caps.items():
+            self.set_cap(level, cap)
+
+    def _answer(self) -> Message:
+        if self._lost:
+            raise ChildDiedError("the process with the linear program is gone")
+        self._solvers.highs.send("solve", self._clock.remaining())
+        while (answer := self._solvers.highs.receive(self._clock.tick())) is None:
+            self._clock.check()
+        return answer
 
     def solve(self) -> MasterSolution | None:
         """Solve to optimality; None when the restricted program is infeasible.
@@ -139,10 +172,15 @@ class Master:
         ------
         TimeUpError
             The time limit or a stop request came first.
+        ChildDiedError
+            Solver processes keep dying.
         """
-        self._child.send("solve", self._clock.remaining())
-        while (answer := self._child.receive(self._clock.tick())) is None:
-            self._clock.check()
+        try:
+            answer = self._answer()
+        except ChildDiedError:
+            self._solvers.restart()
+            self._reload()
+            answer = self._answer()
         _, status, objective, values, duals = answer
         if status == "infeasible":
             return None

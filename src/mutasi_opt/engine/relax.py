@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from mutasi_opt.engine.child import Child
 from mutasi_opt.engine.clock import Clock
 from mutasi_opt.engine.master import Master, MasterSolution
 from mutasi_opt.engine.problem import SCALE, Problem
 from mutasi_opt.engine.selection import cheapest
+from mutasi_opt.engine.solvers import Solvers
 from mutasi_opt.errors import SolverError
 from mutasi_opt.formulate import Priced
 from mutasi_opt.formulation import Longs
@@ -73,12 +73,12 @@ class Relaxer:
     def __init__(
         self,
         problem: Problem,
-        child: Child,
+        solvers: Solvers,
         clock: Clock,
         report: Callable[[int, int], None],
         chosen: Longs | None = None,
     ) -> None:
-        self._problem, self._child, self._clock, self._report = problem, child, clock, report
+        self._problem, self._solvers, self._clock, self._report = problem, solvers, clock, report
         last = problem.costs[-1].columns
         people, seats = problem.columns.employee, problem.columns.position
         first = ~problem.columns.moves(problem.instance)
@@ -86,7 +86,7 @@ class Relaxer:
         if chosen is not None:
             first[chosen] = True  # a lawful choice keeps the first master feasible
         self._eligible = problem.counts[people] > 1
-        self._master = Master(problem, child, clock, np.flatnonzero(first & self._eligible))
+        self._master = Master(problem, solvers, clock, np.flatnonzero(first & self._eligible))
 
     def relax(self, level: int, caps: list[int], tolerance: float = 0.0) -> LevelRelaxation:
         """Relax a level under the caps of the earlier ones.
@@ -143,7 +143,7 @@ class Relaxer:
             With integer duals that prove it.
         """
         problem = self._problem
-        elastic = Master(problem, self._child, self._clock, self._master.columns, elastic=True)
+        elastic = Master(problem, self._solvers, self._clock, self._master.columns, elastic=True)
         elastic.set_costs(
             np.zeros(len(problem.columns)), np.zeros(problem.formulation.num_auxiliaries)
         )
@@ -156,7 +156,7 @@ class Relaxer:
             if not len(new):
                 raise InfeasibleError(problem.integer_duals(solution.duals))
             elastic.add(new)
-        self._master = Master(problem, self._child, self._clock, elastic.columns)
+        self._master = Master(problem, self._solvers, self._clock, elastic.columns)
 
     def _blended(self, level: int, blend: float) -> tuple[Floats, Floats]:
         """Costs of a level (columns, auxiliaries) with a little of the last level's."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from mutasi_opt.case import Case
 from mutasi_opt.engine.canonical import canonical_choice
-from mutasi_opt.engine.child import Child, ChildDiedError
+from mutasi_opt.engine.child import ChildDiedError
 from mutasi_opt.engine.clock import Clock, TimeUpError
 from mutasi_opt.engine.closer import Closer
 from mutasi_opt.engine.conflict import dual_conflicts, integer_conflict, stuck_conflicts
@@ -20,6 +20,7 @@ from mutasi_opt.engine.outcome import infeasible_plan, plan_of, unknown_plan
 from mutasi_opt.engine.problem import Problem, build_problem
 from mutasi_opt.engine.relax import InfeasibleError, Relaxer, trivial_relaxation
 from mutasi_opt.engine.search import Search
+from mutasi_opt.engine.solvers import Solvers
 from mutasi_opt.engine.start import offer_today
 from mutasi_opt.formulate import admissible_columns
 from mutasi_opt.instance import index
@@ -54,7 +55,7 @@ def solve(
     options = options or SolveOptions()
     clock = Clock(options.time_limit, options.stop, options.started)
     tell = _Teller(clock, progress)
-    with MemoryWatch() as memory, Child("mutasi_opt.workers.highs") as highs:
+    with MemoryWatch() as memory, Solvers() as solvers:
         with tell.phase("index"):
             instance = index(case.scenario)
         with tell.phase("columns"):
@@ -65,7 +66,7 @@ def solve(
         if len(problem.stuck):
             plan = infeasible_plan(case, problem, stuck_conflicts(problem, case.model))
         else:
-            plan = _optimise(case, problem, highs, options, clock, tell)
+            plan = _optimise(case, problem, solvers, options, clock, tell)
     statistics: dict[str, object] = {
         **plan.statistics,
         "seconds": {name: round(value, 3) for name, value in tell.seconds.items()},
@@ -78,7 +79,12 @@ def solve(
 
 
 def _optimise(
-    case: Case, problem: Problem, highs: Child, options: SolveOptions, clock: Clock, tell: "_Teller"
+    case: Case,
+    problem: Problem,
+    solvers: Solvers,
+    options: SolveOptions,
+    clock: Clock,
+    tell: "_Teller",
 ) -> Plan:
     evaluator = Evaluator(problem)
     keeper = IncumbentKeeper(evaluator)
@@ -86,44 +92,42 @@ def _optimise(
     stopped: StopReason | None = None
     unique: bool | None = None
     names = [level.name for level in problem.levels]
-    with Closer(problem, highs, clock, options, keeper.offer) as closer:
-        try:
-            tell.enter("start")
-            offer_today(problem, evaluator, closer, keeper)
-            tell.enter("relax")
-            relaxer = Relaxer(
-                problem,
-                highs,
-                clock,
-                lambda k, bound: tell.now("relax", names[k], bound=bound),
-                None if keeper.best is None else keeper.best.chosen,
+    closer = Closer(problem, solvers, clock, options, keeper.offer)
+    try:
+        tell.enter("start")
+        offer_today(problem, evaluator, closer, keeper)
+        tell.enter("relax")
+        relaxer = Relaxer(
+            problem,
+            solvers,
+            clock,
+            lambda k, bound: tell.now("relax", names[k], bound=bound),
+            None if keeper.best is None else keeper.best.chosen,
+        )
+        search = Search(
+            problem, evaluator, closer, keeper,
+            lambda k, bound, value, core: tell.now("integer", names[k], incumbent=value, bound=bound, core=core),
+        )  # fmt: skip
+        optimise_levels(problem, relaxer, search, keeper, options.gap, state, tell.enter)
+        if state.infeasible:
+            return infeasible_plan(case, problem, integer_conflict(problem))
+        if case.model.canonical and keeper.best is not None and state.proves(keeper.best):
+            tell.enter("canonical")
+            values = [*state.caps, keeper.best.objectives[-1]]
+            chosen, unique = canonical_choice(
+                problem, values, keeper.best.chosen, solvers, closer, clock
             )
-            search = Search(
-                problem, evaluator, closer, keeper,
-                lambda k, bound, value, core: tell.now("integer", names[k], incumbent=value, bound=bound, core=core),
-            )  # fmt: skip
-            optimise_levels(problem, relaxer, search, keeper, options.gap, state, tell.enter)
-            if state.infeasible:
-                return infeasible_plan(case, problem, integer_conflict(problem))
-            if case.model.canonical and keeper.best is not None and state.proves(keeper.best):
-                tell.enter("canonical")
-                values = [*state.caps, keeper.best.objectives[-1]]
-                chosen, unique = canonical_choice(
-                    problem, values, keeper.best.chosen, highs, closer, clock
-                )
-                keeper.best = Incumbent(chosen, evaluator.evaluate(chosen))
-        except InfeasibleError as proof:
-            tell.enter("conflict")
-            return infeasible_plan(
-                case, problem, dual_conflicts(problem, proof.duals, closer.admits_none)
-            )
-        except (TimeUpError, ChildDiedError, KeyboardInterrupt) as stop:
-            late = (
-                isinstance(stop, TimeUpError) and not clock.interrupted and clock.remaining() <= 0
-            )
-            stopped = StopReason.TIME_LIMIT if late else StopReason.INTERRUPTED
-        finally:
-            tell.leave()
+            keeper.best = Incumbent(chosen, evaluator.evaluate(chosen))
+    except InfeasibleError as proof:
+        tell.enter("conflict")
+        return infeasible_plan(
+            case, problem, dual_conflicts(problem, proof.duals, closer.admits_none)
+        )
+    except (TimeUpError, ChildDiedError, KeyboardInterrupt) as stop:
+        late = isinstance(stop, TimeUpError) and not clock.interrupted and clock.remaining() <= 0
+        stopped = StopReason.TIME_LIMIT if late else StopReason.INTERRUPTED
+    finally:
+        tell.leave()
     for level in range(len(state.relaxations), len(problem.levels)):
         state.relaxations.append(trivial_relaxation(problem, level, [0] * level))
     if keeper.best is None:

@@ -1,4 +1,4 @@
-"""``python -m benchmarks list | run | table``."""
+"""``python -m benchmarks list | run | closers | table``."""
 
 import argparse
 import os
@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.machine import ROOT, code_hash
-from benchmarks.registry import CASES, MODELS, PHASES, RUNS, SMOKE, Case, Run, runs_for
+from benchmarks.closers import WIDTHS, compare
+from benchmarks.machine import ROOT, code_hash, facts
+from benchmarks.registry import CASES, MODELS, PHASES, RUNS, SMOKE, Case, Run, regency, runs_for
 from benchmarks.runs import Bench
-from benchmarks.store import RESULTS, Store, newest, read
+from benchmarks.store import CLOSERS, RESULTS, Store, lines, newest, read
 from benchmarks.table import markdown
 
 #: Folders whose content decides whether a result is still about the same code.
@@ -88,6 +89,25 @@ def _plan(
     return plan
 
 
+def _closers(options: argparse.Namespace) -> int:
+    code = code_hash(*_CODE)
+    bench = Bench(ROOT, code, options.limit, options.limit)
+    store = Store(RESULTS, CLOSERS)
+    for employees in options.employees:
+        case = regency(employees, options.seed)
+        scenario = bench.prepare(case)
+        for record in compare(scenario, options.model, options.widths, options.limit, facts(code)):
+            store.add({"case": case.name, **record})
+            print(
+                f"{case.name} {record['columns']} columns from {record['start']}: "
+                f"{record['solver']} {record['outcome']}, {record['seconds']:.2f} s",
+                file=sys.stderr,
+                flush=True,
+            )
+    _write_table()
+    return 0
+
+
 def _print_table(options: argparse.Namespace) -> int:
     del options
     print(_write_table())
@@ -105,12 +125,12 @@ def _table(folder: Path) -> str:
     """Table of the results of this code, or else of the latest ones."""
     here = Store(folder, code_hash(*_CODE)).path
     path = here if here.is_file() else newest(folder)
-    return markdown(read(path) if path else [])
+    return markdown(read(path) if path else [], lines(Store(folder, CLOSERS).path))
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    commands = parser.add_subparsers(required=True, metavar="list | run | table")
+    commands = parser.add_subparsers(required=True, metavar="list | run | closers | table")
     commands.add_parser("list", help="cases, models and phases").set_defaults(command=_list)
     table = commands.add_parser("table", help="write and print benchmarks/results/table.md")
     table.set_defaults(command=_print_table)
@@ -123,6 +143,13 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--time-limit", type=float, default=600.0, help="seconds of a solve")
     run.add_argument("--baseline-limit", type=float, default=60.0, help="seconds of CP-SAT")
     run.add_argument("--smoke", action="store_true", help=f"{SMOKE} only, nothing is kept")
+    closers = commands.add_parser("closers", help="CP-SAT against HiGHS on cores")
+    closers.set_defaults(command=_closers)
+    closers.add_argument("--employees", nargs="+", type=int, default=[1000, 2000], metavar="N")
+    closers.add_argument("--widths", nargs="+", type=int, default=list(WIDTHS), metavar="COLUMNS")
+    closers.add_argument("--seed", type=int, default=7, help="of the generator")
+    closers.add_argument("--model", choices=MODELS, default=MODELS[0])
+    closers.add_argument("--limit", type=float, default=30.0, help="seconds per core and solver")
     return parser
 
 

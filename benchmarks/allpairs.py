@@ -15,14 +15,12 @@ from typing import Any
 
 import numpy as np
 
+from benchmarks.problem import read_problem
 from mutasi_opt.engine.child import Child
 from mutasi_opt.engine.core import build_core
 from mutasi_opt.engine.evaluate import Evaluator
-from mutasi_opt.engine.problem import Problem, build_problem
-from mutasi_opt.formulate import admissible_columns
+from mutasi_opt.engine.problem import Problem
 from mutasi_opt.formulation import Longs
-from mutasi_opt.instance import index
-from mutasi_opt.loading import load
 
 __all__ = ["main"]
 
@@ -87,9 +85,7 @@ def main() -> None:
     """Solve and print."""
     path, model, limit = Path(sys.argv[1]), sys.argv[2], float(sys.argv[3])
     start = time.monotonic()
-    case = load(path, model=model)
-    instance = index(case.scenario)
-    problem = build_problem(instance, case.model, admissible_columns(instance, case.model))
+    problem = read_problem(path, model)
     evaluator = Evaluator(problem)
     built = time.monotonic()
     deadline = built + limit

@@ -42,8 +42,8 @@ def commit() -> str:
     return head + ("+" if changed else "")
 
 
-def facts() -> dict[str, Any]:
-    """Cores, memory, processor, Python and the versions of what does the work."""
+def facts(code: str) -> dict[str, Any]:
+    """Cores, memory, processor, Python, versions of what does the work, commit and code hash."""
     return {
         "system": platform.system(),
         "processor": _processor(),
@@ -51,6 +51,8 @@ def facts() -> dict[str, Any]:
         "memory_gib": round(psutil.virtual_memory().total / 2**30, 1),
         "python": platform.python_version(),
         "versions": {name: _version(name) for name in _PACKAGES},
+        "commit": commit(),
+        "code": code,
     }
 
 

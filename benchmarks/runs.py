@@ -9,7 +9,7 @@ from typing import Any
 
 import psutil
 
-from benchmarks.machine import commit, facts
+from benchmarks.machine import facts
 from benchmarks.measure import Measurement, run
 from benchmarks.registry import RUNS, Case, Run
 from benchmarks.store import Record
@@ -20,6 +20,7 @@ __all__ = ["Bench"]
 _PACKAGE = (sys.executable, "-m", "mutasi_opt")
 _VERIFY = (sys.executable, "-m", "benchmarks.verifying")
 _BASELINE = (sys.executable, "-m", "benchmarks.allpairs")
+_FLOOR = (sys.executable, "-m", "benchmarks.floor")
 
 #: Share of the machine's memory beyond which a run is stopped.
 _MEMORY_SHARE = 0.85
@@ -43,7 +44,7 @@ class Bench:
     def __init__(self, root: Path, code: str, time_limit: float, baseline_limit: float) -> None:
         self._root, self._code = root, code
         self._time_limit, self._baseline_limit = time_limit, baseline_limit
-        self._facts = facts() | {"commit": commit(), "code": code}
+        self._facts = facts(code)
 
     def perform(self, case: Case, model: str | None, kind: Run) -> Record:
         """Measure one run.
@@ -62,6 +63,8 @@ class Bench:
             measured, extra = self._verify(case, model)
         elif kind.name == "all-pairs":
             measured, extra = self._all_pairs(case, model)
+        elif kind.name == "floor":
+            measured, extra = self._floor(case, model)
         else:
             measured, extra = self._solve(case, model, kind)
         failed = measured.stopped is not None or measured.exit_code != 0
@@ -142,6 +145,11 @@ class Bench:
             "status": status,
             **_json(measured.output),
         }
+
+    def _floor(self, case: Case, model: str) -> tuple[Measurement, dict[str, Any]]:
+        scenario = self.prepare(case)
+        measured = self._measured(*_FLOOR, str(scenario), model)
+        return measured, _json(measured.output)
 
     def _measured(self, *command: str, most_seconds: float | None = None) -> Measurement:
         memory = psutil.virtual_memory().total / 2**20 * _MEMORY_SHARE

@@ -6,19 +6,22 @@ from typing import Any
 
 from benchmarks.machine import ROOT
 
-__all__ = ["RESULTS", "Record", "Store", "newest", "read"]
+__all__ = ["CLOSERS", "RESULTS", "Record", "Store", "lines", "newest", "read"]
 
 RESULTS = ROOT / "benchmarks" / "results"
+
+#: Name of the results that compare solvers on cores; they are kept over all states of the code.
+CLOSERS = "closers"
 
 #: One measured run.
 Record = dict[str, Any]
 
 
 class Store:
-    """Results of one state of the code; what is there need not be measured again."""
+    """Results under one name, mostly of one state of the code: its hash is the name then."""
 
-    def __init__(self, folder: Path, code: str) -> None:
-        self.path = folder / f"{code}.json"
+    def __init__(self, folder: Path, name: str) -> None:
+        self.path = folder / f"{name}.json"
 
     def add(self, record: Record) -> None:
         """Append a record."""
@@ -38,24 +41,28 @@ class Store:
         )
 
 
-def read(path: Path) -> list[Record]:
-    """Read the last record of each (case, model, run); lines cut by an interruption are skipped."""
+def lines(path: Path) -> list[Record]:
+    """Read every record; lines cut by an interruption are skipped."""
     if not path.is_file():
         return []
-    last: dict[tuple[str, str | None, str], Record] = {}
+    records = []
     for line in path.read_text(encoding="utf-8").splitlines():
         try:
-            record = json.loads(line)
+            records.append(json.loads(line))
         except json.JSONDecodeError:
             continue
-        last[_key(record)] = record
-    return list(last.values())
+    return records
+
+
+def read(path: Path) -> list[Record]:
+    """Read the last record of each (case, model, run)."""
+    return list({_key(record): record for record in lines(path)}.values())
 
 
 def newest(folder: Path) -> Path | None:
-    """Return the file with the latest record."""
-    files = {path: read(path) for path in sorted(folder.glob("*.json"))}
-    dated = [(max(r["at"] for r in records), path) for path, records in files.items() if records]
+    """Return the file with the latest record of a run."""
+    files = [path for path in sorted(folder.glob("*.json")) if path.stem != CLOSERS]
+    dated = [(max(r["at"] for r in records), path) for path in files if (records := lines(path))]
     return max(dated)[1] if dated else None
 
 

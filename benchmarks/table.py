@@ -3,33 +3,38 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from benchmarks.registry import CASES, MODELS, RUNS, TARGETS
+from benchmarks.closers_table import closers_section
+from benchmarks.registry import CASES, INNER, MODELS, RUNS, SOLVING, TARGETS
+from benchmarks.sections import count, distinct, machine_lines, seconds, section
 from benchmarks.store import Record
 
 __all__ = ["markdown"]
 
-#: Inner phases that are shown first, in this order, when a plan reports them.
-_FIRST = ("load", "index", "columns", "formulation", "relax", "price", "integer", "write")
 
-#: Percent of all processors that others may use before a run without it being said.
-_BUSY = 10.0
+def markdown(records: Sequence[Record], closers: Sequence[Record] = ()) -> str:
+    """Everything measured, as markdown.
 
-
-def markdown(records: Sequence[Record]) -> str:
-    """Everything measured, as markdown."""
-    if not records:
-        return "# Benchmark results\n\nNothing has been measured.\n"
+    Parameters
+    ----------
+    records : of `python -m benchmarks run`.
+    closers : of `python -m benchmarks closers`.
+    """
+    parts = ["# Benchmark results"]
+    if not records and not closers:
+        parts.append("Nothing has been measured.")
+    else:
+        parts.append("Written by `python -m benchmarks table`; README.md says how to read it.")
     ordered = sorted(records, key=_order)
-    parts = [
-        "# Benchmark results",
-        "Written by `python -m benchmarks table` from what `python -m benchmarks run` measured.",
-        _machine(ordered),
+    parts += [
+        machine_lines(ordered),
         _whole_runs(ordered),
         _phases(ordered),
+        _floor(ordered),
         _verification(ordered),
         _baseline(ordered),
         _generation(ordered),
         _failures(ordered),
+        closers_section(closers),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -43,29 +48,12 @@ def _of(records: Iterable[Record], *runs: str) -> list[Record]:
     return [r for r in records if r["run"] in runs and not r["failed"]]
 
 
-def _machine(records: Sequence[Record]) -> str:
-    lines = []
-    for machine in _distinct(record["machine"] for record in records):
-        versions = ", ".join(f"{name} {version}" for name, version in machine["versions"].items())
-        lines.append(
-            f"{machine['cores']} cores ({machine['processor']}), {machine['memory_gib']} GiB, "
-            f"{machine['system']}, Python {machine['python']}, {versions}; "
-            f"commit {machine['commit']}, code {machine['code']}."
-        )
-    busy = [r for r in records if r["busy_before"] > _BUSY]
-    if busy:
-        lines.append(
-            f"The machine was busy with other work before {len(busy)} of {len(records)} runs."
-        )
-    return "\n".join(lines)
-
-
 def _whole_runs(records: Sequence[Record]) -> str:
     heads = (
         "case", "model", "gap asked", "seconds", "target", "CPU s", "peak MiB", "status",
         "largest gap", "moves", "lawful pairs", "core",
     )  # fmt: skip
-    return _section(
+    return section(
         "Whole runs: files to plan folder",
         "Wall seconds of the whole process; memory summed over the process tree. "
         "Gap = (base - bound) / max(1, base), largest over the levels; "
@@ -76,15 +64,15 @@ def _whole_runs(records: Sequence[Record]) -> str:
                 r["case"],
                 r["model"],
                 f"{RUNS[r['run']].gap:.2%}",
-                _seconds(r["seconds"]),
+                seconds(r["seconds"]),
                 _target(r),
-                _seconds(r["cpu_seconds"]),
+                seconds(r["cpu_seconds"]),
                 f"{r['peak_mib']:,.0f}",
                 f"{r['status']} ({r['stopped_by']})",
                 _gap(r["levels"]),
-                _count(r["moves"]),
-                _count(r["columns"]),
-                _count(r["core_columns"]),
+                count(r["moves"]),
+                count(r["columns"]),
+                count(r["core_columns"]),
             )
             for r in _of(records, "solve", "prove")
         ],
@@ -93,8 +81,8 @@ def _whole_runs(records: Sequence[Record]) -> str:
 
 def _phases(records: Sequence[Record]) -> str:
     runs = _of(records, "prove")
-    named = _distinct(phase for r in runs for phase in r["seconds_by_phase"])
-    phases = [p for p in _FIRST if p in named] + [p for p in named if p not in _FIRST]
+    named = distinct(phase for r in runs for phase in r["seconds_by_phase"])
+    phases = [p for p in INNER if p in named] + [p for p in named if p not in INNER]
     rows = []
     for r in runs:
         inner = r["seconds_by_phase"]
@@ -103,11 +91,11 @@ def _phases(records: Sequence[Record]) -> str:
             (
                 r["case"],
                 r["model"],
-                *(_seconds(inner.get(phase)) for phase in phases),
-                _seconds(rest),
+                *(seconds(inner.get(phase)) for phase in phases),
+                seconds(rest),
             )
         )
-    return _section(
+    return section(
         "Where the time goes (--gap 0)",
         "Seconds per phase as the run reports them; "
         "rest = start of the process and what no phase claims.",
@@ -116,21 +104,56 @@ def _phases(records: Sequence[Record]) -> str:
     )
 
 
+def _floor(records: Sequence[Record]) -> str:
+    runs = {(r["case"], r["model"], r["run"]): r for r in _of(records, "solve", "prove")}
+    rows = []
+    for r in _of(records, "floor"):
+        floor = r["seconds_by_phase"]["min-cost flow"]
+        row = [r["case"], r["model"], count(r["columns"]), seconds(floor)]
+        for name in ("solve", "prove"):
+            run = runs.get((r["case"], r["model"], name))
+            own = run["seconds_by_phase"] if run else {}
+            solving = sum(own[phase] for phase in SOLVING if phase in own) if own else None
+            row += [seconds(solving), "" if solving is None else f"{solving / floor:.1f}"]
+        rows.append(row)
+    return section(
+        "Against the floor",
+        "Floor = the transportation problem alone on all lawful pairs by OR-Tools' min-cost flow, "
+        "every level once for itself: ladders and capacities of positions, no side rules. "
+        f"Solving = {', '.join(SOLVING)}; ratio = solving over floor.",
+        (
+            "case", "model", "lawful pairs", "floor s", "solving s, default gap", "ratio",
+            "solving s, gap 0", "ratio",
+        ),
+        rows,
+    )  # fmt: skip
+
+
 def _verification(records: Sequence[Record]) -> str:
-    return _section(
+    return section(
         "Verification of the proven plan",
         "Without a solver. "
         "Rests on search = part of the bound that the certificate does not prove, per level.",
-        ("case", "model", "seconds", "load", "after loading", "peak MiB", "rests on search"),
+        (
+            "case",
+            "model",
+            "seconds",
+            "load",
+            "after loading",
+            "target",
+            "peak MiB",
+            "rests on search",
+        ),
         [
             (
                 r["case"],
                 r["model"],
-                _seconds(r["seconds"]),
-                _seconds(r["seconds_by_phase"].get("load")),
-                _seconds(r["seconds_by_phase"].get("after loading")),
+                seconds(r["seconds"]),
+                seconds(r["seconds_by_phase"].get("load")),
+                seconds(r["seconds_by_phase"].get("after loading")),
+                _target(r),
                 f"{r['peak_mib']:,.0f}",
-                ", ".join(f"{name} {_count(v)}" for name, v in r["on_search"].items()),
+                ", ".join(f"{name} {count(v)}" for name, v in r["on_search"].items()),
             )
             for r in _of(records, "verify")
         ],
@@ -149,15 +172,15 @@ def _baseline(records: Sequence[Record]) -> str:
                 f"{r['limit']:.0f}",
                 r["status"],
                 _levels(r.get("levels", ())),
-                _seconds(r["seconds"]),
+                seconds(r["seconds"]),
                 f"{r['peak_mib']:,.0f}",
                 _levels(ours["levels"]) if ours else "",
-                _seconds(ours["seconds"]) if ours else "",
+                seconds(ours["seconds"]) if ours else "",
                 f"{r['seconds'] / ours['seconds']:.1f}" if ours else "",
                 f"{r['peak_mib'] / ours['peak_mib']:.1f}" if ours else "",
             )
         )
-    return _section(
+    return section(
         "All lawful pairs given to CP-SAT",
         "The same formulation, the same two workers, today's assignment as hint; the limit counts "
         "from the formulation on. Cells show objective / bound per level. Ratios: all pairs over "
@@ -171,19 +194,19 @@ def _baseline(records: Sequence[Record]) -> str:
 
 
 def _generation(records: Sequence[Record]) -> str:
-    return _section(
+    return section(
         "Generating the scenario",
         "",
         ("case", "seconds", "peak MiB"),
         [
-            (r["case"], _seconds(r["seconds"]), f"{r['peak_mib']:,.0f}")
+            (r["case"], seconds(r["seconds"]), f"{r['peak_mib']:,.0f}")
             for r in _of(records, "generate")
         ],
     )
 
 
 def _failures(records: Sequence[Record]) -> str:
-    return _section(
+    return section(
         "Failed runs",
         "",
         ("case", "model", "run", "exit code", "stopped by"),
@@ -193,35 +216,6 @@ def _failures(records: Sequence[Record]) -> str:
             if r["failed"]
         ],
     )
-
-
-def _section(title: str, note: str, heads: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
-    if not rows:
-        return ""
-    right = [_is_figure(column) for column in zip(*rows, strict=True)]
-    lines = [
-        _line(heads),
-        _line(["---:" if figure else "---" for figure in right]),
-        *(_line([str(cell) for cell in row]) for row in rows),
-    ]
-    return "\n\n".join(part for part in (f"## {title}", note, "\n".join(lines)) if part)
-
-
-def _line(cells: Sequence[str]) -> str:
-    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
-
-
-def _is_figure(column: Sequence[Any]) -> bool:
-    cells = [str(cell) for cell in column if str(cell)]
-    return bool(cells) and all(cell[0].isdigit() for cell in cells)
-
-
-def _seconds(value: float | None) -> str:
-    return "" if value is None else f"{value:.1f}" if value >= 10 else f"{value:.2f}"
-
-
-def _count(value: int | None) -> str:
-    return "" if value is None else f"{value:,}"
 
 
 def _gap(levels: Sequence[dict[str, Any]]) -> str:
@@ -251,11 +245,3 @@ def _target(record: Record) -> str:
         return ""
     memory = f", {target.mib:,.0f} MiB" if target.mib is not None else ""
     return f"{target.seconds:g} s{memory}"
-
-
-def _distinct(values: Iterable[Any]) -> list[Any]:
-    seen: list[Any] = []
-    for value in values:
-        if value not in seen:
-            seen.append(value)
-    return seen

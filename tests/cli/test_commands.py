@@ -159,6 +159,13 @@ def test_an_unknown_model_is_invalid_input(capsys):
     assert "did you mean 'standard'" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("command", ["check", "solve"])
+def test_an_unknown_model_is_said_of_the_option(command, scenario, capsys):
+    assert main([command, str(scenario), "--model", "standart"]) == 3
+    out, err = capsys.readouterr()
+    assert "--model: no model 'standart' (did you mean 'standard'?)" in (out + err).splitlines()
+
+
 def test_generate_then_check(tmp_path, capsys):
     target = tmp_path / "regency"
     arguments = ["generate", "--employees", "300", "--seed", "7", "-o", str(target)]
@@ -218,6 +225,7 @@ def test_verify_with_the_scenario_elsewhere(plan, scenario, tmp_path, capsys):
     elsewhere = tmp_path / "elsewhere"
     scenario.parent.rename(elsewhere)
     assert main(["verify", str(plan)]) == 6
+    assert "name it with --scenario FILE" in capsys.readouterr().out
     assert main(["verify", str(plan), "--scenario", str(elsewhere / "scenario.yaml")]) == 0
     capsys.readouterr()
 

@@ -297,7 +297,8 @@ def test_a_model_can_be_named_by_the_caller(tmp_path: Path, monkeypatch: pytest.
     assert load(path, model=Path("other.yaml")).model.name == "other"
     assert load(path, model="standard").model.name == "standard"
     assert "built-in:standard" in load(path, model="standard").source.files
-    assert lines(path, "othr.yaml")[0].startswith("scenario.yaml: model: no model 'othr.yaml'")
+    told = "--model: no model 'othr.yaml' (built-in models: standard, weighted)"
+    assert lines(path, "othr.yaml") == [told]
 
 
 def test_load_raises_every_error_and_no_warning(tmp_path: Path):

@@ -287,7 +287,7 @@ TAMPERINGS: dict[str, tuple[Callable[[Folder], Any], str, str]] = {
     "duals beyond any": (
         lambda f: f.proof("placement")["duals"]["shortage"].update(P1=10**30),
         "file",
-        "certificate.json: levels.2.duals.shortage.P1",
+        "certificate.json: levels[3].duals.shortage.P1: '1000000000000000000000000000000' is above",
     ),
     "positive cap dual": (
         lambda f: f.proof("placement")["cap_duals"].update(balance=5),
@@ -351,6 +351,11 @@ TAMPERINGS: dict[str, tuple[Callable[[Folder], Any], str, str]] = {
         "input",
         "cannot be read any more: employees.csv:3: position: unknown position 'P7'",
     ),
+    "scenario gone": (
+        lambda f: (f.input / "scenario.yaml").rename(f.input / "other.yaml"),
+        "input",
+        "the scenario is not at ../in/scenario.yaml any more; name it with --scenario FILE",
+    ),
     "input gone": (
         lambda f: (f.input / "units.csv").unlink(),
         "input",
@@ -374,7 +379,7 @@ TAMPERINGS: dict[str, tuple[Callable[[Folder], Any], str, str]] = {
     "scenario on a share": (
         put(["scenario", "path"], "//host/share/scenario.yaml"),
         "input",
-        "network share",
+        "network share (//host/share/scenario.yaml); name it with --scenario FILE",
     ),
     "scenario renamed": (put(["scenario", "name"], "Besar"), "input", "is called 'Kecil'"),
     "model changed": (
@@ -398,17 +403,46 @@ TAMPERINGS: dict[str, tuple[Callable[[Folder], Any], str, str]] = {
         "line 10: Z is not in plan.json",
     ),
     "table column": (lambda f: f.table[0].__setitem__(0, "id"), "table", "its columns are not"),
-    "format of the plan": (put(["format"], "mutasi-opt/plan-2"), "file", "plan.json: format"),
+    "format of the plan": (
+        put(["format"], "mutasi-opt/plan-2"),
+        "file",
+        "plan.json: format: unknown value 'mutasi-opt/plan-2' (expected 'mutasi-opt/plan-1')",
+    ),
+    "status unknown": (
+        put(["status"], "best"),
+        "file",
+        "plan.json: status: unknown value 'best' (expected 'optimal', 'feasible', ",
+    ),
+    "no levels": (
+        lambda f: f.plan.pop("levels"),
+        "file",
+        "plan.json: levels: is required",
+    ),
+    "levels not listed": (
+        put(["levels"], {}),
+        "file",
+        "plan.json: levels: '{}' is not a list",
+    ),
+    "date that is none": (
+        lambda f: f.entry("S").update(effective="soon"),
+        "file",
+        "plan.json: assignments[2].effective: 'soon' is not a date of the form YYYY-MM-DD",
+    ),
+    "path beyond any": (
+        put(["scenario", "path"], "x" * 5000),
+        "input",
+        "any more; name it with --scenario FILE",
+    ),
     "format of the certificate": (
         lambda f: f.certificate.update(format="x"),
         "file",
         "certificate.json: format",
     ),
-    "unknown key": (put(["approved"], value=True), "file", "plan.json: approved"),
+    "unknown key": (put(["approved"], value=True), "file", "plan.json: approved: unknown key"),
     "figure as text": (
         lambda f: f.level("service").update(objective="0"),
         "file",
-        "plan.json: levels.0.objective",
+        "plan.json: levels[1].objective: '0' is text, not a whole number",
     ),
 }
 

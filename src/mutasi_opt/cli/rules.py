@@ -10,8 +10,8 @@ from mutasi_opt.cli.options import JsonFlag
 from mutasi_opt.cli.terminal import plain, print_json, results
 from mutasi_opt.errors import ScenarioError, Severity
 from mutasi_opt.loading.files import Files
-from mutasi_opt.loading.modelfile import read_model
-from mutasi_opt.loading.report import Place, Report
+from mutasi_opt.loading.modelfile import GIVEN, read_model
+from mutasi_opt.loading.report import Report
 from mutasi_opt.model import Model
 from mutasi_opt.rules import Rule
 
@@ -61,7 +61,7 @@ def rules(
 
 def _load(name: str) -> Model:
     report = Report()
-    model = read_model(name, Path(), Place("--model"), None, Files(Path(), report))
+    model = read_model(name, Path(), GIVEN, None, Files(Path(), report), field="")
     if model is None:
         faults = report.faults()
         raise ScenarioError(tuple(f for f in faults if f.severity is Severity.ERROR))

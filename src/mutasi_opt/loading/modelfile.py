@@ -16,7 +16,10 @@ from mutasi_opt.loading.suggest import Suggester, quote, suggest
 from mutasi_opt.loading.yamltree import Node, parse_yaml
 from mutasi_opt.model import BUILT_IN, Model, find_model
 
-__all__ = ["BUILT_IN_PREFIX", "read_model"]
+__all__ = ["BUILT_IN_PREFIX", "GIVEN", "read_model"]
+
+#: What names a model that the caller chose in place of the scenario's, as the command line says it.
+GIVEN: Final = Place("--model")
 
 #: Key of a built-in model in the list of hashes: it has no path that means anything on another
 #: machine.
@@ -26,7 +29,13 @@ _LEADING_PATH: Final = re.compile(r"((?:[A-Za-z_]\w*)(?:\.\w+)*): (.+)", re.DOTA
 
 
 def read_model(
-    name: str, folder: Path, place: Place, overrides: Node | None, files: Files
+    name: str,
+    folder: Path,
+    place: Place,
+    overrides: Node | None,
+    files: Files,
+    *,
+    field: str = "model",
 ) -> Model | None:
     """Read a model and lay ``overrides`` over it; ``None`` after a fault.
 
@@ -34,19 +43,19 @@ def read_model(
     ----------
     name, folder
         A built-in name, or a path relative to ``folder``.
-    place : Place
+    place, field
         What names the model, for the fault of a missing one.
     """
     report = files.report
     try:
         path = find_model(name, folder)
     except (FileNotFoundError, OSError, ValueError) as error:
-        report.error(place, "model", str(error))
+        report.error(place, field, str(error))
         return None
     built_in = name in BUILT_IN
     shown = f"models/{name}.yaml" if built_in else files.show(path)
     key = BUILT_IN_PREFIX + name if built_in else ""
-    data = files.read(path, place, "model", limit=MAX_YAML_BYTES, name=key)
+    data = files.read(path, place, field, limit=MAX_YAML_BYTES, name=key)
     tree = None if data is None else parse_yaml(data, shown, report)
     if tree is None:
         return None

@@ -22,7 +22,7 @@ from mutasi_opt.loading.keys import (
     read_name,
     read_parameters,
 )
-from mutasi_opt.loading.modelfile import read_model
+from mutasi_opt.loading.modelfile import GIVEN, read_model
 from mutasi_opt.loading.nip import check_nips
 from mutasi_opt.loading.overlay import Layer, Outline, outline
 from mutasi_opt.loading.patch import REMOVE, UNKNOWN, apply_patch
@@ -214,7 +214,7 @@ class _Reader:
         overrides = plan.tree.get("model_overrides")
         top = plan.tree.place
         if given is not None:
-            return read_model(str(given), Path(), Place(top.file), overrides, self.files)
+            return read_model(str(given), Path(), GIVEN, overrides, self.files, field="")
         if node is None:
             return read_model(DEFAULT_MODEL, self.path.parent, top, overrides, self.files)
         if not isinstance(node.value, str):

@@ -8,6 +8,8 @@ from typing import Any, Final, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from mutasi_opt.errors import PlanError
+from mutasi_opt.loading.messages import describe
+from mutasi_opt.loading.suggest import quote
 
 __all__ = ["json_text", "read_json"]
 
@@ -51,13 +53,21 @@ def read_json(path: Path, shape: type[_Shape]) -> tuple[_Shape, dict[str, Any]]:
     try:
         return shape.model_validate(raw), raw
     except ValidationError as error:
-        faults = error.errors(include_url=False, include_context=False)
-        lines = [
-            f"{path.name}: {'.'.join(map(str, fault['loc'])) or 'file'}: {fault['msg']}"
-            for fault in faults
-        ]
+        faults = error.errors(include_url=False)
+        lines = [f"{path.name}: {_told(fault)}" for fault in faults]
         more = [f"... and {len(lines) - _SHOWN} more"] if len(lines) > _SHOWN else []
         raise PlanError("\n".join(lines[:_SHOWN] + more)) from error
+
+
+def _told(fault: Mapping[str, Any]) -> str:
+    """Say where a fault is and what is wrong there; items of a list are counted from 1."""
+    where = "".join(
+        f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in fault["loc"]
+    ).lstrip(".")
+    text = describe(fault)
+    if fault["type"] == "int_type" and isinstance(fault["input"], str):
+        text = f"{quote(fault['input'])} is text, not a whole number"
+    return f"{where}: {text}" if where else text
 
 
 def _value(value: object) -> str:

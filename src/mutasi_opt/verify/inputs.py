@@ -12,7 +12,7 @@ from mutasi_opt.plan.hashes import model_hash
 from mutasi_opt.plan.planfile import PlanFile
 from mutasi_opt.verify.audit import Difference, DifferenceKind
 
-__all__ = ["read_inputs", "scenario_path"]
+__all__ = ["is_there", "read_inputs", "scenario_path"]
 
 _MODEL_SUFFIXES: Final = (".yaml", ".yml")
 
@@ -23,6 +23,14 @@ def scenario_path(claim: PlanFile, folder: Path) -> Path | None:
     if path.startswith(("//", "\\\\")):
         return None
     return folder / path
+
+
+def is_there(path: Path) -> bool:
+    """Whether a file is at this path; no plan can make the question itself fail."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def read_inputs(claim: PlanFile, path: Path) -> tuple[Case | None, list[Difference]]:

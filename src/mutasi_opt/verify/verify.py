@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Final
 
 from mutasi_opt.assignment import Assignment
 from mutasi_opt.case import Case
@@ -17,7 +18,7 @@ from mutasi_opt.plan.planfile import CertificateFile, PlanFile
 from mutasi_opt.plan.table import reason_codes
 from mutasi_opt.verify.audit import Audit, Difference, DifferenceKind, LevelAudit
 from mutasi_opt.verify.figures import figure_differences, status_differences
-from mutasi_opt.verify.inputs import read_inputs, scenario_path
+from mutasi_opt.verify.inputs import is_there, read_inputs, scenario_path
 from mutasi_opt.verify.people import inadmissible, read_assignment
 from mutasi_opt.verify.proof import proven_bounds
 from mutasi_opt.verify.recount import (
@@ -29,6 +30,8 @@ from mutasi_opt.verify.recount import (
 from mutasi_opt.verify.table import table_differences
 
 __all__ = ["verify"]
+
+_NAME_IT: Final = "name it with --scenario FILE"
 
 
 def verify(folder: str | os.PathLike[str], scenario: str | os.PathLike[str] | None = None) -> Audit:
@@ -62,7 +65,10 @@ def verify(folder: str | os.PathLike[str], scenario: str | os.PathLike[str] | No
         )
     path = scenario_path(claim, place) if scenario is None else Path(scenario)
     if path is None:
-        text = f"the scenario is on a network share ({claim.scenario.path}); state which to use"
+        text = f"the scenario is on a network share ({claim.scenario.path}); {_NAME_IT}"
+        return Audit((Difference(DifferenceKind.INPUT, text),), plan_hash=plan_hash(raw))
+    if scenario is None and not is_there(path):
+        text = f"the scenario is not at {claim.scenario.path} any more; {_NAME_IT}"
         return Audit((Difference(DifferenceKind.INPUT, text),), plan_hash=plan_hash(raw))
     case, differences = read_inputs(claim, path)
     if case is None:

@@ -135,18 +135,29 @@ def close(program: IntegerProgram, options: dict[str, Any], outbox: Outbox) -> N
         highs.setSolution(solution)
     best = math.inf
 
-    def improved(event: Any) -> None:  # noqa: ANN401 - highspy's own event type
+    def offer(objective: float, solution: Any, bound: float) -> None:  # noqa: ANN401 - any sequence
         nonlocal best
-        objective = event.data_out.objective_function_value
         if objective < best - 0.5:
             best = objective
-            values = np.rint(event.data_out.mip_solution).astype(np.int64)
-            outbox.send("incumbent", round(objective), values, event.data_out.mip_dual_bound)
+            outbox.send("incumbent", round(objective), np.rint(solution).astype(np.int64), bound)
+
+    def improved(event: Any) -> None:  # noqa: ANN401 - highspy's own event type
+        found = event.data_out
+        offer(found.objective_function_value, found.mip_solution, found.mip_dual_bound)
 
     highs.cbMipImprovingSolution.subscribe(improved)
     highs.run()
     status = highs.getModelStatus()
     info = highs.getInfo()
+    if info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible:
+        # An optimum that presolve finds is not announced.
+        last = highs.getSolution().col_value
+        offer(info.objective_function_value, last, info.mip_dual_bound)
+    found = info.primal_solution_status == int(highspy.SolutionStatus.kSolutionStatusFeasible)
+    if False and found and info.objective_function_value < best - 0.5:
+        # Presolve, also that of a restart, may end the search without an event for its solution.
+        values = np.rint(highs.getSolution().col_value).astype(np.int64)
+        outbox.send("incumbent", int(program.costs @ values), values, info.mip_dual_bound)
     name = {
         highspy.HighsModelStatus.kOptimal: "optimal",
         highspy.HighsModelStatus.kInfeasible: "infeasible",

@@ -153,11 +153,6 @@ def close(program: IntegerProgram, options: dict[str, Any], outbox: Outbox) -> N
         # An optimum that presolve finds is not announced.
         last = highs.getSolution().col_value
         offer(info.objective_function_value, last, info.mip_dual_bound)
-    found = info.primal_solution_status == int(highspy.SolutionStatus.kSolutionStatusFeasible)
-    if found and info.objective_function_value < best - 0.5:
-        # Presolve, also that of a restart, may end the search without an event for its solution.
-        values = np.rint(highs.getSolution().col_value).astype(np.int64)
-        outbox.send("incumbent", int(program.costs @ values), values, info.mip_dual_bound)
     name = {
         highspy.HighsModelStatus.kOptimal: "optimal",
         highspy.HighsModelStatus.kInfeasible: "infeasible",

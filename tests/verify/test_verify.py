@@ -7,6 +7,7 @@ import sys
 import pytest
 from support.plans import HELPFUL, plan_of, small_case
 
+from mutasi_opt.engine import solve
 from mutasi_opt.loading import load
 from mutasi_opt.plan import Plan, SolveStatus, StopReason, write_plan
 from mutasi_opt.verify import verify
@@ -98,6 +99,32 @@ def test_results_without_a_plan_are_verified(case, tmp_path, status, stopped):
     audit = verify(write_plan(none, tmp_path / "plan"))
     assert audit.differences == ()
     assert ("rests on the solver's search" in " ".join(audit.notes)) == (status == "infeasible")
+
+
+@pytest.mark.parametrize(
+    ("held", "note"),
+    [
+        ("X,must_move", "employee X has no lawful post"),
+        ("X,must_move\nT,must_move", "employee X has no lawful post"),
+        ("X,must_move\nS,must_move,2025-12-01", "employee S has no lawful post, nor has 1 more"),
+    ],
+)
+def test_where_somebody_has_no_lawful_post_counting_proves_that_no_plan_exists(
+    case, tmp_path, held, note
+):
+    # Whoever came half a year ago may not move, and an order says that they must.
+    (tmp_path / "held.csv").write_text(f"id,hold,position_since\n{held}\n", encoding="utf-8")
+    (tmp_path / "stuck.yaml").write_text(
+        "format: mutasi-opt/scenario-1\n"
+        f"extends: {json.dumps(case.source.path.as_posix())}\n"
+        "tables: {employees: {patch: held.csv}}\n",
+        encoding="utf-8",
+    )
+    plan = solve(load(tmp_path / "stuck.yaml"))
+    assert plan.status is SolveStatus.INFEASIBLE
+    audit = verify(write_plan(plan, tmp_path / "plan"))
+    assert audit.differences == ()
+    assert audit.notes == (f"that no lawful plan exists is proven by counting: {note}",)
 
 
 def test_the_audit_is_plain_data(case, tmp_path):

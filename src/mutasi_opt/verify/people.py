@@ -11,7 +11,7 @@ from mutasi_opt.plan.planfile import AssignmentEntry
 from mutasi_opt.plan.table import Row, assignment_rows
 from mutasi_opt.verify.audit import Difference, DifferenceKind
 
-__all__ = ["inadmissible", "read_assignment"]
+__all__ = ["inadmissible", "read_assignment", "stuck"]
 
 
 def read_assignment(
@@ -71,6 +71,14 @@ def inadmissible(instance: Instance, columns: Columns, assignment: Assignment) -
         known &= columns.working[place] == assignment.working
     outside: list[int] = np.flatnonzero(~known).tolist()
     return outside
+
+
+def stuck(instance: Instance, columns: Columns) -> list[int]:
+    """Employees whom the rules leave no lawful column at all."""
+    nowhere: list[int] = np.flatnonzero(
+        np.diff(columns.starts(instance.num_employees)) == 0
+    ).tolist()
+    return nowhere
 
 
 def _stranger(instance: Instance, employee: str) -> str:

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass, field
 
-import numpy as np
-
 from mutasi_opt.columns import Columns
 from mutasi_opt.formulate import LevelCosts, lagrangian, level_costs
 from mutasi_opt.formulation import Formulation, Longs
@@ -11,6 +9,7 @@ from mutasi_opt.instance import Instance
 from mutasi_opt.plan.certificate import RowLabels, row_labels, vector_of
 from mutasi_opt.plan.planfile import CertificateFile, LevelEntry, PlanFile, ProofEntry
 from mutasi_opt.verify.audit import Difference, DifferenceKind
+from mutasi_opt.verify.people import stuck
 
 __all__ = ["proven_bounds"]
 
@@ -32,9 +31,11 @@ def proven_bounds(
         Claims that the duals do not support.
     """
     starts = columns.starts(instance.num_employees)
-    stuck = np.flatnonzero(np.diff(starts) == 0)
-    if len(stuck):
-        text = f"employee {instance.employees.ids[stuck[0]]} has no lawful post: nothing is bounded"
+    nowhere = stuck(instance, columns)
+    if nowhere:
+        text = (
+            f"employee {instance.employees.ids[nowhere[0]]} has no lawful post: nothing is bounded"
+        )
         return {}, [Difference(DifferenceKind.BOUND, text)]
     bench = _Bench(
         formulation,

@@ -6,6 +6,7 @@ from typing import Final
 
 from mutasi_opt.assignment import Assignment
 from mutasi_opt.case import Case
+from mutasi_opt.columns import Columns
 from mutasi_opt.errors import PlanError
 from mutasi_opt.formulate import admissible_columns, compile_model
 from mutasi_opt.instance import Instance, index
@@ -19,7 +20,7 @@ from mutasi_opt.plan.table import reason_codes
 from mutasi_opt.verify.audit import Audit, Difference, DifferenceKind, LevelAudit
 from mutasi_opt.verify.figures import figure_differences, status_differences
 from mutasi_opt.verify.inputs import is_there, read_inputs, scenario_path
-from mutasi_opt.verify.people import inadmissible, read_assignment
+from mutasi_opt.verify.people import inadmissible, read_assignment, stuck
 from mutasi_opt.verify.proof import proven_bounds
 from mutasi_opt.verify.recount import (
     inherited_differences,
@@ -128,8 +129,8 @@ def _audit_without_plan(
             text = f"level {level.name}: a plan that is {claim.status} has no objective"
             differences.append(Difference(DifferenceKind.STATUS, text))
     proven: dict[str, int] = {}
+    columns = admissible_columns(instance, case.model)
     if certificate.levels:
-        columns = admissible_columns(instance, case.model)
         formulation = compile_model(instance, case.model)
         proven, unproven = proven_bounds(instance, formulation, columns, claim, certificate)
         differences += unproven
@@ -137,8 +138,22 @@ def _audit_without_plan(
     today = count(instance, case.model, Assignment.today(instance))
     notes: tuple[str, ...] = ()
     if claim.status is SolveStatus.INFEASIBLE:
-        notes = ("that no lawful plan exists rests on the solver's search",)
+        notes = (_ground_of_infeasibility(instance, columns),)
     return Audit(tuple(differences), notes, _levels(claim, None, today, proven))
+
+
+def _ground_of_infeasibility(instance: Instance, columns: Columns) -> str:
+    """Say whether the rules alone leave somebody nowhere to be, or only a solver found no plan."""
+    nowhere = stuck(instance, columns)
+    if not nowhere:
+        return "that no lawful plan exists rests on the solver's search"
+    more = len(nowhere) - 1
+    others = f", nor {'has' if more == 1 else 'have'} {more:,} more" if more else ""
+    who = instance.employees.ids[nowhere[0]]
+    return (
+        "that no lawful plan exists is proven by counting: "
+        f"employee {who} has no lawful post{others}"
+    )
 
 
 def _levels(

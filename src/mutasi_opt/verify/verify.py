@@ -138,6 +138,10 @@ def _audit_without_plan(
     today = count(instance, case.model, Assignment.today(instance))
     notes: tuple[str, ...] = ()
     if claim.status is SolveStatus.INFEASIBLE:
+        stayed = inadmissible(instance, columns, Assignment.today(instance))
+        if not stayed and not today.num_violations:
+            text = "the plan is called infeasible, but leaving everybody in place is lawful"
+            differences.append(Difference(DifferenceKind.STATUS, text))
         notes = (_ground_of_infeasibility(instance, columns),)
     return Audit(tuple(differences), notes, _levels(claim, None, today, proven))
 

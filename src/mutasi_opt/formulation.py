@@ -263,7 +263,9 @@ class Formulation:
             row, coefficient = block.incidence(columns)
             # One zero behind the block's own prices answers row -1.
             gain = np.append(own, np.zeros(1, y.dtype))[row]
-            most += int(np.abs(own).max()) * int(np.abs(coefficient).max(initial=0))
+            # Not np.abs: the least integer has no absolute value.
+            largest = max(int(own.max()), -int(own.min()))
+            most += largest * int(np.abs(coefficient).max(initial=0))
             if y.dtype == np.int64 and most > MOST_PRODUCT:
                 raise ValueError("duals are too large for exact 64-bit arithmetic")
             total += (

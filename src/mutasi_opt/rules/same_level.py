@@ -41,7 +41,7 @@ class SameLevel(EligibilityRule):
         """Difference of levels; demotions are looked up among the locks."""
         level = instance.jobs.level.astype(np.int8)
         held = instance.employees.job
-        today = np.where(held == NONE, np.int8(1), level[held])[employee]
+        today = np.append(level, np.int8(1))[held][employee]  # the last answers for the unplaced
         step = level[instance.positions.job][position] - today
         codes = verdicts((step != 0) & ((step != 1) | (not self.promotion)))
         if self.promotion:

@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.closers import WIDTHS, compare
+from benchmarks.closers_table import disagreements
 from benchmarks.machine import ROOT, code_hash, facts
 from benchmarks.registry import CASES, MODELS, PHASES, RUNS, SMOKE, Case, Run, regency, runs_for
 from benchmarks.runs import Bench
@@ -105,7 +106,10 @@ def _closers(options: argparse.Namespace) -> int:
                 flush=True,
             )
     _write_table()
-    return 0
+    wrong = disagreements(lines(store.path))
+    for core in wrong:
+        print(f"{core}: the solvers prove different optima", file=sys.stderr)
+    return int(bool(wrong))
 
 
 def _print_table(options: argparse.Namespace) -> int:

@@ -13,7 +13,7 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -91,9 +91,10 @@ class _Stage:
 class _Side:
     """One solver, with its processes running."""
 
+    solvers: Solvers
     closer: Closer
     limit: _Limit
-    found: list[Longs] = field(default_factory=list)
+    found: list[Longs]
 
 
 def compare(
@@ -123,7 +124,7 @@ def compare(
                 for solver in list(sides):
                     answer = _attempt(stage, sides[solver], core, seconds)
                     if answer["outcome"] == "time limit":
-                        sides.pop(solver).closer.close()
+                        sides.pop(solver).solvers.close()
                     yield {
                         "model": model,
                         "start": start,
@@ -207,7 +208,7 @@ def _side(problem: Problem, solver: str, stack: ExitStack) -> _Side:
     closer = Closer(problem, solvers, limit, SolveOptions(), found.append, _SOLVERS[solver])
     limit.allow(_START)
     closer.solve(_tiny(problem), None, math.inf)
-    return _Side(closer, limit, found)
+    return _Side(solvers, closer, limit, found)
 
 
 def _tiny(problem: Problem) -> Core:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from benchmarks.sections import count, machine_lines, seconds, section
 from benchmarks.store import Record
 
-__all__ = ["closers_section", "latest"]
+__all__ = ["closers_section", "disagreements", "latest"]
 
 _SOLVERS = ("CP-SAT", "HiGHS")
 
@@ -19,13 +19,18 @@ def latest(records: Sequence[Record]) -> list[Record]:
     return [r for r in records if r["at"] == last[r["case"], r["model"]]]
 
 
+def disagreements(records: Sequence[Record]) -> list[str]:
+    """Name the cores on which the solvers prove different optima: one of them is wrong."""
+    return [
+        " ".join(map(str, key))
+        for key, sides in _cores(latest(records)).items()
+        if len({(r["outcome"], r["objective"]) for r in sides.values() if _ended(r)}) > 1
+    ]
+
+
 def closers_section(records: Sequence[Record]) -> str:
     """Return one line per core and start, both solvers side by side."""
     shown = latest(records)
-    groups: dict[tuple[str, str, str, int], dict[str, Record]] = {}
-    for record in shown:
-        key = (record["case"], record["model"], record["start"], record["columns"])
-        groups.setdefault(key, {})[record["solver"]] = record
     limits = sorted({record["limit"] for record in shown})
     note = (
         "The same core of the last level closed to proof by each solver, from nothing and from a "
@@ -38,7 +43,7 @@ def closers_section(records: Sequence[Record]) -> str:
     for solver in _SOLVERS:
         heads += [f"{solver} s", "outcome", "objective"]
     rows = []
-    for (case, model, start, columns), sides in groups.items():
+    for (case, model, start, columns), sides in _cores(shown).items():
         first = next(iter(sides.values()))
         row = [case, model, start, count(columns), count(first["rows"])]
         for solver in _SOLVERS:
@@ -46,6 +51,19 @@ def closers_section(records: Sequence[Record]) -> str:
         rows.append([*row, _ratio(sides)])
     table = section("CP-SAT and HiGHS on the same cores", note, [*heads, "time ratio"], rows)
     return f"{table}\n\n{machine_lines(shown)}" if table else ""
+
+
+def _cores(records: Sequence[Record]) -> dict[tuple[str, str, str, int], dict[str, Record]]:
+    """Group records by case, model, start and width; then one per solver."""
+    groups: dict[tuple[str, str, str, int], dict[str, Record]] = {}
+    for record in records:
+        key = (record["case"], record["model"], record["start"], record["columns"])
+        groups.setdefault(key, {})[record["solver"]] = record
+    return groups
+
+
+def _ended(record: Record) -> bool:
+    return bool(record["outcome"] != "time limit")
 
 
 def _cells(record: Record | None) -> list[str]:
@@ -59,7 +77,7 @@ def _ratio(sides: dict[str, Record]) -> str:
     if len(sides) < len(_SOLVERS):
         return ""
     cpsat, highs = (sides[solver] for solver in _SOLVERS)
-    out = [side["outcome"] == "time limit" for side in (cpsat, highs)]
+    out = [not _ended(side) for side in (cpsat, highs)]
     if all(out):
         return ""
     sign = ">" if out[0] else "<" if out[1] else ""

@@ -75,6 +75,8 @@ def test_a_plan_is_written_and_told(scenario, tmp_path, engine, capsys):
     assert "2 of 8 people move" in out
     assert "redistribution" in out
     assert "Home unknown: 3 people" in out
+    assert "Those new to a job or agency: relevant background" in out
+    assert "0 of 1" in out
     assert "balance: columns" in err
     assert "\x1b" not in err
     given = seen["options"]

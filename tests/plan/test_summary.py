@@ -38,6 +38,30 @@ def test_figures_before_and_after(case):
     assert found.left == 1
 
 
+def test_those_who_come_to_another_job_or_agency_are_asked_for_their_background(case, tmp_path):
+    # P3 is in another agency; R moves within the job and the agency and is not asked. N, whom no
+    # post is known of, comes to P1 and has taught; Y has dealt with other things.
+    path = tmp_path / "known.yaml"
+    jobs = "id,urusan,education_fields\nADM,sosial,administrasi\nGURU,pendidikan,\n"
+    (tmp_path / "jobs.csv").write_text(jobs, encoding="utf-8")
+    people = "id,experience,education_field\nY,{},{}\nN,pendidikan:3,\n"
+    path.write_text(
+        "format: mutasi-opt/scenario-1\n"
+        f"extends: {json.dumps(case.source.path.as_posix())}\n"
+        "tables: {employees: {patch: people.csv}, jobs: {patch: jobs.csv}}\n",
+        encoding="utf-8",
+    )
+    told = []
+    for experience, field in (("pendidikan:9", "sastra"), ("sosial:1", ""), ("", "administrasi")):
+        rows = people.format(experience, field)
+        (tmp_path / "people.csv").write_text(rows, encoding="utf-8")
+        plan = plan_of(load(path), {"R": "P2", "Y": "P3", "N": "P1"})
+        found = summarise(plan).background
+        told.append((found.people, found.relevant))
+    assert told == [(2, 1), (2, 2), (2, 2)]
+    assert summarise(plan_of(load(path), {"R": "P2"})).background.people == 0
+
+
 def test_levels_say_what_is_missing_and_what_rests_on_search(case):
     open_level, *_ = summarise(plan_of(case, {"R": "P2"})).levels
     assert open_level.on_search == 0

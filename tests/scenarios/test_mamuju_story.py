@@ -128,6 +128,20 @@ def test_the_summary_tells_the_same_story(folder):
     assert after["minimums"]["persons_missing"] < 0.2 * before["minimums"]["persons_missing"]
 
 
+def test_the_summary_counts_the_background_of_newcomers(place, folder, standard):
+    def new(move):
+        if move.source is None:
+            return True
+        jobs = [place.positions[position]["job"] for position in (move.source, move.target)]
+        return len(set(jobs)) > 1 or place.agency(move.source) != place.agency(move.target)
+
+    newcomers = [move for move in standard.moves if new(move)]
+    known = sum(place.relevant(move.employee, move.target) for move in newcomers)
+    printed = json.loads(folder.with_name("printed.json").read_text(encoding="utf-8"))
+    assert printed["background"] == {"people": len(newcomers), "relevant": known}
+    assert 0 < known < len(newcomers)
+
+
 def test_the_interior_and_the_islands_gain_staff(standard):
     for district, least in INTERIOR_AND_ISLANDS.items():
         assert standard.gain(district) >= least

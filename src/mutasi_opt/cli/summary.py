@@ -92,6 +92,10 @@ def _effects(before: Picture, after: Picture, summary: Summary) -> Table:
         here, there = summary.movers_distance
         table.add_row("Those who move: mean distance", _km(here.mean), _km(there.mean))
         table.add_row("Those who move: longest distance", _km(here.worst), _km(there.worst))
+    if summary.background and summary.background.people:
+        known, people = summary.background.relevant, summary.background.people
+        label = "Those new to a job or agency: relevant background"
+        table.add_row(label, "", f"{known:,} of {people:,}")
     return table
 
 

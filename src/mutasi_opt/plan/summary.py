@@ -11,13 +11,14 @@ from numpy.typing import NDArray
 from mutasi_opt.assignment import Assignment
 from mutasi_opt.case import Case
 from mutasi_opt.columns import KINDS, move_kinds
-from mutasi_opt.instance import NONE, Instance
+from mutasi_opt.instance import NONE, Instance, relevant_background
 from mutasi_opt.needs import BalanceRow, needs
 from mutasi_opt.plan.counting import count
 from mutasi_opt.plan.plan import LevelResult, Plan
 from mutasi_opt.rules import EligibilityRule, Enforcement
 
 __all__ = [
+    "Background",
     "Coverage",
     "Distance",
     "Fitness",
@@ -84,6 +85,18 @@ class Distance:
 
 
 @dataclass(frozen=True, slots=True)
+class Background:
+    """People who come to another job or agency (or from none), and how many are at home there.
+
+    ``relevant`` = experience in the urusan of the new job, or a field of study that it lists, or a
+    technical assessment that meets 68 % of its standard.
+    """
+
+    people: int
+    relevant: int
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """The state of staffing under one assignment."""
 
@@ -140,8 +153,8 @@ class Summary:
     """Everything that `solve` says of a plan.
 
     ``moves`` counts people by kind of move, stays left out; ``after`` is None without an
-    assignment; ``movers_fitness`` and ``movers_distance`` compare the moved people with themselves
-    (before, after).
+    assignment, and so are ``movers_fitness`` and ``movers_distance``, which compare the moved
+    people with themselves (before, after), and ``background``.
     """
 
     scenario: str
@@ -156,6 +169,7 @@ class Summary:
     after: Picture | None
     movers_fitness: tuple[Fitness, Fitness] | None
     movers_distance: tuple[Distance, Distance] | None
+    background: Background | None
     levels: tuple[LevelSummary, ...]
     inherited: int
     unknown: tuple[UnknownData, ...]
@@ -195,6 +209,7 @@ def summarise(plan: Plan) -> Summary:
         movers_distance=None
         if after is None
         else (_distance(instance, today, moved), _distance(instance, after, moved)),
+        background=None if after is None else _background(instance, after),
         levels=tuple(map(_level, plan.levels)),
         inherited=0
         if after is None
@@ -287,6 +302,17 @@ def _distance(instance: Instance, assignment: Assignment, who: NDArray[np.bool_]
         return Distance(0, None, None, len(far))
     mean, worst = float(known.mean()) / 10, float(known.max()) / 10
     return Distance(len(known), mean, worst, len(far) - len(known))
+
+
+def _background(instance: Instance, assignment: Assignment) -> Background:
+    seats, people = instance.positions, instance.employees
+    moved = np.flatnonzero(assignment.moved(instance) & (assignment.working != NONE))
+    old, new = people.post[moved], assignment.working[moved]
+    elsewhere = (old == NONE) | (seats.job[old] != seats.job[new])
+    elsewhere |= seats.agency[old] != seats.agency[new]
+    who, job = moved[elsewhere], seats.job[new[elsewhere]]
+    known = relevant_background(people, instance.jobs, instance.reference.competencies, who, job)
+    return Background(len(who), int(known.sum()))
 
 
 def _level(level: LevelResult) -> LevelSummary:

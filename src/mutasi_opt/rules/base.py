@@ -164,6 +164,8 @@ class EligibilityRule(Rule):
 
     def breaches(self, instance: Instance, employee: Ints, position: Ints) -> Bools:
         """Whether each pair fails the test, missing data resolved by ``unknown``."""
+        if not len(employee):  # there may be no job or post at all to look up
+            return np.zeros(0, bool)
         verdict = self.test(instance, employee, position)
         breach: Bools = verdict == Verdict.BREACH
         return breach if self.unknown == "pass" else verdict != Verdict.PASS

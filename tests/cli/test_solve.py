@@ -134,6 +134,48 @@ def test_interrupted_with_a_plan_is_done(scenario, tmp_path, engine, capsys):
     assert "Stopped on request" in capsys.readouterr().out
 
 
+def figures(**levels):
+    """Return an engine's answer: staying, with (base, bound, today) of some levels."""
+
+    def answer(case):
+        plan = plan_of(case, {}, closed=True)
+        told = []
+        for level in plan.levels:
+            base, bound, today = levels.get(level.name, (level.base, level.base, level.base))
+            told.append(replace(level, objective=base, base=base, bound=bound, today=today))
+        stopped = {"status": SolveStatus.FEASIBLE, "stopped_by": StopReason.TIME_LIMIT}
+        return replace(plan, levels=tuple(told), **stopped)
+
+    return answer
+
+
+def told(scenario, tmp_path, capsys):
+    main(["solve", str(scenario), "-o", str(tmp_path / "plan"), "-q"])
+    return capsys.readouterr().out
+
+
+def test_a_small_gap_is_told_as_one(scenario, tmp_path, engine, capsys):
+    engine(figures(balance=(1000, 999, 1010)))
+    out = told(scenario, tmp_path, capsys)
+    assert "A lawful plan, proven to be within 0.100% of the best at every level." in out
+    assert "at most 9.091%" in out
+
+
+def test_a_large_gap_is_told_level_by_level(scenario, tmp_path, engine, capsys):
+    engine(figures(balance=(4000, 1000, 3500), placement=(1000, 999, 999)))
+    out = told(scenario, tmp_path, capsys)
+    assert (
+        "A lawful plan from a search that stopped early. A better one may exist: "
+        "balance by up to 3,000 of 4,000 steps (75.000%); "
+        "placement by up to 1 of 1,000 points (0.100%). Proven best: service."
+    ) in " ".join(out.split())
+    assert "Stopped by the time limit." in out
+    assert "within" not in out
+    rows = {line.split("│")[1].strip(): line.split("│") for line in out.splitlines() if "│" in line}
+    assert rows["balance"][8].strip() == "up to all"  # worse than today
+    assert rows["placement"][8].strip() == ""  # today is at the bound: nothing to be gained
+
+
 def test_a_taken_place_is_refused_before_any_work(scenario, tmp_path, engine, capsys):
     seen = engine(best)
     (tmp_path / "plan").mkdir()

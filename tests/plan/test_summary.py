@@ -1,6 +1,7 @@
 """Figures before and after."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from support.plans import plan_of, small_case
@@ -69,6 +70,24 @@ def test_levels_say_what_is_missing_and_what_rests_on_search(case):
     assert closed.gap == 0
     assert closed.on_search == closed.bound - plan_of(case, {"R": "P2"}).levels[1].dual_bound
     assert closed.missed == 0
+
+
+@pytest.mark.parametrize(
+    ("base", "bound", "today", "missed"),
+    [
+        (10, 10, 20, 0),
+        (12, 10, 20, 0.2),
+        (20, 10, 20, 1),
+        (30, 10, 20, 1),  # worse than today, for the sake of an earlier level
+        (12, 10, 10, None),
+        (12, 10, 8, None),
+    ],
+)
+def test_the_share_of_the_gain_that_may_be_missed_is_a_share(case, base, bound, today, missed):
+    plan = plan_of(case, {})
+    level = replace(plan.levels[0], base=base, bound=bound, today=today)
+    (found, *_) = summarise(replace(plan, levels=(level, *plan.levels[1:]))).levels
+    assert found.missed == missed
 
 
 def test_it_is_plain_data(case):

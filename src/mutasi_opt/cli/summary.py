@@ -12,6 +12,8 @@ from mutasi_opt.plan.summary import LevelSummary, Picture, Summary
 __all__ = ["conflict_lines", "show_summary"]
 
 _UNKNOWN = "?"
+#: From this gap on it is no achievement to be stated as one; the levels are told one by one.
+_FAR = 0.1
 
 
 def show_summary(console: Console, summary: Summary, conflicts: Sequence[str]) -> None:
@@ -43,14 +45,28 @@ def _verdict(summary: Summary) -> Iterator[str]:
         yield "Proven best: at no level does a better lawful plan exist."
     elif summary.gap is None:
         yield "A lawful plan; how far it is from the best is not known at every level."
-    else:
+    elif summary.gap < _FAR:
         yield f"A lawful plan, proven to be within {summary.gap:.3%} of the best at every level."
+    else:
+        yield f"A lawful plan from a search that stopped early. {_away(summary.levels)}"
     if summary.stopped_by == "time_limit":
         yield "Stopped by the time limit."
     elif summary.stopped_by == "interrupted":
         yield "Stopped on request."
     elif summary.stopped_by == "gap_limit":
         yield "Stopped because it is close enough (--gap); --gap 0 goes on to proof."
+
+
+def _away(levels: Sequence[LevelSummary]) -> str:
+    """Say how much better, level by level, a plan may be that the search neither found nor ruled out."""
+    texts = []
+    for level in levels:
+        if level.gap and level.base is not None and level.bound is not None:
+            away = f"{level.base - level.bound:,} of {level.base:,} {level.unit}"
+            texts.append(f"{level.name} by up to {away} ({level.gap:.3%})")
+    best = [level.name for level in levels if not level.gap]
+    proven = f" Proven best: {', '.join(best)}." if best else ""
+    return f"A better one may exist: {'; '.join(texts)}.{proven}"
 
 
 def _moves(summary: Summary) -> Table:
@@ -128,6 +144,8 @@ def _levels(levels: Sequence[LevelSummary]) -> Table:
 def _gain(missed: float | None) -> str:
     if missed is None:
         return ""
+    if missed >= 1:
+        return "up to all"
     return f"at most {missed:.3%}" if missed else "none"
 
 

@@ -113,7 +113,8 @@ class LevelSummary:
     """One level.
 
     ``on_search`` = part of the bound that duals do not prove; ``missed`` = share of the attainable
-    improvement that may be missing, (base - bound) / (today - bound).
+    improvement that may be missing, (base - bound) / (today - bound), at most 1 (the plan may be
+    worse than today); None where today is at the bound, or below it, and nothing can be gained.
     """
 
     name: str
@@ -321,7 +322,8 @@ def _level(level: LevelResult) -> LevelSummary:
         on_search = max(0, level.bound - (level.dual_bound if level.dual_bound is not None else 0))
     if level.bound is not None and level.base is not None and level.today is not None:
         attainable = level.today - level.bound
-        missed = max(0, level.base - level.bound) / attainable if attainable > 0 else None
+        away = max(0, level.base - level.bound)
+        missed = min(1.0, away / attainable) if attainable > 0 else None
     used = None
     if level.objective is not None and level.base is not None:
         used = level.objective - level.base

@@ -177,6 +177,15 @@ def test_generate_then_check(tmp_path, capsys):
     capsys.readouterr()
 
 
+def test_generate_for_machines(tmp_path, capsys):
+    target = tmp_path / "regency"
+    options = ["--employees", "250", "--seed", "3", "--json"]
+    assert main(["generate", *options, "-o", str(target)]) == 0
+    scenario = (target / "scenario.yaml").as_posix()
+    made = {"scenario": scenario, "recipe": "regency", "employees": 250, "seed": 3}
+    assert json.loads(capsys.readouterr().out) == made
+
+
 def test_generate_leaves_other_folders_alone(tmp_path, capsys):
     (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
     assert main(["generate", "--employees", "300", "-o", str(tmp_path)]) == 2

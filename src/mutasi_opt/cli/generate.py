@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from mutasi_opt.cli.terminal import lines, say
+from mutasi_opt.cli.options import JsonFlag
+from mutasi_opt.cli.terminal import lines, print_json, say
 from mutasi_opt.errors import MutasiError
 from mutasi_opt.generator import RECIPES, generate
 
@@ -29,6 +30,7 @@ def generate_command(
     ] = 1000,
     seed: Annotated[int, typer.Option(help="Same seed, same bytes.", metavar="S", min=0)] = 1,
     recipe: Annotated[str, typer.Option(help=f"One of: {', '.join(RECIPES)}.")] = "regency",
+    as_json: JsonFlag = False,
 ) -> None:
     """Write a synthetic scenario: DIR/scenario.yaml and its tables as CSV.
 
@@ -39,4 +41,8 @@ def generate_command(
     except MutasiError as error:
         raise typer.BadParameter(str(error)) from error
     say(f"{employees:,} synthetic people, seed {seed}")
-    lines([str(path)])
+    if as_json:
+        made = {"recipe": recipe, "employees": employees, "seed": seed}
+        print_json({"scenario": path.as_posix(), **made})
+    else:
+        lines([str(path)])

@@ -17,8 +17,8 @@ from mutasi_opt.formulate import admissible_columns
 from mutasi_opt.formulation import NO_LOWER, NO_UPPER, About
 from mutasi_opt.instance import Instance, index
 from mutasi_opt.model import Model
-from mutasi_opt.plan.counting import count
-from mutasi_opt.rules import FindingKind
+from mutasi_opt.plan.counting import count, subject_ids
+from mutasi_opt.rules import FindingKind, Findings
 
 __all__ = ["Oracle", "known", "linear_bound", "problem_of"]
 
@@ -32,8 +32,8 @@ class Oracle:
     options: tuple[tuple[int, ...], ...]
     """Positions of each employee that no finding about the employee alone forbids."""
     lawful: dict[tuple[int, ...], tuple[int, ...]]
-    breaches: dict[tuple[int, ...], frozenset[tuple[str, int]]]
-    """(rule, subject) of every violation of the assignments that are not lawful."""
+    breaches: dict[tuple[int, ...], frozenset[tuple[str, str]]]
+    """(rule, id of what it is about) of every violation of the assignments that are not lawful."""
 
     @staticmethod
     def of(instance: Instance, model: Model, limit: int) -> "Oracle | None":
@@ -46,11 +46,9 @@ class Oracle:
             found = count(instance, model, Assignment.of(np.array(places, np.int32)))
             if found.num_violations:
                 breaches[places] = frozenset(
-                    (findings.rule, subject)
+                    (findings.rule, subject_ids(instance, findings.about)[subject])
                     for findings in found.findings
-                    for subject in findings.subject[
-                        findings.of_kind(FindingKind.VIOLATION)
-                    ].tolist()
+                    for subject in _violated(findings)
                 )
             else:
                 lawful[places] = found.objectives
@@ -81,12 +79,17 @@ def alone(instance: Instance, model: Model) -> list[list[int]]:
             subject
             for findings in found.findings
             if findings.about is About.EMPLOYEE
-            for subject in findings.subject[findings.of_kind(FindingKind.VIOLATION)].tolist()
+            for subject in _violated(findings)
         }
         for who in range(instance.num_employees):
             if who not in stopped:
                 options[who].append(place)
     return options
+
+
+def _violated(findings: Findings) -> list[int]:
+    found: list[int] = findings.subject[findings.of_kind(FindingKind.VIOLATION)].tolist()
+    return found
 
 
 def problem_of(case: Case, instance: Instance | None = None) -> Problem:

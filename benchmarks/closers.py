@@ -45,7 +45,7 @@ __all__ = ["WIDTHS", "compare", "grown"]
 Mask = NDArray[np.bool_]
 
 #: Core columns asked for.
-WIDTHS = (250, 500, 1000, 2000, 4000, 8000)
+WIDTHS = (125, 250, 500, 1000, 2000, 4000, 8000)
 #: Solver -> the widest core that goes to CP-SAT so that this solver gets every core.
 _SOLVERS = {"CP-SAT": 2**62, "HiGHS": -1}
 #: Seconds that the way to the first plan may take.

@@ -198,7 +198,7 @@ def test_results_of_closers_are_not_taken_for_runs(bench, tmp_path):
 
 @pytest.fixture(scope="module")
 def regency(tmp_path_factory):
-    return generate(250, 3, tmp_path_factory.mktemp("regency"))
+    return generate(600, 3, tmp_path_factory.mktemp("regency"))
 
 
 @pytest.fixture

@@ -280,7 +280,7 @@ TAMPERINGS: dict[str, tuple[Callable[[Folder], Any], str, str]] = {
         "1 duals belong to no row, the first to shortage: P9",
     ),
     "huge duals": (
-        lambda f: f.proof("placement")["duals"]["shortage"].update(P1=2**53),
+        lambda f: f.proof("placement")["duals"]["shortage"].update(P1=2**60),
         "bound",
         "the duals prove only -",
     ),

@@ -10,7 +10,7 @@ from mutasi_opt.plan.plan import SolveStatus, StopReason
 __all__ = ["AssignmentEntry", "CertificateFile", "LevelEntry", "PlanFile", "ProofEntry"]
 
 _Whole = Annotated[StrictInt, Field(ge=-(2**60), le=2**60)]
-_Dual = Annotated[StrictInt, Field(ge=-(2**53), le=2**53)]
+_Dual = Annotated[StrictInt, Field(ge=-(2**60), le=2**60)]
 _Hash = Annotated[StrictStr, Field(pattern=r"^[0-9a-f]{64}$")]
 
 

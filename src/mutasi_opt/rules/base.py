@@ -6,7 +6,7 @@ assignment by counting, and explains a finding in a sentence.
 
 from datetime import date
 from enum import IntEnum, StrEnum
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Final, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -64,13 +64,25 @@ def verdicts(breach: Bools, unknown: Bools | None = None) -> NDArray[np.int8]:
     return codes
 
 
-#: Points (or the level's unit) per natural unit of a rule.
-Points = Annotated[float, Field(ge=0, le=1e9)]
+#: Points (or the level's unit) per natural unit of a rule. Ratios of a million say "always first",
+#: and leave room for amounts, people and the scale of the duals in 64 bits.
+Points = Annotated[float, Field(ge=0, le=1e6)]
+#: Floats hold every half up to here, so that rounding half up is exact.
+_EXACT: Final = 2**52
 
 
 def points(weight: float, amount: NDArray[np.generic] | float) -> NDArray[np.int64]:
-    """Round ``weight * amount`` half up to whole points."""
-    return np.floor(np.asarray(amount, np.float64) * weight + 0.5).astype(np.int64)
+    """Round ``weight * amount`` half up to whole points.
+
+    Raises
+    ------
+    ValueError
+        A product is too large to be rounded exactly.
+    """
+    product = np.asarray(amount, np.float64) * weight
+    if not (np.abs(product) < _EXACT).all():
+        raise ValueError(f"weight {weight:g} makes amounts too large to be exact")
+    return np.floor(product + 0.5).astype(np.int64)
 
 
 class Rule(BaseModel):

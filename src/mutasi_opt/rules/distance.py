@@ -1,17 +1,19 @@
 """Distance from home to work."""
 
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Final, Self
 
 import numpy as np
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from mutasi_opt.instance import Instance, holds_pair
 from mutasi_opt.instance.arrays import Bools, Ints
-from mutasi_opt.rules.base import Points
 from mutasi_opt.rules.findings import FindingKind, Findings
 from mutasi_opt.rules.place_goal import PlaceGoal
 
 __all__ = ["Distance"]
+
+#: Most points per km, like the most of any other weight.
+_MOST_PER_KM: Final = 1_000_000
 
 
 class Distance(PlaceGoal):
@@ -32,13 +34,23 @@ class Distance(PlaceGoal):
 
     free_km: Annotated[float, Field(ge=0, le=20_000)] = 15.0
     """Distance that costs nothing, km, taken to the nearest 100 m."""
-    points_per_km: Points = 2.0
+    points_per_km: Annotated[float, Field(ge=0, le=10_000)] = 2.0
+    """Points per km beyond the free distance; times ``weight`` at most a million."""
     ceiling_km: Annotated[float, Field(ge=0, le=20_000)] | None = None
     """Longest distance of a move, km."""
     ceiling_minutes: Annotated[int, Field(ge=0, le=100_000)] | None = None
     """Longest travel time of a move, minutes."""
     basis: str = "local policy; BKN practice of placing PPPK teachers near home (2025; verify)"
     waiver: str | None = "the employee, by an own request for the place"
+
+    @model_validator(mode="after")
+    def _exact(self) -> Self:
+        """Two factors have to stay within what one weight may be."""
+        if self.rate() > _MOST_PER_KM:
+            raise ValueError(
+                f"weight times points_per_km is {self.rate():,.0f}, more than {_MOST_PER_KM:,}"
+            )
+        return self
 
     def tenths(self, instance: Instance, employee: Ints, place: Ints) -> Ints:
         """Count hundreds of metres beyond the free distance; 0 for an unknown home."""

@@ -804,10 +804,71 @@ CASES: Mapping[str, tuple[Changes, list[str]]] = {
             "scenario.yaml:6:1: other: unknown key",
         ],
     ),
-    "generate": (
-        {S: ("", "generate: {recipe: palembang, seed: 1}\n")},
+    "generate no mapping": (
+        {S: ("", "generate: regency\n")},
         [
-            "scenario.yaml:11:11: generate: is not supported yet; list tables instead",
+            "scenario.yaml:11:11: generate: has to be a mapping",
+        ],
+    ),
+    "generate without keys": (
+        {S: ("", "generate: {}\n")},
+        [
+            "scenario.yaml:11:11: generate.employees: is required (a whole number)",
+            "scenario.yaml:11:11: generate.recipe: is required (known: mamuju, regency)",
+            "scenario.yaml:11:11: generate.seed: is required (a whole number)",
+        ],
+    ),
+    "generate unknown key": (
+        {S: ("", "generate: {recipe: regency, employes: 300, sed: 1}\n")},
+        [
+            "scenario.yaml:11:11: generate.employees: is required (a whole number)",
+            "scenario.yaml:11:11: generate.seed: is required (a whole number)",
+            "scenario.yaml:11:29: generate.employes: unknown key (did you mean 'employees'?)",
+            "scenario.yaml:11:44: generate.sed: unknown key (did you mean 'seed'?)",
+        ],
+    ),
+    "generate unknown recipe": (
+        {S: ("", "generate: {recipe: mamuyu, employees: 5000, seed: 1}\n")},
+        [
+            "scenario.yaml:11:20: generate.recipe: unknown recipe 'mamuyu' (did you mean 'mamuju'?)",
+        ],
+    ),
+    "generate recipe unlike any": (
+        {S: ("", "generate: {recipe: ../../x, employees: 5000, seed: 1}\n")},
+        [
+            "scenario.yaml:11:20: generate.recipe: unknown recipe '../../x' (known: mamuju, regency)",
+        ],
+    ),
+    "generate recipe a list": (
+        {S: ("", "generate: {recipe: [regency], employees: 5000, seed: 1}\n")},
+        [
+            "scenario.yaml:11:20: generate.recipe: unknown recipe \"['regency']\" (did you mean 'regency'?)",
+        ],
+    ),
+    "generate too few": (
+        {S: ("", "generate: {recipe: mamuju, employees: 300, seed: -1}\n")},
+        [
+            "scenario.yaml:11:39: generate.employees: '300' is below 4,000, the least that recipe 'mamuju' makes",
+            "scenario.yaml:11:50: generate.seed: '-1' is below 0",
+        ],
+    ),
+    "generate too many": (
+        {
+            S: (
+                "",
+                "generate: {recipe: regency, employees: 1_000_000, seed: 99999999999999999999}\n",
+            )
+        },
+        [
+            "scenario.yaml:11:40: generate.employees: '1000000' is above 200,000",
+            "scenario.yaml:11:57: generate.seed: '99999999999999999999' is above 9,223,372,036,854,775,807",
+        ],
+    ),
+    "generate no numbers": (
+        {S: ("", 'generate: {recipe: regency, employees: "300", seed: true}\n')},
+        [
+            "scenario.yaml:11:40: generate.employees: '300' is not a whole number",
+            "scenario.yaml:11:53: generate.seed: 'True' is not a whole number",
         ],
     ),
     "table source a number": (

@@ -12,7 +12,7 @@ odd = ["", "null", "-", "{", "[", "*a", "&a x", "!!int x", "1e999", "9" * 400, "
 wild = st.text(st.characters(codec="utf-8"), max_size=30) | st.sampled_from(odd)
 words = ["levels", "rules", "distance", "free_km", "employees", "patch", "name", "x.csv"]
 leaves = st.none() | st.booleans() | st.integers() | st.sampled_from(words)
-keys = ["tables", "budgets", "parameters", "model_overrides", "decisions", "extends"]
+keys = ["tables", "budgets", "parameters", "model_overrides", "decisions", "extends", "generate"]
 
 
 def survives(changes: dict[str, bytes | str]) -> None:

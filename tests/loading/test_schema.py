@@ -4,8 +4,10 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from mutasi_opt.generator import RECIPES
 from mutasi_opt.loading import schema
 from mutasi_opt.loading.columns import columns_of, row_types
+from mutasi_opt.loading.generated import ORDER_KEYS
 
 
 def references(value: Any) -> Iterator[str]:
@@ -34,6 +36,12 @@ def test_every_column_of_every_table_is_there():
         required = [name for name, column in columns_of(table).items() if column.required]
         assert row["required"] == required
         assert row["additionalProperties"] is False
+
+
+def test_what_can_be_generated_is_there():
+    ordered = schema()["$defs"]["scenario"]["properties"]["generate"]
+    assert tuple(ordered["properties"]) == ORDER_KEYS
+    assert ordered["properties"]["recipe"]["enum"] == list(RECIPES)
 
 
 def test_class_is_the_name_of_a_column():

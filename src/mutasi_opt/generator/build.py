@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 
@@ -16,7 +17,7 @@ from mutasi_opt.generator.annexes import (
     travel_table,
 )
 from mutasi_opt.generator.establishment import norm_table, position_table, workload_table
-from mutasi_opt.generator.mamuju import mamuju
+from mutasi_opt.generator.mamuju import MAMUJU_EMPLOYEES, mamuju
 from mutasi_opt.generator.map import draw_map
 from mutasi_opt.generator.organisation import (
     agency_table,
@@ -34,14 +35,16 @@ from mutasi_opt.generator.staffing import set_needs_and_holders
 from mutasi_opt.generator.structure import structure
 from mutasi_opt.generator.table import Table
 
-__all__ = ["RECIPES", "Generated", "build", "generate"]
+__all__ = ["MOST_EMPLOYEES", "RECIPES", "USUAL_SIZES", "Generated", "build", "generate"]
 
 #: Recipe name -> (maker of the recipe from size and seed, least number of employees it can hold).
 RECIPES: dict[str, tuple[Callable[[int, int], Recipe], int]] = {
     "regency": (regency, 200),
     "mamuju": (mamuju, 4000),
 }
-_MOST = 200_000
+#: Employees of the recipe of a real place, where nobody asks for another number.
+USUAL_SIZES: Final = {"mamuju": MAMUJU_EMPLOYEES}
+MOST_EMPLOYEES: Final = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +60,9 @@ def _recipe(name: str, employees: int, seed: int) -> Recipe:
     if name not in RECIPES:
         raise MutasiError(f"unknown recipe {name!r}; there are: {', '.join(RECIPES)}")
     make, least = RECIPES[name]
-    if not least <= employees <= _MOST:
+    if not least <= employees <= MOST_EMPLOYEES:
         raise MutasiError(
-            f"employees = {employees}: recipe {name!r} makes {least} to {_MOST} people"
+            f"employees = {employees}: recipe {name!r} makes {least} to {MOST_EMPLOYEES} people"
         )
     if seed < 0:
         raise MutasiError(f"seed = {seed}: must not be negative")

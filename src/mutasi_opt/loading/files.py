@@ -29,9 +29,16 @@ class Files:
         self.report = report
         self.hashes: dict[str, str] = {}
         self._bytes: dict[Path, bytes] = {}
+        self._called: dict[Path, str] = {}
+
+    def call(self, folder: Path, prefix: str) -> None:
+        """Show and record the files of ``folder`` by a prefix and their name, not by their path."""
+        self._called[folder] = prefix
 
     def show(self, path: Path) -> str:
         """Path as the user would type it in the scenario's folder, with forward slashes."""
+        if path.parent in self._called:
+            return self._called[path.parent] + path.name
         try:
             return Path(os.path.relpath(path, self.folder)).as_posix()
         except ValueError:  # another drive, or a path no system can hold

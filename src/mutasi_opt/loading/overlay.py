@@ -1,10 +1,12 @@
 """The scenario file with the files it extends: one tree, and the layers of each table."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from mutasi_opt.loading.files import Files
+from mutasi_opt.loading.generated import generated_tree
 from mutasi_opt.loading.limits import MAX_EXTENDS, MAX_YAML_BYTES
 from mutasi_opt.loading.report import Place
 from mutasi_opt.loading.suggest import Suggester, quote
@@ -81,17 +83,42 @@ def outline(path: Path, files: Files) -> Outline | None:
     if chain is None:
         return None
     result = Outline(Node({}, chain[-1][1].place))
+    order, orderer = _order(chain)
+    made = None if order is None else generated_tree(order, files)
+    if made is not None:
+        result.tree = _merge_scenario(result.tree, made[1])
+    elif order is not None:
+        return None
     for file_path, tree in reversed(chain):
-        result.folders[tree.place.file] = file_path.parent
-        tables = tree.get("tables")
-        if tables is not None and not isinstance(tables.value, dict):
-            files.report.error(tables.place, "tables", "has to be a mapping")
-            result.broken.update(TABLES)
-        elif tables is not None:
-            _add_layers(tables, file_path.parent, result, files)
+        if made is not None and tree is orderer:
+            _lay(*made, result, files)
+        _lay(file_path, tree, result, files)
         result.tree = _merge_scenario(result.tree, tree)
     result.tree.place = chain[0][1].place
     return result
+
+
+def _order(chain: Sequence[tuple[Path, Node]]) -> tuple[Node | None, Node | None]:
+    """Return ``generate``, merged over all files, and the lowest file that has it."""
+    order: Node | None = None
+    orderer: Node | None = None
+    for _, tree in reversed(chain):
+        node = tree.value.get("generate") if isinstance(tree.value, dict) else None
+        if node is not None:
+            order = None if node.value is None else merge(order, node)
+            orderer = None if order is None else orderer or tree
+    return order, orderer
+
+
+def _lay(path: Path, tree: Node, result: Outline, files: Files) -> None:
+    """Lay the tables of one scenario file over those of the files below it."""
+    result.folders[tree.place.file] = path.parent
+    tables = tree.get("tables")
+    if tables is not None and not isinstance(tables.value, dict):
+        files.report.error(tables.place, "tables", "has to be a mapping")
+        result.broken.update(TABLES)
+    elif tables is not None:
+        _add_layers(tables, path.parent, result, files)
 
 
 def _chain(path: Path, files: Files) -> list[tuple[Path, Node]] | None:

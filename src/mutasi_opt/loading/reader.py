@@ -150,14 +150,6 @@ class _Reader:
             plan = None if book is None else workbook_outline(self.path, book, self.files)
         else:
             plan = outline(self.path, self.files)
-        if plan is None:
-            return None
-        generate = plan.tree.get("generate")
-        if generate is not None:
-            self.report.error(
-                generate.place, "generate", "is not supported yet; list tables instead"
-            )
-            return None
         return plan
 
     def _tables(self, plan: Outline) -> tuple[dict[str, Table], set[str]]:

@@ -4,8 +4,10 @@ from typing import Any, Final
 
 from pydantic import BaseModel, TypeAdapter
 
+from mutasi_opt.generator import MOST_EMPLOYEES, RECIPES, USUAL_SIZES
 from mutasi_opt.loading.columns import KEYS, REQUIRED_TABLES, Kind, columns_of, row_types
 from mutasi_opt.loading.decisions import DECISIONS_FORMAT
+from mutasi_opt.loading.generated import MOST_SEED
 from mutasi_opt.loading.keys import BUDGETS
 from mutasi_opt.loading.limits import MAX_FILE_BYTES, MAX_ROWS, MAX_YAML_BYTES
 from mutasi_opt.loading.overlay import FORMAT
@@ -148,7 +150,9 @@ def _scenario() -> dict[str, Any]:
                 "type": "object",
                 "properties": tables,
                 "additionalProperties": False,
-                "description": f"Required, here or in the base: {', '.join(REQUIRED_TABLES)}",
+                "description": (
+                    f"Required, here, in the base or by generate: {', '.join(REQUIRED_TABLES)}"
+                ),
             },
             "decisions": {
                 "anyOf": [
@@ -171,13 +175,30 @@ def _scenario() -> dict[str, Any]:
                     "name to what changes in it, or a list that replaces all levels."
                 ),
             },
-            "generate": {
-                "type": "object",
-                "description": "Reserved for generated scenarios; not supported yet.",
-            },
+            "generate": _generate(),
         },
         "required": ["format"],
         "additionalProperties": False,
+    }
+
+
+def _generate() -> dict[str, Any]:
+    numbers = {
+        "employees": {"type": "integer", "minimum": 1, "maximum": MOST_EMPLOYEES},
+        "seed": {"type": "integer", "minimum": 0, "maximum": MOST_SEED},
+    }
+    least = ", ".join(f"{name} {size:,}" for name, (_, size) in RECIPES.items())
+    usual = ", ".join(f"{name} {size:,}" for name, size in USUAL_SIZES.items())
+    return {
+        "type": "object",
+        "properties": {"recipe": {"enum": list(RECIPES)}, **numbers},
+        "additionalProperties": False,
+        "description": (
+            "In place of tables: the synthetic scenario that mutasi-opt generate writes for the "
+            "same recipe, employees and seed, made at first use in the user's cache folder. "
+            "The other keys of this file are laid over its own. recipe and seed are required, "
+            f"here or in the base; employees are at least {least}, and if left out: {usual}."
+        ),
     }
 
 

@@ -7,6 +7,7 @@ from typing import Final
 from mutasi_opt.case import Case
 from mutasi_opt.errors import Severity
 from mutasi_opt.loading import read
+from mutasi_opt.loading.generated import GENERATED_PREFIX
 from mutasi_opt.loading.modelfile import BUILT_IN_PREFIX
 from mutasi_opt.plan.hashes import model_hash
 from mutasi_opt.plan.planfile import PlanFile
@@ -81,6 +82,7 @@ def _models(files: Mapping[str, str], folder: Path) -> Iterator[str | Path | Non
     yield None
     for name in files:
         near = not PurePosixPath(name).is_absolute() and not PureWindowsPath(name).drive
+        near &= not name.startswith(GENERATED_PREFIX)
         if not built_in and near and name.endswith(_MODEL_SUFFIXES) and (folder / name).is_file():
             yield folder / name
 

@@ -26,7 +26,8 @@ class Child:
     def __init__(self, module: str) -> None:
         self.module = module
         self._process = subprocess.Popen(
-            [sys.executable, "-m", module],
+            # -P: a file called numpy.py in the folder of a stranger's scenario must not be imported.
+            [sys.executable, "-P", "-m", module],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

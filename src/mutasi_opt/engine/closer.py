@@ -21,7 +21,7 @@ __all__ = ["Closer", "CoreResult", "Outcome"]
 
 #: Cores up to this many columns go to CP-SAT, wider ones to HiGHS, which closes these near-integral programs at the
 #: root where CP-SAT's linear relaxation stalls (``python -m benchmarks closers`` measures both).
-CPSAT_COLUMNS = 1_000
+CPSAT_COLUMNS = 250
 
 #: Effort of one question when a conflict is shrunk.
 _CONFLICT_EFFORT = 5.0
@@ -72,9 +72,13 @@ class Closer:
         other.problem, other.accept = problem, accept
         return other
 
-    def admits_none(self, rows: Longs, people: Longs) -> bool:
-        """Whether these rows (numbers) admit no plan of these employees (numbers), everything else left free."""
-        result = self.solve(part_core(self.problem, rows, people), None, _CONFLICT_EFFORT)
+    def admits_none(self, rows: Longs, people: Longs, gone: Longs) -> bool:
+        """Whether these rows (numbers) admit no plan of these employees (numbers).
+
+        Employees ``gone`` are not there; all others put into the rows whatever suits them best.
+        """
+        core = part_core(self.problem, rows, people, gone)
+        result = self.solve(core, None, _CONFLICT_EFFORT)
         return result.outcome is Outcome.INFEASIBLE
 
     def solve(self, core: Core, target: int | None, effort: float) -> CoreResult:

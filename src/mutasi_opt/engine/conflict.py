@@ -15,6 +15,7 @@ from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.model import Model
 from mutasi_opt.plan.counting import subject_ids
 from mutasi_opt.plan.plan import Conflict
+from mutasi_opt.rules.one_post import OnePost
 
 __all__ = ["dual_conflicts", "integer_conflict", "stuck_conflicts"]
 
@@ -25,25 +26,31 @@ _MOST = 200
 def stuck_conflicts(problem: Problem, model: Model) -> list[Conflict]:
     """One conflict per employee whom the rules leave no column at all: a smallest-found set of rules that does so."""
     instance = problem.instance
-    seats = np.append(np.flatnonzero(~instance.positions.duty), NONE).astype(np.int32)
     conflicts = []
     for employee in problem.stuck[:_MOST].tolist():
-        columns = Columns.of(instance, np.full(len(seats), employee, np.int32), seats)
-        barred = {
-            rule.id: mask
-            for rule in model.active(instance.as_of)
-            if (mask := rule.forbids(instance, columns)).any()
-        }
+        barred = _barred(problem, model, employee)
         rules = _cover(barred)
         who = instance.employees.ids[employee]
-        reasons = [
-            f"employee {who} cannot stay and has no lawful destination among {len(seats) - 1} positions"
-        ]
+        size = len(barred[rules[0]])
+        reasons = [f"employee {who} cannot stay and has no lawful destination among {size} places"]
         reasons += [f"rule {rule} forbids {int(barred[rule].sum())} of them" for rule in rules]
         conflicts.append(
-            Conflict(tuple(rules), (who,), _pinned(instance, employee), (), tuple(reasons), True)
+            Conflict(
+                tuple(rules), (who,), _pinned(instance, employee), (), tuple(reasons), minimal=True
+            )
         )
     return conflicts
+
+
+def _barred(problem: Problem, model: Model, employee: int) -> dict[str, NDArray[np.bool_]]:
+    """Which places (positions, and none at all) each rule forbids to a person, own columns aside."""
+    instance = problem.instance
+    seats = np.append(np.flatnonzero(~instance.positions.duty), NONE).astype(np.int32)
+    own = problem.columns.position[problem.columns.employee == employee]
+    seats = seats[~np.isin(seats, own)]
+    columns = Columns.of(instance, np.full(len(seats), employee, np.int32), seats)
+    masks = {rule.id: rule.forbids(instance, columns) for rule in model.active(instance.as_of)}
+    return {rule: mask for rule, mask in masks.items() if mask.any()}
 
 
 def _pinned(instance: Instance, employee: int) -> tuple[str, ...]:
@@ -56,7 +63,9 @@ def _pinned(instance: Instance, employee: int) -> tuple[str, ...]:
 def _cover(barred: dict[str, NDArray[np.bool_]]) -> list[str]:
     """Rules that together forbid everything, none of which can be left out: greedy cover, then deletion."""
     chosen: list[str] = []
-    open_pairs = np.ones(len(next(iter(barred.values()))), bool)
+    if not barred:
+        return chosen
+    open_pairs = np.logical_or.reduce(list(barred.values()))
     while open_pairs.any():
         best = max(barred, key=lambda rule: int((barred[rule] & open_pairs).sum()))
         chosen.append(best)
@@ -68,34 +77,43 @@ def _cover(barred: dict[str, NDArray[np.bool_]]) -> list[str]:
     return chosen
 
 
+#: Asks whether rows and employees (numbers) admit no plan, once the third lot of employees is not there at all.
+Infeasible = Callable[[Longs, Longs, Longs], bool]
+
+
 def dual_conflicts(
-    problem: Problem, duals: Longs, infeasible: Callable[[Longs, Longs], bool]
+    problem: Problem, model: Model, duals: Longs, infeasible: Infeasible
 ) -> list[Conflict]:
     """Conflicts that duals of an infeasible relaxation prove, one per independent part, shrunk by deletion.
 
     With all costs zero the Lagrangian bound is above zero; it is a sum over rows and people, which falls apart into
     parts that share no row: each part with a positive sum is a conflict of its own.
-
-    Parameters
-    ----------
-    infeasible : asks whether the given rows and employees alone (the rest of the plan left free) admit no plan.
     """
-    reduced = -problem.formulation.transposed(problem.columns, duals)
-    least = np.minimum.reduceat(reduced, problem.starts[:-1])
-    rows = np.flatnonzero(duals)
-    people = np.flatnonzero(least)
-    lower, upper = problem.bounds
-    gain = np.where(
-        duals > 0, duals * np.where(duals > 0, lower, 0), duals * np.where(duals < 0, upper, 0)
+    least = np.minimum.reduceat(
+        -problem.formulation.transposed(problem.columns, duals), problem.starts[:-1]
     )
+    rows, people = np.flatnonzero(duals), np.flatnonzero(least)
+    gain = _row_gain(problem, duals)
     label = _parts(problem, rows, people)
     conflicts = []
     for part in np.unique(label[: len(rows)]).tolist():
         its_rows = rows[label[: len(rows)] == part]
         its_people = people[label[len(rows) :] == part]
         if int(gain[its_rows].sum()) + int(least[its_people].sum()) > 0:
-            conflicts.append(_shrunk(problem, its_rows, its_people, infeasible))
+            found = _shrunk(problem, model, its_rows, its_people, infeasible)
+            conflicts += [] if found is None else [found]
     return conflicts[:_MOST] or integer_conflict(problem)
+
+
+def _row_gain(problem: Problem, duals: Longs) -> Longs:
+    """Sum up what each row (rows,) adds to the bound: its side times its dual, its auxiliaries at their best."""
+    lower, upper = problem.bounds
+    gain = np.where(duals > 0, duals * np.where(duals > 0, lower, 0), 0)
+    gain += np.where(duals < 0, duals * np.where(duals < 0, upper, 0), 0)
+    matrix = problem.auxiliary_matrix.tocoo()
+    reduced = np.minimum(0, -duals[matrix.row] * matrix.data)
+    np.add.at(gain, matrix.row, problem.auxiliary_uppers[matrix.col] * reduced)
+    return gain
 
 
 def _parts(problem: Problem, rows: Longs, people: Longs) -> NDArray[np.int32]:
@@ -121,25 +139,32 @@ _DELETION = 60
 
 
 def _shrunk(
-    problem: Problem, rows: Longs, people: Longs, infeasible: Callable[[Longs, Longs], bool]
+    problem: Problem, model: Model, rows: Longs, people: Longs, infeasible: Infeasible
+) -> Conflict | None:
+    """Drop what the conflict does not need; None if it is none."""
+    minimal = False
+    if len(rows) + len(people) <= _DELETION:
+        nobody = np.zeros(0, np.int64)
+        try:
+            if not infeasible(rows, people, nobody):
+                return None
+            for row in rows.tolist():
+                if infeasible(rows[rows != row], people, nobody):
+                    rows = rows[rows != row]
+            everybody = people
+            for person in people.tolist():
+                rest = people[people != person]
+                if infeasible(rows, rest, np.setdiff1d(everybody, rest)):
+                    people = rest
+            minimal = True
+        except TimeUpError:
+            minimal = False
+    return _conflict(problem, model, rows, people, minimal)
+
+
+def _conflict(
+    problem: Problem, model: Model, rows: Longs, people: Longs, minimal: bool
 ) -> Conflict:
-    if len(rows) + len(people) > _DELETION:
-        return _conflict(problem, rows, people, minimal=False)
-    try:
-        if not infeasible(rows, people):
-            return _conflict(problem, rows, people, minimal=False)
-        for row in rows.tolist():
-            if infeasible(rows[rows != row], people):
-                rows = rows[rows != row]
-        for person in people.tolist():
-            if infeasible(rows, people[people != person]):
-                people = people[people != person]
-    except TimeUpError:
-        return _conflict(problem, rows, people, minimal=False)
-    return _conflict(problem, rows, people, minimal=True)
-
-
-def _conflict(problem: Problem, rows: Longs, people: Longs, minimal: bool) -> Conflict:
     instance = problem.instance
     rules: list[str] = []
     names: dict[About, list[str]] = {about: [] for about in About}
@@ -160,6 +185,15 @@ def _conflict(problem: Problem, rows: Longs, people: Longs, minimal: bool) -> Co
         reasons.append(
             f"employees {', '.join(employees[:5])}{_more(employees)} have no other place to go"
         )
+    holding: dict[str, list[str]] = {}
+    for person in people[:_DELETION].tolist():
+        barred = _barred(problem, model, person)
+        barred.pop(OnePost.id, None)  # that nobody loses a post goes without saying here
+        for rule in _cover(barred):
+            holding.setdefault(rule, []).append(instance.employees.ids[person])
+    for rule, held in holding.items():
+        reasons.append(f"rule {rule} holds {', '.join(held[:5])}{_more(held)} there")
+    rules += list(holding)
     agencies = [*names[About.AGENCY], *names[About.AGENCY_GROUP]]
     return Conflict(
         tuple(dict.fromkeys(rules)), tuple(employees), tuple(dict.fromkeys(names[About.POSITION])), tuple(agencies),

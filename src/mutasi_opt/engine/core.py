@@ -124,15 +124,16 @@ def _hint(
     return np.concatenate([taken[which], evaluator.evaluate(chosen).auxiliaries[used]])
 
 
-def part_core(problem: Problem, rows: Longs, people: Longs) -> Core:
-    """Build the feasibility program of some rows and some employees, nobody else being counted.
+def part_core(problem: Problem, rows: Longs, people: Longs, gone: Longs) -> Core:
+    """Build the feasibility program of some rows and some employees.
 
-    Rows keep their bounds; everybody left out, and every row left out, is free, so an infeasible part proves that the
-    whole is infeasible only if people left out cannot help a lower bound: those rows are dropped from the start.
+    Employees ``gone`` put nothing into a row; everybody else not named puts into each row what suits it best, so that
+    an infeasible part proves the whole (without those gone) infeasible.
     """
     which = np.flatnonzero(np.isin(problem.columns.employee, people))
     owner = problem.columns.employee[which]
-    others = np.flatnonzero(~np.isin(problem.columns.employee, people))
+    named = np.concatenate([people, gone])
+    others = np.flatnonzero(~np.isin(problem.columns.employee, named))
     helped = np.zeros(problem.formulation.num_rows, np.int64)
     hurt = np.zeros(problem.formulation.num_rows, np.int64)
     _most(problem, others, helped, hurt)

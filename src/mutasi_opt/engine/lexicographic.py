@@ -12,6 +12,7 @@ from mutasi_opt.engine.incumbent import Incumbent, IncumbentKeeper
 from mutasi_opt.engine.problem import Problem
 from mutasi_opt.engine.relax import LevelRelaxation, Relaxer, trivial_relaxation
 from mutasi_opt.engine.search import LevelOutcome, Search
+from mutasi_opt.errors import SolverError
 from mutasi_opt.model import Level
 
 __all__ = ["LexicographicState", "optimise_levels"]
@@ -71,7 +72,7 @@ def optimise_levels(
         if not last:
             state.infeasible = True
             return
-        failing = _first_failing(problem, search, keeper, state, first_unproven)
+        failing = _first_failing(problem, search, keeper, state, first_unproven, gap)
         if failing is None:
             state.infeasible = True
             return
@@ -113,22 +114,33 @@ def _note(state: LexicographicState, level: int, outcome: LevelOutcome) -> None:
 
 
 def _first_failing(
-    problem: Problem, search: Search, keeper: IncumbentKeeper, state: LexicographicState, start: int
+    problem: Problem,
+    search: Search,
+    keeper: IncumbentKeeper,
+    state: LexicographicState,
+    start: int,
+    gap: float,
 ) -> int | None:
-    """Minimise the first level whose cap cannot be kept, cap it anew, and return it; None: nothing is lawful."""
+    """Minimise the first level whose cap cannot be kept, cap it anew, and return it; None: nothing is lawful.
+
+    Raises
+    ------
+    SolverError
+        Every cap can be kept after all: two answers of the solver contradict each other.
+    """
     for level in range(start, len(problem.levels) - 1):
         earlier = state.caps[:level]
         keeper.caps = earlier
-        keeper.best = keeper.best if keeper.within(earlier) else None
         outcome = search.best(
-            level, earlier, state.relaxations[level], 0.0, enough=state.caps[level]
+            level, earlier, state.relaxations[level], gap, enough=state.caps[level]
         )
         _note(state, level, outcome)
-        if outcome.infeasible or outcome.objective is None:
+        if outcome.infeasible and level == 0:
             return None
-        if outcome.objective > state.caps[level]:
+        if outcome.objective is not None and outcome.objective > state.caps[level]:
             del state.bases[level:], state.caps[level:]
             _cap(state, problem.levels[level], outcome.objective)
             return level
-    # Every cap can be kept on its own path, yet not with the last one: its own level fails only if caps clash.
-    return None
+        if outcome.infeasible:
+            break
+    raise SolverError("the integer solver contradicts itself on the caps of the levels")

@@ -55,7 +55,7 @@ class Master:
         self.columns = columns
         self.inside = np.zeros(len(problem.columns), bool)
         self.inside[columns] = True
-        self._caps: dict[int, int] = {}
+        self._caps: dict[int, int | None] = {}
         self._lost = False
         self._load()
 
@@ -129,12 +129,13 @@ class Master:
             slack[:] = 1.0
         self._send("set_costs", np.concatenate([auxiliaries, slack, columns[self.columns]]))
 
-    def set_cap(self, level: int, cap: int) -> None:
-        """Bound the value of a level."""
+    def set_cap(self, level: int, cap: int | None) -> None:
+        """Bound the value of a level, or lift the bound."""
         problem = self.problem
         row = len(problem.free) + problem.formulation.num_rows + level
         self._caps[level] = cap
-        self._send("set_row_upper", row, float(cap - problem.fixed_cost(level)))
+        upper = np.inf if cap is None else float(cap - problem.fixed_cost(level))
+        self._send("set_row_upper", row, upper)
 
     def add(self, which: Longs) -> None:
         """Price columns in."""

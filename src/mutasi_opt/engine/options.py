@@ -1,7 +1,6 @@
 """Options of a solve, and what is told while it runs."""
 
 import threading
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -21,11 +20,11 @@ class SolveOptions:
     workers : int
         Threads of the integer solver.
     seed : int
-        Seed of the integer solver.
+        Seed of the integer solver, below 2**31.
     stop : threading.Event
         Set it from anywhere to stop with the best plan so far.
-    started : float
-        A `time.monotonic` reading from which the limit counts.
+    started : float, optional
+        A `time.monotonic` reading from which the limit counts; the call of `solve` where left out.
     """
 
     time_limit: float = 300.0
@@ -33,7 +32,7 @@ class SolveOptions:
     workers: int = 2
     seed: int = 0
     stop: threading.Event = field(default_factory=threading.Event)
-    started: float = field(default_factory=time.monotonic)
+    started: float | None = None
 
     def __post_init__(self) -> None:
         if not self.time_limit > 0:
@@ -42,6 +41,8 @@ class SolveOptions:
             raise ValueError("gap must be between 0 and 1")
         if self.workers < 1:
             raise ValueError("workers must be at least 1")
+        if not 0 <= self.seed < 2**31:
+            raise ValueError("seed must be between 0 and 2147483647")
 
 
 @dataclass(frozen=True)

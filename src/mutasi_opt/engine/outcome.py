@@ -2,14 +2,12 @@
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from mutasi_opt.assignment import Assignment
 from mutasi_opt.case import Case
 from mutasi_opt.engine.incumbent import Incumbent
 from mutasi_opt.engine.lexicographic import LexicographicState
 from mutasi_opt.engine.problem import SCALE, Problem
-from mutasi_opt.engine.relax import LevelRelaxation
+from mutasi_opt.engine.relax import LevelRelaxation, trivial_relaxation
 from mutasi_opt.errors import SolverError
 from mutasi_opt.plan.counting import count
 from mutasi_opt.plan.plan import (
@@ -45,7 +43,7 @@ def plan_of(
     today = count(problem.instance, case.model, Assignment.today(problem.instance)).objectives
     levels, proofs = [], []
     for k, level in enumerate(problem.levels):
-        proof = _proof(level.name, state.relaxations[k], caps[:k])
+        proof = _proof(problem, k, state.relaxations[k], caps[:k])
         held = caps[:k] == state.caps[:k]  # what search proved, it proved under its own caps
         search = state.search_bounds.get(k) if held else None
         levels.append(
@@ -80,46 +78,31 @@ def plan_of(
     )
 
 
-def unknown_plan(
-    case: Case, problem: Problem, state: LexicographicState, reason: StopReason
-) -> Plan:
-    """No plan in time, though one may exist; the bounds hold."""
-    today = count(problem.instance, case.model, Assignment.today(problem.instance)).objectives
-    proofs = [
-        _proof(level.name, state.relaxations[k], state.relaxations[k].caps)
-        for k, level in enumerate(problem.levels)
-    ]
-    first = proofs[0].dual_bound  # later bounds assume caps that no plan was seen to keep
-    levels = tuple(
-        LevelResult(
-            level.name,
-            level.unit,
-            today=today[k],
-            bound=first if k == 0 else None,
-            dual_bound=first if k == 0 else None,
-        )
-        for k, level in enumerate(problem.levels)
-    )
-    return Plan(case, problem.instance, SolveStatus.UNKNOWN, reason, levels, None, None)
+def unknown_plan(case: Case, problem: Problem, reason: StopReason) -> Plan:
+    """No plan in time, though one may exist."""
+    return _without_assignment(case, problem, SolveStatus.UNKNOWN, reason, ())
 
 
 def infeasible_plan(case: Case, problem: Problem, conflicts: Sequence[Conflict]) -> Plan:
     """No lawful plan exists; the conflicts say why."""
+    return _without_assignment(
+        case, problem, SolveStatus.INFEASIBLE, StopReason.PROOF, tuple(conflicts)
+    )
+
+
+def _without_assignment(
+    case: Case,
+    problem: Problem,
+    status: SolveStatus,
+    reason: StopReason,
+    conflicts: tuple[Conflict, ...],
+) -> Plan:
     today = count(problem.instance, case.model, Assignment.today(problem.instance)).objectives
     levels = tuple(
-        LevelResult(level.name, level.unit, today=today[k])
-        for k, level in enumerate(problem.levels)
+        LevelResult(level.name, level.unit, today=value)
+        for level, value in zip(problem.levels, today, strict=True)
     )
-    return Plan(
-        case,
-        problem.instance,
-        SolveStatus.INFEASIBLE,
-        StopReason.PROOF,
-        levels,
-        None,
-        None,
-        tuple(conflicts),
-    )
+    return Plan(case, problem.instance, status, reason, levels, None, None, conflicts)
 
 
 def _settle(
@@ -141,17 +124,22 @@ def _settle(
     return [*bases, objectives[-1]], caps
 
 
-def _proof(name: str, relaxation: LevelRelaxation, caps: Sequence[int]) -> LevelProof:
+def _proof(
+    problem: Problem, level: int, relaxation: LevelRelaxation, caps: list[int]
+) -> LevelProof:
     """Restate a relaxation's bound under the plan's caps: caps enter L linearly, so other caps only shift it."""
     shift = sum(
         dual * (cap - assumed)
         for dual, cap, assumed in zip(relaxation.cap_duals, caps, relaxation.caps, strict=True)
     )
-    value = relaxation.priced.value + shift
+    if shift:
+        plain = trivial_relaxation(problem, level, caps)
+        if plain.priced.value > relaxation.priced.value + shift:
+            relaxation, shift = plain, 0
     return LevelProof(
-        name=name,
-        dual_bound=-(-value // SCALE),
-        duals=relaxation.duals.astype(np.int64),
+        name=problem.levels[level].name,
+        dual_bound=-(-(relaxation.priced.value + shift) // SCALE),
+        duals=relaxation.duals,
         cap_duals=relaxation.cap_duals,
         caps=tuple(caps),
     )

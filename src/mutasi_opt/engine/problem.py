@@ -98,6 +98,16 @@ class Problem:
             SCALE,
         )
 
+    def price_of_nothing(self, y: Longs) -> int:
+        """Exact bound with all costs zero: above zero, the duals prove that no plan is lawful."""
+        free = LevelCosts(
+            np.zeros(len(self.columns), np.int64),
+            np.zeros(self.formulation.num_auxiliaries, np.int64),
+        )
+        return lagrangian(
+            self.formulation, self.columns, self.starts, [free], 0, y, [], [], SCALE
+        ).value
+
     def integer_duals(self, y: NDArray[np.float64]) -> Longs:
         """Scale, round, and drop what multiplies an infinite bound."""
         return usable_duals(self.formulation, np.rint(y * SCALE).astype(np.int64))

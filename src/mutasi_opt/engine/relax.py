@@ -102,8 +102,8 @@ class Relaxer:
         TimeUpError
             Time ran out.
         """
-        for earlier, cap in enumerate(caps):
-            self._master.set_cap(earlier, cap)
+        for k in range(len(self._problem.levels)):
+            self._master.set_cap(k, caps[k] if k < len(caps) else None)
         best: LevelRelaxation | None = None
         for blend in (_BLEND, 0.0) if level + 1 < len(self._problem.levels) else (0.0,):
             self._master.set_costs(*self._blended(level, blend))
@@ -154,7 +154,10 @@ class Relaxer:
             reduced = -problem.formulation.transposed(problem.columns, solution.duals)
             new = self._negative(elastic, solution, reduced, 1e-7)
             if not len(new):
-                raise InfeasibleError(problem.integer_duals(solution.duals))
+                duals = problem.integer_duals(solution.duals)
+                if problem.price_of_nothing(duals) <= 0:
+                    raise SolverError("the linear program is infeasible within tolerances only")
+                raise InfeasibleError(duals)
             elastic.add(new)
         self._master = Master(problem, self._solvers, self._clock, elastic.columns)
 
@@ -183,7 +186,7 @@ class Relaxer:
         if blend:
             reduced += blend * self._problem.costs[-1].columns
         largest = float(self._problem.costs[level].columns.max(initial=0))
-        new = self._negative(self._master, solution, reduced, 1e-7 * max(1.0, largest))
+        new = self._negative(self._master, solution, reduced, min(1e-2, 1e-7 * max(1.0, largest)))
         if len(new):
             self._master.add(new)
         return bool(len(new))

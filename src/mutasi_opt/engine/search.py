@@ -21,6 +21,7 @@ from mutasi_opt.engine.incumbent import IncumbentKeeper
 from mutasi_opt.engine.problem import SCALE, Problem
 from mutasi_opt.engine.relax import LevelRelaxation
 from mutasi_opt.engine.selection import cheapest
+from mutasi_opt.errors import SolverError
 from mutasi_opt.formulation import Longs
 
 __all__ = ["LevelOutcome", "Search"]
@@ -80,22 +81,23 @@ class Search:
             Time ran out; the keeper has the best plan so far.
         """
         run = _Run(level, caps, relaxation, gap, enough)
-        for inside in (self._dive(run), self._neighbourhood(run)):
+        for neighbourhood in (self._split_people, self._moving_people):
             if self._done(run):
                 break
-            self._solve(run, inside, _EFFORT)
+            self._solve(run, neighbourhood(run), _EFFORT)
         while not self._done(run):
-            threshold = self._threshold(run)
-            inside = relaxation.priced.excess <= threshold
+            inside = relaxation.priced.excess <= self._threshold(run)
             complete = bool(inside.all())
             result = self._solve(run, inside, np.inf)
+            if result.outcome is Outcome.INFEASIBLE and self._value(run) is not None:
+                raise SolverError("the integer solver denies a plan that it was given")
+            if result.outcome is Outcome.INFEASIBLE and complete:
+                return LevelOutcome(None, run.bound, True, run.core_columns)
             outside = None if complete else int(relaxation.priced.excess[~inside].min())
             run.raise_bound(result, outside)
-            if result.outcome is Outcome.INFEASIBLE and complete:
-                if self._value(run) is None:
-                    return LevelOutcome(None, run.bound, True, run.core_columns)
-                run.bound = self._value(run) or 0
             run.grown += 1
+            if result.outcome is Outcome.STOPPED and not self._done(run):
+                raise SolverError("the integer solver stopped without a reason")
         return LevelOutcome(self._value(run), run.bound, False, run.core_columns)
 
     def _value(self, run: "_Run") -> int | None:
@@ -111,12 +113,12 @@ class Search:
             return True
         return value - run.bound <= run.gap * max(1, abs(value))
 
-    def _dive(self, run: "_Run") -> Mask:
+    def _split_people(self, run: "_Run") -> Mask:
         """LP support, and more columns for people whom the LP splits."""
         support, split = self._support(run)
         return support | (split[self._problem.columns.employee] & self._near(run, _DIVE))
 
-    def _neighbourhood(self, run: "_Run") -> Mask:
+    def _moving_people(self, run: "_Run") -> Mask:
         """LP support, and near-optimal columns for everybody whom the LP or the incumbent moves."""
         columns = self._problem.columns
         support, chosen = self._support(run)
@@ -197,7 +199,11 @@ class _Run:
 
     def raise_bound(self, result: CoreResult, outside: int | None) -> None:
         """Global bound = min(bound of the core, cheapest plan with a column outside the core)."""
-        inside = np.inf if result.outcome is Outcome.INFEASIBLE else np.ceil(result.bound - 1e-6)
+        inside = (
+            np.inf
+            if result.outcome is Outcome.INFEASIBLE
+            else np.ceil(result.bound - max(1e-6, 1e-9 * abs(result.bound)))
+        )
         if result.outcome is Outcome.OPTIMAL and result.objective is not None:
             inside = result.objective
         excluded = (

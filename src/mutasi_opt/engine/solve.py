@@ -22,6 +22,7 @@ from mutasi_opt.engine.relax import InfeasibleError, Relaxer, trivial_relaxation
 from mutasi_opt.engine.search import Search
 from mutasi_opt.engine.solvers import Solvers
 from mutasi_opt.engine.start import offer_today
+from mutasi_opt.errors import SolverError
 from mutasi_opt.formulate import admissible_columns
 from mutasi_opt.instance import index
 from mutasi_opt.plan.plan import Plan, StopReason
@@ -53,7 +54,8 @@ def solve(
         A solver broke.
     """
     options = options or SolveOptions()
-    clock = Clock(options.time_limit, options.stop, options.started)
+    started = time.monotonic() if options.started is None else options.started
+    clock = Clock(options.time_limit, options.stop, started)
     tell = _Teller(clock, progress)
     with MemoryWatch() as memory, Solvers() as solvers:
         with tell.phase("index"):
@@ -97,6 +99,7 @@ def _optimise(
         tell.enter("start")
         offer_today(problem, evaluator, closer, keeper)
         tell.enter("relax")
+        clock.check()
         relaxer = Relaxer(
             problem,
             solvers,
@@ -121,17 +124,21 @@ def _optimise(
     except InfeasibleError as proof:
         tell.enter("conflict")
         return infeasible_plan(
-            case, problem, dual_conflicts(problem, proof.duals, closer.admits_none)
+            case, problem, dual_conflicts(problem, case.model, proof.duals, closer.admits_none)
         )
     except (TimeUpError, ChildDiedError, KeyboardInterrupt) as stop:
         late = isinstance(stop, TimeUpError) and not clock.interrupted and clock.remaining() <= 0
         stopped = StopReason.TIME_LIMIT if late else StopReason.INTERRUPTED
+    except SolverError:
+        if keeper.best is None:
+            raise
+        stopped = StopReason.INTERRUPTED  # a broken solver costs no plan that was found
     finally:
         tell.leave()
     for level in range(len(state.relaxations), len(problem.levels)):
         state.relaxations.append(trivial_relaxation(problem, level, [0] * level))
     if keeper.best is None:
-        return unknown_plan(case, problem, state, stopped or StopReason.TIME_LIMIT)
+        return unknown_plan(case, problem, stopped or StopReason.TIME_LIMIT)
     return plan_of(case, problem, keeper.best, state, stopped, unique)
 
 

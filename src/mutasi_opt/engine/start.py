@@ -11,6 +11,9 @@ __all__ = ["offer_today"]
 #: Effort (about seconds) to place those who cannot stay while everybody else does.
 _EFFORT = 5.0
 
+#: The first lawful plan will do: better ones are found from the relaxation.
+_ANY = 2**60
+
 
 def offer_today(
     problem: Problem, evaluator: Evaluator, closer: Closer, keeper: IncumbentKeeper
@@ -32,8 +35,7 @@ def offer_today(
     inside = ~stays[problem.columns.employee]
     inside[today[stays]] = True
     last = len(problem.levels) - 1
-    result = closer.solve(
-        build_core(problem, evaluator, inside, last, [], None, None), None, _EFFORT
-    )
+    core = build_core(problem, evaluator, inside, last, [], None, None)
+    result = closer.solve(core, _ANY, _EFFORT)
     if result.chosen is not None:
         keeper.offer(result.chosen)

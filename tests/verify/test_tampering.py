@@ -127,6 +127,24 @@ def call_infeasible_with_a_false_bound(f: Folder) -> None:
     raise_both_bounds(f)
 
 
+def raise_base(f: Folder) -> None:
+    """A wider cap than any bound or value supports, told alike in both files."""
+    f.level("balance").update(base=17, cap=17)
+    f.proof("placement")["caps"]["balance"] = 17
+
+
+def call_unknown(f: Folder, bound: str | None) -> None:
+    """A plan that knows nothing but a bound, which nobody proves."""
+    f.plan.update(status="unknown", stopped_by="time_limit", assignments=[], inherited=[])
+    for level in f.plan["levels"]:
+        nothing = ("objective", "base", "bound", "dual_bound", "search_bound", "cap")
+        level.update(dict.fromkeys(nothing), terms={})
+    f.certificate["levels"] = []
+    if bound is not None:
+        f.level("balance").update({"bound": 99, bound: 99})
+    del f.table[1:]
+
+
 def call_infeasible(f: Folder) -> None:
     f.plan["status"] = "infeasible"
 
@@ -246,6 +264,7 @@ TAMPERINGS: dict[str, tuple[Callable[[Folder], Any], str, str]] = {
     "base and cap below": (lower_base_and_cap, "bound", "the bound 16 is above the base 10"),
     "objective above its cap": (lower_base_and_cap, "cap", "the objective 16 is above the cap 10"),
     "base and bound above": (raise_base_and_bound, "bound", "17 is above the objective 16"),
+    "base above the objective": (raise_base, "cap", "the base 17 is above the objective 16"),
     "no base": (
         lambda f: f.level("balance").update(base=None, cap=None),
         "cap",
@@ -330,6 +349,26 @@ TAMPERINGS: dict[str, tuple[Callable[[Folder], Any], str, str]] = {
         call_infeasible_with_a_false_bound,
         "bound",
         "but the duals prove only",
+    ),
+    "unknown with an unproven bound": (
+        lambda f: call_unknown(f, "dual_bound"),
+        "bound",
+        "level balance: certificate.json has no proof of its bound 99",
+    ),
+    "unknown with a bound by search": (
+        lambda f: call_unknown(f, "search_bound"),
+        "bound",
+        "level balance: certificate.json has no proof of its bound 99",
+    ),
+    "unknown with a bound out of nothing": (
+        lambda f: call_unknown(f, "bound"),
+        "bound",
+        "the bound is 99, but the better of dual and search bound is None",
+    ),
+    "unknown with a base": (
+        lambda f: (call_unknown(f, None), f.level("balance").update(base=3)),
+        "status",
+        "level balance: a plan that is unknown has no objective, base or cap",
     ),
     "inherited left out": (
         put(["inherited"], []),
@@ -459,6 +498,12 @@ def test_tampering_is_refused_and_named(folder, name):
 
 
 def test_the_untouched_plan_is_verified(folder):
+    folder.save()
+    assert verify(folder.place).differences == ()
+
+
+def test_a_plan_that_knows_nothing_is_verified(folder):
+    call_unknown(folder, None)
     folder.save()
     assert verify(folder.place).differences == ()
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from mutasi_opt.model import Model
 from mutasi_opt.plan.plan import SolveStatus, StopReason
-from mutasi_opt.plan.planfile import LevelEntry, PlanFile
+from mutasi_opt.plan.planfile import CertificateFile, LevelEntry, PlanFile
 from mutasi_opt.verify.audit import Difference, DifferenceKind
 
-__all__ = ["figure_differences", "status_differences"]
+__all__ = ["figure_differences", "figure_differences_without_plan", "status_differences"]
 
 
 def figure_differences(model: Model, claim: PlanFile) -> list[Difference]:
@@ -21,6 +21,27 @@ def figure_differences(model: Model, claim: PlanFile) -> list[Difference]:
     return differences
 
 
+def figure_differences_without_plan(
+    claim: PlanFile, certificate: CertificateFile
+) -> list[Difference]:
+    """Where there is no assignment nothing is reached, and no bound stands without its proof."""
+    proven = {proof.name for proof in certificate.levels}
+    differences = []
+    for entry in claim.levels:
+        where = f"level {entry.name}"
+        figures = (entry.objective, entry.base, entry.cap)
+        if entry.terms or any(figure is not None for figure in figures):
+            text = f"{where}: a plan that is {claim.status} has no objective, base or cap"
+            differences.append(Difference(DifferenceKind.STATUS, text))
+        bounds = [entry.bound, entry.dual_bound, entry.search_bound]
+        known = [bound for bound in bounds if bound is not None]
+        if known and entry.name not in proven:
+            text = f"{where}: certificate.json has no proof of its bound {max(known)}"
+            differences.append(Difference(DifferenceKind.BOUND, text))
+        differences += [Difference(kind, f"{where}: {text}") for kind, text in _bound_faults(entry)]
+    return differences
+
+
 def _cap_faults(
     entry: LevelEntry, cap: int | None, *, is_last: bool
 ) -> Iterator[tuple[DifferenceKind, str]]:
@@ -30,6 +51,10 @@ def _cap_faults(
         yield DifferenceKind.CAP, f"the cap is {entry.cap}, but base plus slack is {cap}"
     if is_last and entry.base != entry.objective:
         text = f"the base {entry.base} of the last level is not its objective {entry.objective}"
+        yield DifferenceKind.CAP, text
+    elif entry.base is not None and entry.objective is not None and entry.base > entry.objective:
+        # A base is a bound, or the best that is known: a plan below it makes its cap too wide.
+        text = f"the base {entry.base} is above the objective {entry.objective}"
         yield DifferenceKind.CAP, text
     if entry.cap is not None and entry.objective is not None and entry.objective > entry.cap:
         yield DifferenceKind.CAP, f"the objective {entry.objective} is above the cap {entry.cap}"

@@ -18,7 +18,11 @@ from mutasi_opt.plan.plan import SolveStatus
 from mutasi_opt.plan.planfile import CertificateFile, PlanFile
 from mutasi_opt.plan.table import reason_codes
 from mutasi_opt.verify.audit import Audit, Difference, DifferenceKind, LevelAudit
-from mutasi_opt.verify.figures import figure_differences, status_differences
+from mutasi_opt.verify.figures import (
+    figure_differences,
+    figure_differences_without_plan,
+    status_differences,
+)
 from mutasi_opt.verify.inputs import is_there, read_inputs, scenario_path
 from mutasi_opt.verify.people import inadmissible, read_assignment, stuck
 from mutasi_opt.verify.proof import proven_bounds
@@ -124,10 +128,7 @@ def _audit_without_plan(
         listed = len(claim.assignments)
         text = f"a plan that is {claim.status} has no assignments, but {listed} are listed"
         differences.append(Difference(DifferenceKind.STATUS, text))
-    for level in claim.levels:
-        if level.objective is not None or level.terms:
-            text = f"level {level.name}: a plan that is {claim.status} has no objective"
-            differences.append(Difference(DifferenceKind.STATUS, text))
+    differences += figure_differences_without_plan(claim, certificate)
     proven: dict[str, int] = {}
     columns = admissible_columns(instance, case.model)
     if certificate.levels:

@@ -191,13 +191,13 @@ def test_a_cache_that_cannot_be_written_is_a_fault_with_a_way_out(tmp_path, monk
     ("platform", "variables", "folder"),
     [
         ("linux", {"XDG_CACHE_HOME": "{}/x"}, "{}/x/mutasi-opt"),
-        ("linux", {"XDG_CACHE_HOME": "not/absolute"}, "{}/home/.cache/mutasi-opt"),
-        ("linux", {"LOCALAPPDATA": "{}/x"}, "{}/home/.cache/mutasi-opt"),
-        ("darwin", {}, "{}/home/Library/Caches/mutasi-opt"),
+        ("linux", {"XDG_CACHE_HOME": "not/absolute"}, "{}/house/.cache/mutasi-opt"),
+        ("linux", {"LOCALAPPDATA": "{}/x"}, "{}/house/.cache/mutasi-opt"),
+        ("darwin", {}, "{}/house/Library/Caches/mutasi-opt"),
         ("win32", {"LOCALAPPDATA": "{}/x", "XDG_CACHE_HOME": "{}/y"}, "{}/x/mutasi-opt"),
-        ("win32", {}, "{}/home/AppData/Local/mutasi-opt"),
+        ("win32", {}, "{}/house/AppData/Local/mutasi-opt"),
         ("win32", {"MUTASI_OPT_CACHE": "{}/own", "LOCALAPPDATA": "{}/x"}, "{}/own"),
-        ("linux", {"MUTASI_OPT_CACHE": ""}, "{}/home/.cache/mutasi-opt"),
+        ("linux", {"MUTASI_OPT_CACHE": ""}, "{}/house/.cache/mutasi-opt"),
     ],
 )
 def test_the_place_is_the_one_of_the_platform(tmp_path, monkeypatch, platform, variables, folder):
@@ -206,7 +206,7 @@ def test_the_place_is_the_one_of_the_platform(tmp_path, monkeypatch, platform, v
     for name, value in variables.items():
         monkeypatch.setenv(name, value.format(tmp_path))
     monkeypatch.setattr(sys, "platform", platform)
-    monkeypatch.setattr(Path, "home", lambda: tmp_path / "home")
+    monkeypatch.setattr(Path, "home", lambda: tmp_path / "house")
     assert cache_folder() == Path(folder.format(tmp_path))
 
 

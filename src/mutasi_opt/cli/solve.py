@@ -59,7 +59,14 @@ def solve_command(
             max=1,
         ),
     ] = 0.0005,
-    workers: Annotated[int, typer.Option(help="Solver threads.", metavar="N", min=1)] = 2,
+    workers: Annotated[
+        int,
+        typer.Option(
+            help="Threads of CP-SAT, which solves small cores; all else runs on one.",
+            metavar="N",
+            min=1,
+        ),
+    ] = 2,
     seed: Annotated[int, typer.Option(help="Seed of the solver.", metavar="N", min=0)] = 0,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No progress.")] = False,
     as_json: JsonFlag = False,

@@ -18,7 +18,7 @@ class SolveOptions:
     gap : float
         Stop when every level's (base - bound) / max(1, |base|) is within it; 0 asks for proof.
     workers : int
-        Threads of the integer solver.
+        Threads of CP-SAT, which solves small cores; linear programs and larger cores have one.
     seed : int
         Seed of the integer solver, below 2**31.
     stop : threading.Event

@@ -1,12 +1,19 @@
-from datetime import date
+from datetime import date, timedelta
+from pathlib import Path
+from random import Random
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.build import assignment, instance, position
+from support.build import assignment, instance, position, scenario
+from support.random_cases import random_model
+
+from mutasi_opt.case import Case, Source
+from mutasi_opt.needs import needs
 
 DAYS = st.dates(date(1950, 1, 1), date(2040, 12, 31))
+STATUSES = st.sampled_from(["pppk", "pppk", "cpns", "pns"])
 AGES = (40, 58, 60, 65, 80)
 
 
@@ -16,21 +23,23 @@ def shifted(day: date, months: int) -> date:
     return date(year, month + 1, 1)
 
 
-def serves(birth, contract, retirement_age, as_of, horizon) -> bool:
+def serves(birth, contract, status, retirement_age, as_of, horizon) -> bool:
     """Slow reference with dates: in service on the day the horizon ends."""
     end = shifted(as_of, horizon)
     if birth is not None and shifted(birth, 12 * retirement_age + 1) <= end:
         return False
-    # The day of the month that the horizon ends on may not exist there: compare as pairs.
-    if contract is None:
+    if contract is None or status != "pppk":
         return True
-    last = (contract.year, contract.month, contract.day)
-    return last >= (end.year, end.month, as_of.day)
+    # Where the month has no such day the horizon ends on its last: the day before the next one.
+    last = min(as_of.day, (shifted(end, 1) - timedelta(days=1)).day)
+    return contract >= end.replace(day=last)
 
 
 @settings(max_examples=60, deadline=None)
 @given(
-    people=st.lists(st.tuples(st.none() | DAYS, st.none() | DAYS), min_size=1, max_size=6),
+    people=st.lists(
+        st.tuples(st.none() | DAYS, st.none() | DAYS, STATUSES), min_size=1, max_size=6
+    ),
     as_of=st.dates(date(2020, 1, 1), date(2030, 12, 31)),
     horizon=st.integers(0, 60),
 )
@@ -44,8 +53,8 @@ def test_heads_agree_with_dates(people, as_of, horizon):
         positions=[{"id": f"p{age}", "job": f"J{age}"} for age in AGES],
         # Without a post nobody is past retirement, so that all of them take part.
         employees=[
-            {"id": f"e{k}", "birth_date": birth, "contract_end": contract}
-            for k, (birth, contract) in enumerate(people)
+            {"id": f"e{k}", "birth_date": birth, "contract_end": contract, "status": status}
+            for k, (birth, contract, status) in enumerate(people)
         ],
         parameters={"retirement_horizon_months": horizon},
     )
@@ -56,10 +65,11 @@ def test_heads_agree_with_dates(people, as_of, horizon):
         assert got.tolist() == want, age
 
 
-def one(birth=None, contract=None, horizon=12):
+def one(birth=None, contract=None, horizon=12, status="pppk", as_of="2026-07-01"):
     return instance(
+        as_of=as_of,
         positions=[{"id": "p"}],
-        employees=[{"id": "e", "birth_date": birth, "contract_end": contract}],
+        employees=[{"id": "e", "birth_date": birth, "contract_end": contract, "status": status}],
         parameters={"retirement_horizon_months": horizon},
     )
 
@@ -80,6 +90,34 @@ def test_edges_of_the_horizon(birth, contract, head):
     # A pelaksana retires at 58, on the first day of the month after the birthday.
     inst = one(birth, contract)
     assert inst.heads(np.array([0]), np.array([0])).tolist() == [head]
+
+
+@pytest.mark.parametrize(
+    ("contract", "status", "head"),
+    [
+        ("2027-02-27", "pppk", False),
+        ("2027-02-28", "pppk", True),  # there is no 31 February
+        ("2027-02-27", "pns", True),
+        ("2027-02-27", "cpns", True),
+    ],
+)
+def test_heads_and_needs_know_one_horizon(contract, status, head):
+    rows = {
+        "as_of": "2026-08-31",
+        "positions": [{"id": "p", "need": 1}],
+        "employees": [{"id": "e", "position": "p", "contract_end": contract, "status": status}],
+        "parameters": {"retirement_horizon_months": 6},
+    }
+    case = Case(scenario(**rows), random_model(Random(0)), Source(Path("-")))
+    inst = instance(**rows)
+    assert assignment(inst).heads(inst).tolist() == [head]
+    assert [row.heads for row in needs(case).positions] == [head]
+
+
+@pytest.mark.parametrize(("status", "left"), [("pppk", ("e",)), ("pns", ()), ("cpns", ())])
+def test_only_pppk_leave_with_their_contract(status, left):
+    assert one(contract="2026-06-30", status=status).left == left
+    assert one(contract="2026-07-01", status=status).left == ()
 
 
 def test_a_move_changes_the_retirement_age():

@@ -741,6 +741,17 @@ CASES: Mapping[str, tuple[Changes, list[str]]] = {
             "scenario.yaml:1:1: tables.units: required table is missing",
         ],
     ),
+    "contract without a term": (
+        {
+            E: "id,position,status,contract_end\n198701012010011001,SDN-04-GURU,pns,2027-01-31\n"
+            "198512242011012003,SDN-04-GURU,cpns,2027-01-31\n"
+            "199005172022212002,KANTOR-ANALIS,pppk,2027-01-31\n"
+        },
+        [
+            "warning: employees.csv:2: contract_end: is not used: the status is pns, and only the contract of PPPK ends",
+            "warning: employees.csv:3: contract_end: is not used: the status is cpns, and only the contract of PPPK ends",
+        ],
+    ),
     "as_of missing": (
         {S: ("as_of: 2026-07-01\n", "")},
         [

@@ -17,7 +17,12 @@ INST = instance(
     employees=[
         {"id": "e1", "position": "p1"},
         {"id": "e2", "position": "p3"},
-        {"id": "e3", "position": "p3", "contract_end": "2026-12-31"},  # no head at the horizon
+        {
+            "id": "e3",
+            "position": "p3",
+            "status": "pppk",
+            "contract_end": "2026-12-31",
+        },  # no head at the horizon
     ],
 )
 

@@ -82,6 +82,12 @@ def test_contracts_end(end, as_of, expected):
     assert verdict(Retirement(), inst, "e", "school2") == expected
 
 
+@pytest.mark.parametrize("status", ["pns", "cpns"])
+def test_only_the_contracts_of_pppk_end(status):
+    inst = tiny(status=status, contract_end="2026-12-31", birth_date="1985-01-01")
+    assert verdict(Retirement(), inst, "e", "school2") == "pass"
+
+
 def test_a_contract_about_to_end_is_known_without_a_birth_date():
     inst = tiny(status="pppk", contract_end="2026-12-31", birth_date=None)
     assert verdict(Retirement(), inst, "e", "school2") == "breach"

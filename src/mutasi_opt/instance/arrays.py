@@ -152,6 +152,7 @@ class Employees:
     age_months: Ints
     birth: NDArray[np.datetime64]
     contract_end: NDArray[np.datetime64]
+    """Last day of the contract of PPPK; NaT for everybody else."""
     hold: Ints
     home_district: Ints
     home_latitude: Floats

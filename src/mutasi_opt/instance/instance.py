@@ -18,9 +18,10 @@ from mutasi_opt.instance.arrays import (
     Reference,
     Units,
 )
-from mutasi_opt.instance.calendar import month_index, service_end_month
+from mutasi_opt.instance.calendar import service_end_month
 from mutasi_opt.instance.distance import distance_hm, travel_minutes
 from mutasi_opt.instance.fit import Fit, job_person_match
+from mutasi_opt.needs import add_months
 
 __all__ = ["Instance", "Pins"]
 
@@ -108,10 +109,10 @@ class Instance:
         age = (
             ends - service_end_month(people.birth, np.zeros(self.num_employees, np.int64))
         ) // 12 + 1
-        contract = people.contract_end
-        month = np.where(np.isnat(contract), np.int64(1) << 40, month_index(contract))
-        day = (contract - contract.astype("datetime64[M]").astype("datetime64[D]")).astype(np.int64)
-        expired = (month < ends) | ((month == ends) & (day < self.as_of.day - 1))
+        # The last day of a contract is served; NaT, where there is none, compares false.
+        expired = people.contract_end < np.datetime64(
+            add_months(self.as_of, self.horizon_months), "D"
+        )
         return np.where(expired, _NO_AGE, np.clip(age, 1, _NO_AGE)).astype(np.int8)
 
     def distance_hm(self, employee: NDArray[np.integer], position: NDArray[np.integer]) -> Ints:

@@ -9,6 +9,7 @@ from mutasi_opt.codes import ACTIVE_STANDINGS, EDUCATION_ORDER, RANK_ORDER, Hold
 from mutasi_opt.instance.arrays import NONE, Agencies, Bools, Employees, Floats, Ints, Jobs, Units
 from mutasi_opt.instance.calendar import completed_months, dates, month_index, service_end_month
 from mutasi_opt.instance.vocabulary import Vocabulary, codes_of, flags
+from mutasi_opt.needs import contract_end
 from mutasi_opt.scenario import Employee, Scenario
 
 __all__ = ["index_employees"]
@@ -66,7 +67,7 @@ def index_employees(
         certificates=flags([e.certificates for e in rows], words.certificates),
         age_months=completed_months(dates([e.birth_date for e in rows]), scenario.as_of),
         birth=dates([e.birth_date for e in rows]),
-        contract_end=dates([e.contract_end for e in rows]),
+        contract_end=dates([contract_end(e) for e in rows]),
         hold=np.array([holds.index(e.hold) for e in rows], np.int32),
         home_district=codes_of([e.home_district for e in rows], words.districts),
         home_latitude=latitude,
@@ -97,7 +98,7 @@ def _left(
     today = np.datetime64(scenario.as_of, "D")
     month = month_index(np.array([today]))[0]
     retired: Bools = service_end_month(dates([e.birth_date for e in rows]), ages) <= month
-    ended: Bools = dates([e.contract_end for e in rows]) < today  # NaT compares false
+    ended: Bools = dates([contract_end(e) for e in rows]) < today  # NaT compares false
     return retired | ended
 
 

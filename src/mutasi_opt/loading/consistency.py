@@ -8,6 +8,7 @@ from mutasi_opt.codes import RANK_ORDER
 from mutasi_opt.loading.report import Report
 from mutasi_opt.loading.rows import Table
 from mutasi_opt.loading.suggest import quote
+from mutasi_opt.needs import contract_end
 from mutasi_opt.scenario import Employee, Job, Position, Unit
 
 __all__ = ["check_consistency"]
@@ -33,6 +34,7 @@ def check_consistency(tables: Mapping[str, Table], as_of: date | None, report: R
         if row.employee_a == row.employee_b:
             text = f"{quote(row.employee_b)} is related to themselves"
             report.error(tables["relations"].at(index, "employee_b"), "employee_b", text)
+    _check_contracts(tables, report)
     _check_workload_jobs(tables, report)
     _check_pairs_of_coordinates(tables, report)
     if as_of is not None:
@@ -63,6 +65,15 @@ def _check_position(table: Table, index: int, position: Position, report: Report
     if created is not None and abolished is not None and abolished < created:
         text = f"{abolished} is before created_on ({created})"
         report.error(table.at(index, "abolished_on"), "abolished_on", text)
+
+
+def _check_contracts(tables: Mapping[str, Table], report: Report) -> None:
+    """Only PPPK serve under a contract that ends."""
+    for index, row in _rows(tables, "employees"):
+        if row.contract_end is not None and contract_end(row) is None:
+            text = f"is not used: the status is {row.status}, and only the contract of PPPK ends"
+            place = tables["employees"].at(index, "contract_end")
+            report.warn(place, "contract_end", text, "contracts of PNS and CPNS are not used")
 
 
 def _check_workload_jobs(tables: Mapping[str, Table], report: Report) -> None:

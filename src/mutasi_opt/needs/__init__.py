@@ -7,7 +7,12 @@ people to read. The terminal tables are in `mutasi_opt.needs.show`, which is not
 from mutasi_opt.needs.derive import PositionNeed, derive_needs
 from mutasi_opt.needs.export import write_csv
 from mutasi_opt.needs.report import BalanceRow, NeedReport, PositionRow
-from mutasi_opt.needs.service_end import add_months, months_between, service_end
+from mutasi_opt.needs.service_end import (
+    add_months,
+    contract_end,
+    months_between,
+    service_end,
+)
 from mutasi_opt.needs.tables import needs
 
 __all__ = [
@@ -16,6 +21,7 @@ __all__ = [
     "PositionNeed",
     "PositionRow",
     "add_months",
+    "contract_end",
     "derive_needs",
     "months_between",
     "needs",

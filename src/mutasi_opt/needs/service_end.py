@@ -6,7 +6,12 @@ from datetime import MAXYEAR, date, timedelta
 from mutasi_opt.codes import Status
 from mutasi_opt.scenario import Employee, Job
 
-__all__ = ["add_months", "months_between", "service_end"]
+__all__ = ["add_months", "contract_end", "months_between", "service_end"]
+
+
+def contract_end(employee: Employee) -> date | None:
+    """Return the last day of a PPPK contract; PNS and CPNS serve without a term, whatever is given."""
+    return employee.contract_end if employee.status is Status.PPPK else None
 
 
 def service_end(employee: Employee, job: Job | None) -> date | None:
@@ -29,10 +34,10 @@ def service_end(employee: Employee, job: Job | None) -> date | None:
     if employee.birth_date is not None and job is not None:
         birth = employee.birth_date
         ends.append(_month_start(birth.year + job.effective_retirement_age, birth.month + 1))
-    if employee.status is Status.PPPK and employee.contract_end is not None:
+    last_day = contract_end(employee)
+    if last_day is not None:
         # 9999-12-31 is a usual way to write "for ever"
-        forever = employee.contract_end == date.max
-        ends.append(date.max if forever else employee.contract_end + timedelta(days=1))
+        ends.append(date.max if last_day == date.max else last_day + timedelta(days=1))
     return min(ends, default=None)
 
 

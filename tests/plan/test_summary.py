@@ -102,3 +102,13 @@ def test_rules_that_the_date_switches_off_are_named(case):
     overrides = "move_cap: {maximum: 3}, tenure: {valid_until: 2020-01-01}"
     path.write_text(text.replace("move_cap: {maximum: 3}", overrides), encoding="utf-8")
     assert [rule.rule for rule in summarise(plan_of(load(path), {})).sleeping] == ["tenure"]
+
+
+def test_movers_whom_nobody_assessed_are_counted_where_a_minimum_asks_for_it(case):
+    path = case.source.path.with_name("assessed.yaml")
+    text = case.source.path.read_text(encoding="utf-8")
+    path.write_text(text.replace("{move_cap:", "{fit: {minimum: 68}, move_cap:"), encoding="utf-8")
+    moves = {"R": "P2", "Y": "P3"}
+    assert "fit" not in {row.rule for row in summarise(plan_of(case, moves)).unknown}
+    found = {row.rule: row.people for row in summarise(plan_of(load(path), moves)).unknown}
+    assert found["fit"] == 2

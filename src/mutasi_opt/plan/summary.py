@@ -15,7 +15,7 @@ from mutasi_opt.instance import NONE, Instance, relevant_background
 from mutasi_opt.needs import BalanceRow, needs
 from mutasi_opt.plan.counting import count
 from mutasi_opt.plan.plan import LevelResult, Plan
-from mutasi_opt.rules import EligibilityRule, Enforcement
+from mutasi_opt.rules import Enforcement
 
 __all__ = [
     "Background",
@@ -346,7 +346,6 @@ def _unknown(case: Case, instance: Instance, assignment: Assignment) -> tuple[Un
     found = (
         UnknownData(rule.id, rule.title, rule.num_unknown(instance, assignment))
         for rule in case.model.active(instance.as_of)
-        if isinstance(rule, EligibilityRule)
     )
     return tuple(entry for entry in found if entry.people)
 

@@ -144,6 +144,11 @@ class Rule(BaseModel):
         """One sentence on the k-th finding, with ids and numbers."""
         raise NotImplementedError
 
+    def num_unknown(self, instance: Instance, assignment: Assignment) -> int:
+        """How many movers were tested on missing data; 0 for rules that test nobody."""
+        del instance, assignment
+        return 0
+
 
 class EligibilityRule(Rule):
     """A requirement that binds moves of one person to one position.

@@ -764,6 +764,12 @@ CASES: Mapping[str, tuple[Changes, list[str]]] = {
             "scenario.yaml:3:8: as_of: '1 Juli 2026' is not a date of the form YYYY-MM-DD",
         ],
     ),
+    "as_of quoted and no day": (
+        {S: ("2026-07-01", '"2026-02-30"')},
+        [
+            "scenario.yaml:3:8: as_of: '2026-02-30' is not a date of the form YYYY-MM-DD",
+        ],
+    ),
     "as_of no day": (
         {S: ("2026-07-01", "2026-02-30")},
         [

@@ -184,6 +184,20 @@ def test_parquet_lists_times_and_nan(tmp_path: Path):
     assert person.access_need is True
 
 
+def test_dates_may_stand_in_quotes(tmp_path: Path, plain: Scenario):
+    decisions = (
+        "format: mutasi-opt/decisions-1\ndecisions:\n"
+        '  - {id: D1, kind: must_move, employee: "198701012010011001", date: "2026-06-20"}\n'
+    )
+    changes: Changes = {
+        "scenario.yaml": ("as_of: 2026-07-01\n", 'as_of: "2026-07-01"\ndecisions: d.yaml\n'),
+        "d.yaml": decisions,
+    }
+    quoted = scenario_of(tmp_path / "quoted", changes)
+    assert quoted.as_of == plain.as_of == date(2026, 7, 1)
+    assert quoted.decisions[0].on == date(2026, 6, 20)
+
+
 def test_inline_rows(tmp_path: Path, plain: Scenario):
     text = FILES[S].partition("tables:\n")[0] + "tables:\n"
     for name in TABLES:

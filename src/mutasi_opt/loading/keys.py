@@ -8,7 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 from mutasi_opt.loading.messages import describe
 from mutasi_opt.loading.report import Report
 from mutasi_opt.loading.suggest import Suggester, quote
-from mutasi_opt.loading.yamltree import Node
+from mutasi_opt.loading.yamltree import Node, to_date
 from mutasi_opt.model import Model
 from mutasi_opt.scenario import Parameters
 
@@ -34,8 +34,9 @@ def read_as_of(tree: Node, report: Report) -> date | None:
     if node is None:
         report.error(tree.place, "as_of", "is required (a date of the form YYYY-MM-DD)")
         return None
-    if isinstance(node.value, date):
-        return node.value
+    day = to_date(node.value) if isinstance(node.value, str) else node.value
+    if isinstance(day, date):
+        return day
     text = f"{quote(node.plain())} is not a date of the form YYYY-MM-DD"
     report.error(node.place, "as_of", text)
     return None

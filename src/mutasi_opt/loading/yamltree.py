@@ -18,7 +18,7 @@ from mutasi_opt.loading.limits import MAX_YAML_DEPTH, MAX_YAML_NODES
 from mutasi_opt.loading.report import Place, Report
 from mutasi_opt.loading.suggest import quote
 
-__all__ = ["Node", "Scalar", "parse_yaml"]
+__all__ = ["Node", "Scalar", "parse_yaml", "to_date"]
 
 Scalar: TypeAlias = str | int | float | bool | date | None
 
@@ -171,8 +171,8 @@ class _Builder:
         return Node(value, place, None if value is None else text)
 
 
-def _date(text: str) -> date | str:
-    """Return the date; what is none stays text, and is refused where a date is expected."""
+def to_date(text: str) -> date | str:
+    """Return the date of an ISO text; what is none stays text, for whoever expects a date to refuse."""
     try:
         return date.fromisoformat(text) if _ISO_DATE.fullmatch(text) else text
     except ValueError:
@@ -188,7 +188,7 @@ def _construct(kind: str, text: str) -> Scalar:
     if kind == "bool":
         return text.lower() == "true"
     if kind == "timestamp":
-        return _date(text)
+        return to_date(text)
     digits = text.replace("_", "")
     if kind == "int":
         return int(digits) if digits.lstrip("+-").isdecimal() else int(digits, 0)

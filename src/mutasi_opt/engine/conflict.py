@@ -8,6 +8,7 @@ from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
 from mutasi_opt.columns import Columns
+from mutasi_opt.engine.child import ChildDiedError
 from mutasi_opt.engine.clock import TimeUpError
 from mutasi_opt.engine.problem import Problem
 from mutasi_opt.formulation import About, Longs
@@ -157,7 +158,7 @@ def _shrunk(
                 if infeasible(rows, rest, np.setdiff1d(everybody, rest)):
                     people = rest
             minimal = True
-        except TimeUpError:
+        except (TimeUpError, ChildDiedError, KeyboardInterrupt):  # proven anyway, only longer
             minimal = False
     return _conflict(problem, model, rows, people, minimal)
 

@@ -191,7 +191,7 @@ def test_csv_text_cannot_be_a_formula(build, tmp_path, start):
 
 
 @pytest.mark.parametrize(
-    ("name", "cell"), [("\t=1", "'\t=1"), ("\r=1", "' =1"), ("a\rb\nc", "a b\nc")]
+    ("name", "cell"), [("\t=1", "'\t'=1"), ("\r=1", "' '=1"), ("a\rb\nc", "a b\nc")]
 )
 def test_csv_text_with_tabs_and_returns_stays_one_harmless_cell(build, tmp_path, name, cell):
     report = needs(build(agencies=[{"id": "A", "name": "x"}], units=[]))

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from mutasi_opt.needs.report import BalanceRow, NeedReport, PositionRow
+from mutasi_opt.spreadsheet import plain_cell
 
 __all__ = ["CSV_COLUMNS", "write_csv"]
 
@@ -19,7 +20,6 @@ CSV_COLUMNS: Final = (
     "source", "base", "surge", "positions", "missing", "left_out", "detail",
 )  # fmt: skip
 _DECIMALS: Final = 6
-_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_csv(report: NeedReport, path: str | os.PathLike[str]) -> Path:
@@ -72,9 +72,7 @@ def _cell(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        guarded = f"'{value}" if value.startswith(_FORMULA_STARTS) else value
-        # the csv module of Python 3.11 leaves a lone return unquoted, and readers break the line
-        return guarded.replace("\r", " ")
+        return plain_cell(value)
     if isinstance(value, float):
         return f"{value:.{_DECIMALS}f}".rstrip("0").rstrip(".")
     return str(value)

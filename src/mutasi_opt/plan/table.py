@@ -15,6 +15,7 @@ from mutasi_opt.formulation import Formulation
 from mutasi_opt.instance import Instance
 from mutasi_opt.plan.marginal import worth_of_moves
 from mutasi_opt.plan.plan import Plan
+from mutasi_opt.spreadsheet import plain_cell
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -41,7 +42,6 @@ CSV_COLUMNS: Final = (
     "effective",
     "reason_codes",
 )
-_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Row(NamedTuple):
@@ -122,7 +122,7 @@ def csv_lines(
             row.effective,
             codes,
         )
-        yield [_harmless(cell or "") for cell in cells]
+        yield [plain_cell(cell or "") for cell in cells]
 
 
 def csv_text(lines: Iterable[list[str]]) -> str:
@@ -161,7 +161,3 @@ def to_frame(plan: Plan) -> "pd.DataFrame":
         for row, name, codes in zip(rows, plan.instance.employees.names, reasons, strict=True)
     ]
     return pd.DataFrame(records, columns=list(CSV_COLUMNS), dtype=object)
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell

@@ -59,22 +59,36 @@ def _requests(
     job_of_position: Ints,
 ) -> NDArray[np.int64]:
     """Keys of the pairs that an employee asked for himself or herself."""
-    of = {
-        "position": (words.positions, np.arange(len(words.positions), dtype=np.int32)),
-        "unit": (words.units, positions.unit),
-        "agency": (words.agencies, positions.agency),
-        "district": (words.districts, units.district[positions.unit]),
-        "job": (words.jobs, job_of_position),
+    size = len(words.positions)
+    targets = {
+        "position": _Targets(words.positions, np.arange(size, dtype=np.int32)),
+        "unit": _Targets(words.units, positions.unit),
+        "agency": _Targets(words.agencies, positions.agency),
+        "district": _Targets(words.districts, units.district[positions.unit]),
+        "job": _Targets(words.jobs, job_of_position),
     }
     keys = [np.zeros(0, np.int64)]
     for row in _own(scenario):
-        if row.employee not in person:
-            continue
-        names, value = of[row.target_kind]
-        if row.target in names:
-            wanted = np.flatnonzero(value == names.index(row.target))
-            keys.append(person[row.employee] * np.int64(len(words.positions)) + wanted)
+        if row.employee in person:
+            wanted = targets[row.target_kind].positions(row.target)
+            keys.append(person[row.employee] * np.int64(size) + wanted)
     return np.unique(np.concatenate(keys))
+
+
+class _Targets:
+    """Positions by what one kind of request names, grouped once for all requests."""
+
+    def __init__(self, names: tuple[str, ...], code: Ints) -> None:
+        self._place = {name: k for k, name in enumerate(names)}
+        self._order = np.argsort(code, kind="stable")
+        self._starts = np.searchsorted(code[self._order], np.arange(len(names) + 1))
+
+    def positions(self, name: str) -> NDArray[np.int64]:
+        """Positions of that name; none where nothing is called so."""
+        k = self._place.get(name)
+        if k is None:
+            return np.zeros(0, np.int64)
+        return self._order[self._starts[k] : self._starts[k + 1]].astype(np.int64)
 
 
 def _own(scenario: Scenario) -> list[Preference]:

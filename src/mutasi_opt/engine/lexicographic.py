@@ -60,7 +60,11 @@ def optimise_levels(
     """
     last = len(problem.levels) - 1
     phase("relax")
-    _relax_from(problem, relaxer, state, 0, gap)
+    try:
+        _relax_from(problem, relaxer, state, 0, gap)
+    finally:  # also when time runs out: the latest solution is far better than today's assignment
+        if (near := relaxer.rounded()) is not None:
+            keeper.offer(near)
     first_unproven = 0
     while True:
         keeper.caps = state.caps.copy()

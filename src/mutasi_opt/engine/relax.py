@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from mutasi_opt.engine.clock import Clock
 from mutasi_opt.engine.master import Master, MasterSolution
 from mutasi_opt.engine.problem import SCALE, Problem
+from mutasi_opt.engine.rounding import rounded
 from mutasi_opt.engine.selection import cheapest
 from mutasi_opt.engine.solvers import Solvers
 from mutasi_opt.errors import SolverError
@@ -79,6 +80,8 @@ class Relaxer:
         chosen: Longs | None = None,
     ) -> None:
         self._problem, self._solvers, self._clock, self._report = problem, solvers, clock, report
+        self._start = chosen
+        self._latest: MasterSolution | None = None
         last = problem.costs[-1].columns
         people, seats = problem.columns.employee, problem.columns.position
         first = ~problem.columns.moves(problem.instance)
@@ -122,6 +125,12 @@ class Relaxer:
         assert best is not None
         return best
 
+    def rounded(self) -> Longs | None:
+        """Return a lawful choice near the latest solution, if there is a lawful choice to start from."""
+        if self._start is None or self._latest is None:
+            return None
+        return rounded(self._problem, self._start, self._latest)
+
     def _solved(self, level: int) -> MasterSolution:
         """Solve the master, made feasible first where it is not."""
         solution = self._master.solve()
@@ -132,6 +141,7 @@ class Relaxer:
             solution = self._master.solve()
         if solution is None:
             raise SolverError("the linear program lost a solution that it had")
+        self._latest = solution
         return solution
 
     def _make_feasible(self) -> None:

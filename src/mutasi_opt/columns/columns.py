@@ -62,6 +62,19 @@ class Columns:
         """Offsets (employees + 1,) of each employee's columns; columns must be sorted by employee."""
         return np.searchsorted(self.employee, np.arange(num_employees + 1)).astype(np.int64)
 
+    def find(self, instance: Instance, position: Ints) -> NDArray[np.int64]:
+        """Row of each employee's column at ``position`` (employees,), -1 where there is none.
+
+        Columns must be sorted by employee, then position.
+        """
+        width = instance.num_positions + 1
+        keys = self.employee.astype(np.int64) * width + self.position + 1
+        wanted = np.arange(len(position), dtype=np.int64) * width + position + 1
+        if not len(keys):
+            return np.full(len(position), NONE, np.int64)
+        row = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+        return np.where(keys[row] == wanted, row, NONE)
+
     def placed(self) -> Bools:
         """Whether the column gives a definitive position."""
         placed: Bools = self.position != NONE

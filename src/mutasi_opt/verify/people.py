@@ -62,13 +62,9 @@ def read_assignment(
 
 def inadmissible(instance: Instance, columns: Columns, assignment: Assignment) -> list[int]:
     """Employees whose pair (or working place) is not among the lawful columns."""
-    width = instance.num_positions + 1
-    keys = columns.employee.astype(np.int64) * width + columns.position + 1
-    wanted = np.arange(instance.num_employees, dtype=np.int64) * width + assignment.position + 1
-    place = np.minimum(np.searchsorted(keys, wanted), max(0, len(keys) - 1))
-    known = keys[place] == wanted if len(keys) else np.zeros(len(wanted), bool)
-    if len(keys):
-        known &= columns.working[place] == assignment.working
+    found = columns.find(instance, assignment.position)
+    known = found != NONE
+    known[known] = columns.working[found[known]] == assignment.working[known]
     outside: list[int] = np.flatnonzero(~known).tolist()
     return outside
 

@@ -111,18 +111,7 @@ def csv_lines(
 ) -> Iterator[list[str]]:
     """Lines of assignments.csv without its header; no cell starts a formula in a spreadsheet."""
     for row, name, codes in zip(rows, names, reasons, strict=True):
-        cells = (
-            row.employee,
-            name,
-            row.origin,
-            row.to,
-            row.working,
-            row.until,
-            row.kind,
-            row.effective,
-            codes,
-        )
-        yield [plain_cell(cell or "") for cell in cells]
+        yield [plain_cell(cell or "") for cell in _cells(row, name, codes)]
 
 
 def csv_text(lines: Iterable[list[str]]) -> str:
@@ -147,17 +136,22 @@ def to_frame(plan: Plan) -> "pd.DataFrame":
     formulation = compile_model(plan.instance, plan.case.model)
     reasons = reason_codes(plan.instance, formulation, plan.assignment)
     records = [
-        (
-            row.employee,
-            name,
-            row.origin,
-            row.to,
-            row.working,
-            row.until,
-            row.kind,
-            row.effective,
-            codes,
-        )
+        _cells(row, name, codes)
         for row, name, codes in zip(rows, plan.instance.employees.names, reasons, strict=True)
     ]
     return pd.DataFrame(records, columns=list(CSV_COLUMNS), dtype=object)
+
+
+def _cells(row: Row, name: str, codes: str) -> tuple[str | None, ...]:
+    """One line in the order of ``CSV_COLUMNS``."""
+    return (
+        row.employee,
+        name,
+        row.origin,
+        row.to,
+        row.working,
+        row.until,
+        row.kind,
+        row.effective,
+        codes,
+    )

@@ -170,6 +170,14 @@ def test_some_random_cases(options, start):
     assert run(range(start, start + 20), options)["optimal"] >= 5
 
 
+#: Cases that were solved wrongly once: a bound that outlived its caps, an optimum that HiGHS kept to itself.
+@pytest.mark.parametrize(
+    ("options", "seed"), [("small steps", 451), ("highs", 748)], indirect=["options"]
+)
+def test_cases_that_failed_once(options, seed):
+    assert run([seed], options).total() == 1
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("options", "share"), [(mode, k) for k, mode in enumerate(MODES)], indirect=["options"]

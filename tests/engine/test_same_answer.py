@@ -1,0 +1,177 @@
+"""The same plan whatever the order of rows, the hash seed and, where it is canonical, the threads and the seed."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from random import Random
+
+import numpy as np
+import pytest
+from support.kept import kept_processes
+from support.oracle import Oracle, problem_of
+from support.random_cases import random_case
+
+from mutasi_opt.case import Case
+from mutasi_opt.engine import SolveOptions, canonical, solve
+from mutasi_opt.instance import index
+from mutasi_opt.plan import Plan, SolveStatus
+from mutasi_opt.scenario import TABLES
+
+TESTS = Path(__file__).parents[1]
+#: Seeds of cases with many plans.
+SEEDS = range(400, 470)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def processes():
+    with pytest.MonkeyPatch.context() as patch, kept_processes(patch):
+        yield
+
+
+def shuffled(case: Case, seed: int) -> Case:
+    """The same case with every table and the decisions in another order."""
+    draw = Random(seed)
+    rows = {
+        name: tuple(draw.sample(table, len(table)))
+        for name in [*TABLES, "decisions"]
+        if (table := getattr(case.scenario, name))
+    }
+    scenario = case.scenario.model_copy(update=rows)
+    assert sorted(map(str, scenario.positions)) == sorted(map(str, case.scenario.positions))
+    return Case(scenario, case.model, case.source)
+
+
+def answer(plan: Plan) -> dict[str, object]:
+    """Everything that must not differ: figures, duals, and who goes where by id."""
+    figures = [(level.objective, level.base, level.bound, level.cap) for level in plan.levels]
+    if plan.assignment is None:
+        return {"status": plan.status, "conflicts": plan.conflicts}
+    seats = (*plan.instance.positions.ids, None)
+    where = zip(plan.instance.employees.ids, plan.assignment.position.tolist(), strict=True)
+    duals = [proof.duals.tolist() for proof in plan.certificate.levels]
+    return {
+        "status": plan.status,
+        "figures": figures,
+        "duals": duals,
+        "where": {who: seats[place] for who, place in where},
+    }
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_row_order_and_repetition_change_nothing(workers):
+    options = SolveOptions(gap=0, workers=workers)
+    moved = 0
+    for seed in SEEDS[:20]:
+        case = random_case(seed)
+        first = answer(solve(case, options))
+        assert answer(solve(case, options)) == first
+        assert answer(solve(shuffled(case, seed), options)) == first
+        moved += "where" in first
+    assert moved >= 10
+
+
+def test_threads_and_seed_change_no_figure():
+    for seed in SEEDS[:20]:
+        case = random_case(seed)
+        plans = [
+            solve(case, SolveOptions(gap=0, workers=workers, seed=own))
+            for workers, own in ((1, 0), (2, 0), (1, 77))
+        ]
+        for plan in plans[1:]:
+            assert plan.status == plans[0].status
+            for one, other in zip(plan.levels, plans[0].levels, strict=True):
+                assert (one.base, one.bound, one.cap) == (other.base, other.bound, other.cap)
+            assert plan.levels[-1].objective == plans[0].levels[-1].objective
+
+
+def test_a_canonical_plan_is_one_of_a_kind():
+    """Any order, threads and seed; and enumeration knows no other plan of such weight."""
+    alone = []
+    for seed in SEEDS:
+        case = random_case(seed, canonical=True)
+        oracle = Oracle.of(index(case.scenario), case.model, 400)
+        if oracle is None or not oracle.lawful:
+            continue
+        plan = solve(case, SolveOptions(gap=0, workers=1))
+        where = answer(plan)["where"]
+        for other in (
+            solve(case, SolveOptions(gap=0, workers=2, seed=5)),
+            solve(shuffled(case, seed), SolveOptions(gap=0, workers=1, seed=123)),
+        ):
+            assert answer(other)["where"] == where
+        assert plan.status is SolveStatus.OPTIMAL
+        assert plan.certificate.unique is True
+        caps = [level.cap for level in plan.levels[:-1]] + [plan.levels[-1].objective]
+        equals = [
+            places
+            for places, values in oracle.lawful.items()
+            if all(value <= cap for value, cap in zip(values, caps, strict=True))
+        ]
+        weights = weigh(case, plan, equals)
+        own = tuple(plan.assignment.position.tolist())
+        assert weights.pop(own) < min(weights.values(), default=10**12)
+        alone.append(len(equals) == 1)
+    assert alone.count(False) >= 5
+
+
+def weigh(case, plan, choices):
+    problem = problem_of(case, plan.instance)
+    weights = canonical._weights(problem)
+    return {
+        places: int(weights[problem.column_of(np.array(places, np.int32))].sum())
+        for places in choices
+    }
+
+
+def test_equal_weights_are_not_called_unique(monkeypatch):
+    """Where the hashes do not tell plans apart, the certificate says so."""
+    monkeypatch.setattr(
+        canonical, "_weights", lambda problem: np.zeros(len(problem.columns), np.int64)
+    )
+    seen = set()
+    for seed in SEEDS:
+        case = random_case(seed, canonical=True)
+        oracle = Oracle.of(index(case.scenario), case.model, 400)
+        if oracle is None or not oracle.lawful:
+            continue
+        plan = solve(case, SolveOptions(gap=0, workers=1))
+        caps = [level.cap for level in plan.levels[:-1]] + [plan.levels[-1].objective]
+        equals = sum(
+            all(value <= cap for value, cap in zip(values, caps, strict=True))
+            for values in oracle.lawful.values()
+        )
+        assert plan.certificate.unique is (equals == 1)
+        seen.add(plan.certificate.unique)
+    assert seen == {True, False}
+
+
+_SCRIPT = """
+import sys
+from support.random_cases import random_case
+from mutasi_opt.engine import SolveOptions, solve
+
+for seed in map(int, sys.argv[1:]):
+    plan = solve(random_case(seed), SolveOptions(gap=0))
+    places = None if plan.assignment is None else plan.assignment.position.tolist()
+    print(hash("a") % 97, file=sys.stderr)
+    print(seed, plan.status, places, plan.levels, plan.conflicts)
+"""
+
+
+def test_the_hash_seed_changes_nothing():
+    outputs, hashes = set(), set()
+    for hash_seed in ("0", "1"):
+        done = subprocess.run(
+            [sys.executable, "-c", _SCRIPT, "401", "402", "405"],
+            env={**os.environ, "PYTHONHASHSEED": hash_seed, "PYTHONPATH": str(TESTS)},
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=120,
+        )
+        outputs.add(done.stdout)
+        hashes.add(done.stderr)
+    assert len(hashes) == 2
+    assert len(outputs) == 1
+    assert next(iter(outputs)).count("\n") == 3

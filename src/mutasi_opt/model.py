@@ -1,6 +1,5 @@
 """`Model`: the rules, goals and weights in force (what a file in ``models/`` says)."""
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from difflib import get_close_matches
@@ -13,13 +12,12 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, create_model
 from pydantic_core import PydanticCustomError
 
 from mutasi_opt.rules import RULES, Enforcement, Rule
+from mutasi_opt.rules.percent import percent_number
 
 __all__ = ["BUILT_IN", "Level", "Model", "RuleSet", "Slack", "find_model"]
 
 #: Models that come with the package.
 BUILT_IN = ("standard", "weighted")
-
-_PERCENT = re.compile(r"\s*(\d+(?:\.\d+)?)\s*%\s*")
 
 
 class Slack(BaseModel):
@@ -28,7 +26,7 @@ class Slack(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     absolute: Annotated[int, Field(ge=0)] = 0
-    percent: Annotated[str, Field(pattern=r"^\d+(\.\d+)?$")] = "0"
+    percent: Annotated[str, Field(pattern=r"^[0-9]+(\.[0-9]+)?$")] = "0"
 
     def of(self, base: int) -> int:
         """Slack in the level's unit; percentages are rounded down."""
@@ -42,12 +40,12 @@ def _slack(value: Any) -> Any:  # noqa: ANN401 - as the file holds it
     if isinstance(value, int) and not isinstance(value, bool):
         return {"absolute": value}
     if isinstance(value, str):
-        match = _PERCENT.fullmatch(value)
-        if match is None:
+        number = percent_number(value)
+        if number is None:
             raise ValueError(
                 f"slack {value!r} is neither a whole number nor a percentage such as 1%"
             )
-        return {"percent": match[1]}
+        return {"percent": number}
     return value
 
 

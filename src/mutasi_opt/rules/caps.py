@@ -1,6 +1,5 @@
 """Caps on moves: a whole number or a percentage of employees, and which moves they count."""
 
-import re
 from fractions import Fraction
 from typing import Annotated, Any, Final
 
@@ -10,11 +9,11 @@ from pydantic import BeforeValidator, Field
 
 from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.arrays import Bools, Ints
+from mutasi_opt.rules.percent import percent_number
 
 __all__ = ["Cap", "cap_of", "employees_per_agency", "exempt"]
 
 _NO_LOCK: Final = np.int32(-2)
-_PERCENT: Final = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,6})?)\s*%")
 
 
 def _percentage(value: Any) -> Any:  # noqa: ANN401 - as the file holds it
@@ -23,13 +22,13 @@ def _percentage(value: Any) -> Any:  # noqa: ANN401 - as the file holds it
         raise ValueError("a cap is a whole number, a percentage such as 5%, or null for none")  # noqa: TRY004
     if not isinstance(value, str):
         return value
-    match = _PERCENT.fullmatch(value.strip())
-    if match is None or not 0 < Fraction(match[1]) <= 100:
+    number = percent_number(value)
+    if number is None or not 0 < Fraction(number) <= 100:
         raise ValueError(
             f"cap {value!r} is neither a whole number nor a percentage such as 5% "
             "(above 0%, up to 100%)"
         )
-    return f"{match[1]}%"
+    return f"{number}%"
 
 
 #: At most so many moves: a whole number, a percentage such as ``"5%"``, or None for no cap.

@@ -7,6 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import AfterValidator, BeforeValidator
 
+from mutasi_opt.rules.percent import percent_number
+
 __all__ = ["STEPS", "Bands", "Prices", "ladder_cost", "ladder_steps"]
 
 #: Price per head of the four bands.
@@ -19,9 +21,8 @@ Longs = NDArray[np.int64]
 
 def _share(value: Any) -> Any:  # noqa: ANN401 - as the file holds it
     """``"5%"`` -> 0.05."""
-    if isinstance(value, str) and value.strip().endswith("%"):
-        return float(value.strip()[:-1]) / 100
-    return value
+    number = percent_number(value) if isinstance(value, str) else None
+    return value if number is None else float(number) / 100
 
 
 def _rising(bands: tuple[float, float, float]) -> tuple[float, float, float]:

@@ -6,7 +6,6 @@ import numpy as np
 
 from mutasi_opt.formulation import About
 from mutasi_opt.instance import NONE, Instance
-from mutasi_opt.rules.findings import Findings
 from mutasi_opt.rules.ladder_rule import LadderRule, Scope
 
 __all__ = ["AgencyBalance"]
@@ -35,9 +34,7 @@ class AgencyBalance(LadderRule):
             np.append(instance.positions.agency_group, np.int32(NONE)),
         )
 
-    def explain(self, instance: Instance, findings: Findings, k: int) -> str:
-        """Give heads against need."""
-        group, off = int(findings.subject[k]), int(findings.amount[k])
-        need, word = int(instance.groups.need[group]), "missing" if off < 0 else "in surplus"
-        name = instance.groups.ids[group]
-        return f"agency-group {name}: {need + off} heads for a need of {need}, {abs(off)} {word}"
+    def named_need(self, instance: Instance, subject: int) -> tuple[str, int]:
+        """Give an agency-group and its need."""
+        groups = instance.groups
+        return f"agency-group {groups.ids[subject]}", int(groups.need[subject])

@@ -47,6 +47,10 @@ class LadderRule(Rule):
         """Give the rows of the ladder."""
         raise NotImplementedError
 
+    def named_need(self, instance: Instance, subject: int) -> tuple[str, int]:
+        """Give what a row is about in words, and its need."""
+        raise NotImplementedError
+
     def compile(self, instance: Instance, formulation: Formulation) -> None:
         """Add one row per subject, with up to eight auxiliaries each."""
         if self.enforce is not Enforcement.SOFT:
@@ -80,6 +84,13 @@ class LadderRule(Rule):
         return Findings.build(
             self.id, self.about, subject[found], off[found], cost[found], FindingKind.CHARGE
         )
+
+    def explain(self, instance: Instance, findings: Findings, k: int) -> str:
+        """Give heads against need."""
+        off = int(findings.amount[k])
+        name, need = self.named_need(instance, int(findings.subject[k]))
+        word = "missing" if off < 0 else "in surplus"
+        return f"{name}: {need + off} heads for a need of {need}, {abs(off)} {word}"
 
     def _prices(self) -> Prices:
         """Round the cost per head of each band."""

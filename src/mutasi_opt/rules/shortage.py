@@ -6,7 +6,6 @@ import numpy as np
 
 from mutasi_opt.formulation import About
 from mutasi_opt.instance import Instance
-from mutasi_opt.rules.findings import Findings
 from mutasi_opt.rules.ladder_rule import LadderRule, Scope
 from mutasi_opt.rules.numbering import number_rows
 
@@ -33,9 +32,7 @@ class Shortage(LadderRule):
         subject, row_of = number_rows(positions.open & (positions.need >= 0))
         return Scope(subject, positions.need[subject].astype(np.int64), row_of)
 
-    def explain(self, instance: Instance, findings: Findings, k: int) -> str:
-        """Give heads against need."""
-        position, off = int(findings.subject[k]), int(findings.amount[k])
-        need, word = int(instance.positions.need[position]), "missing" if off < 0 else "in surplus"
-        name = instance.positions.ids[position]
-        return f"position {name}: {need + off} heads for a need of {need}, {abs(off)} {word}"
+    def named_need(self, instance: Instance, subject: int) -> tuple[str, int]:
+        """Give a position and its need."""
+        positions = instance.positions
+        return f"position {positions.ids[subject]}", int(positions.need[subject])

@@ -101,10 +101,17 @@ def _relax_from(
                 _cap(state, problem.levels[level], state.relaxations[level].priced.bound)
     except TimeUpError:
         for level in range(len(state.relaxations), last + 1):
-            state.relaxations.append(trivial_relaxation(problem, level, state.caps))
+            trivial = trivial_relaxation(problem, level, state.caps)
+            state.relaxations.append(_better(trivial, relaxer.unfinished(level)))
             if level < last:
                 _cap(state, problem.levels[level], state.relaxations[level].priced.bound)
         raise
+
+
+def _better(trivial: LevelRelaxation, cut_short: LevelRelaxation | None) -> LevelRelaxation:
+    if cut_short is None or cut_short.priced.value < trivial.priced.value:
+        return trivial
+    return cut_short
 
 
 def _cap(state: LexicographicState, level: Level, base: int) -> None:

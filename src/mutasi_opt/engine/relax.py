@@ -82,6 +82,7 @@ class Relaxer:
         self._problem, self._solvers, self._clock, self._report = problem, solvers, clock, report
         self._start = chosen
         self._latest: MasterSolution | None = None
+        self._unfinished: tuple[int, LevelRelaxation] | None = None
         last = problem.costs[-1].columns
         people, seats = problem.columns.employee, problem.columns.position
         first = ~problem.columns.moves(problem.instance)
@@ -116,6 +117,7 @@ class Relaxer:
                 found = self._bound(level, caps, solution)
                 if best is None or found.priced.value > best.priced.value:
                     best = found
+                self._unfinished = level, best
                 self._report(level, best.priced.bound)
                 value = self._own_value(level, solution)
                 best = replace(best, solution=solution)
@@ -124,6 +126,12 @@ class Relaxer:
                 closed = not self._price_in(level, blend, found.priced, solution)
         assert best is not None
         return best
+
+    def unfinished(self, level: int) -> LevelRelaxation | None:
+        """Return the best bound so far of a level whose relaxation was cut short."""
+        if self._unfinished is None or self._unfinished[0] != level:
+            return None
+        return self._unfinished[1]
 
     def rounded(self) -> Longs | None:
         """Return a lawful choice near the latest solution, if there is a lawful choice to start from."""

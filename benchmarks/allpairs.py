@@ -49,7 +49,7 @@ class _Level:
 def _solve_level(
     problem: Problem, evaluator: Evaluator, level: int, caps: list[int], deadline: float
 ) -> _Level:
-    today = problem.column_of(problem.instance.employees.post)
+    today = problem.columns.find(problem.instance, problem.instance.employees.post)
     result = _Level(problem.levels[level].name)
     core = build_core(
         problem,

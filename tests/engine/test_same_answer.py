@@ -119,7 +119,9 @@ def weigh(case, plan, choices):
     problem = problem_of(case, plan.instance)
     weights = canonical._weights(problem)
     return {
-        places: int(weights[problem.column_of(np.array(places, np.int32))].sum())
+        places: int(
+            weights[problem.columns.find(problem.instance, np.array(places, np.int32))].sum()
+        )
         for places in choices
     }
 

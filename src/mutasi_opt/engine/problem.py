@@ -19,7 +19,6 @@ from mutasi_opt.formulate import (
 from mutasi_opt.formulate.bound import usable_duals
 from mutasi_opt.formulation import Formulation, Longs
 from mutasi_opt.instance import Instance
-from mutasi_opt.instance.arrays import Ints
 from mutasi_opt.model import Level, Model
 
 __all__ = ["SCALE", "Problem", "build_problem"]
@@ -111,18 +110,6 @@ class Problem:
     def integer_duals(self, y: NDArray[np.float64]) -> Longs:
         """Scale, round, and drop what multiplies an infinite bound."""
         return usable_duals(self.formulation, np.rint(y * SCALE).astype(np.int64))
-
-    def column_of(self, position: Ints) -> Longs:
-        """Column number of each employee's position (employees,); -1 where that pair is not admissible."""
-        width = self.instance.num_positions + 1
-        keys = self.columns.employee.astype(np.int64) * width + self.columns.position + 1
-        wanted = np.arange(len(position), dtype=np.int64) * width + position + 1
-        place = np.minimum(np.searchsorted(keys, wanted), max(0, len(keys) - 1))
-        return (
-            np.where(keys[place] == wanted, place, -1)
-            if len(keys)
-            else np.full(len(position), -1, np.int64)
-        )
 
     def assignment(self, chosen: Longs) -> Assignment:
         """Return the assignment of one chosen column per employee."""

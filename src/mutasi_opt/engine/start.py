@@ -27,7 +27,7 @@ def offer_today(
     TimeUpError
         Time ran out.
     """
-    today = problem.column_of(problem.instance.employees.post)
+    today = problem.columns.find(problem.instance, problem.instance.employees.post)
     stays = today >= 0
     if stays.all():
         keeper.offer(today)

@@ -57,6 +57,7 @@ class Master:
         self.inside[columns] = True
         self._caps: dict[int, int | None] = {}
         self._lost = False
+        self._child = solvers.highs
         self._load()
 
     @property
@@ -145,6 +146,9 @@ class Master:
 
     def _send(self, *message: object) -> None:
         """Send to the process, or note that it is gone: everything sent is known here, too."""
+        self._lost |= self._child is not self._solvers.highs  # somebody else restarted them
+        if self._lost:
+            return
         try:
             self._solvers.highs.send(*message)
         except ChildDiedError:
@@ -152,13 +156,15 @@ class Master:
 
     def _reload(self) -> None:
         """Send everything to a new process."""
-        self._lost = False
+        self._lost, self._child = False, self._solvers.highs
         self._load()
         self.set_costs(*self.costs)
         for level, cap in self._caps.items():
             self.set_cap(level, cap)
 
     def _answer(self) -> Message:
+        if self._child is not self._solvers.highs:
+            self._reload()
         if self._lost:
             raise ChildDiedError("the process with the linear program is gone")
         self._solvers.highs.send("solve", self._clock.remaining())

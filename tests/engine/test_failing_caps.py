@@ -2,6 +2,7 @@
 
 import threading
 
+import psutil
 import pytest
 from support.fractional import two_routes
 
@@ -89,3 +90,19 @@ def test_a_conflict_that_only_search_proves():
     assert not conflict.minimal
     assert {"capacity", "move_cap", "outflow_cap"} <= set(conflict.rules)
     assert "fractions" in conflict.reasons[0]
+
+
+@pytest.mark.parametrize("solver", ["cpsat", "highs"])
+def test_a_solver_that_dies_between_two_relaxations(solver):
+    """Both processes are new then, and the later levels are relaxed in one of them."""
+    killed = []
+
+    def progress(moment):
+        if moment.phase == "integer" and not killed:
+            killed.extend(c for c in psutil.Process().children() if solver in c.cmdline()[-1])
+            killed[0].kill()
+
+    plan = solve(two_routes({"levels": LEVELS, "rules": GOALS}), SolveOptions(gap=0), progress)
+    assert len(killed) == 1
+    assert plan.status is SolveStatus.OPTIMAL
+    assert figures(plan) == [(1, 1, 1, 0, 1), (0, 0, 0, 0, None)]

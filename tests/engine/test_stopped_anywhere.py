@@ -5,47 +5,12 @@ from random import Random
 
 import psutil
 import pytest
-from support.oracle import Oracle
+from support.oracle import Oracle, assert_honest
 from support.random_cases import random_case
 
 from mutasi_opt.engine import SolveOptions, solve
 from mutasi_opt.instance import index
-from mutasi_opt.plan import Plan, SolveStatus, StopReason
-
-REASONS = {
-    SolveStatus.OPTIMAL: {StopReason.PROOF},
-    SolveStatus.INFEASIBLE: {StopReason.PROOF},
-    SolveStatus.FEASIBLE: {StopReason.INTERRUPTED, StopReason.TIME_LIMIT},
-    SolveStatus.UNKNOWN: {StopReason.INTERRUPTED, StopReason.TIME_LIMIT},
-}
-
-
-def assert_true(plan: Plan, oracle: Oracle):
-    """Figures of a plan that may be anything but must not lie."""
-    assert plan.stopped_by in REASONS[plan.status]
-    if plan.status is SolveStatus.INFEASIBLE:
-        assert not oracle.lawful
-        return
-    if plan.status is SolveStatus.UNKNOWN:
-        assert plan.assignment is None
-        first = plan.levels[0].bound
-        assert first is None or not oracle.lawful or first <= oracle.least(0, [])
-        return
-    where = tuple(plan.assignment.position.tolist())
-    assert oracle.lawful[where] == tuple(level.objective for level in plan.levels)
-    caps = [level.cap for level in plan.levels[:-1]]
-    for k, (level, asked) in enumerate(zip(plan.levels, oracle.model.levels, strict=True)):
-        truth = oracle.least(k, caps[:k])
-        known = [b for b in (level.dual_bound, level.search_bound) if b is not None]
-        assert level.bound == max(known) <= truth
-        assert level.bound <= level.base
-        if k < len(caps):
-            assert level.cap == level.base + asked.slack.of(level.base)
-            assert level.objective <= level.cap
-        else:
-            assert level.objective == level.base
-    proven = all(level.base == level.bound for level in plan.levels)
-    assert (plan.status is SolveStatus.OPTIMAL) == proven
+from mutasi_opt.plan import SolveStatus
 
 
 class Moment:
@@ -75,7 +40,7 @@ def stopped_somewhere(seeds, acts) -> set[str | None]:
         moment = Moment(draw.randint(1, 12), stop.set if act is None else act)
         plan = solve(case, SolveOptions(gap=0, stop=stop, seed=seed), moment)
         try:
-            assert_true(plan, oracle)
+            assert_honest(plan, oracle)
             if act is kill_one and oracle.lawful:
                 assert plan.status is SolveStatus.OPTIMAL
         except Exception as error:

@@ -17,10 +17,11 @@ from mutasi_opt.formulate import admissible_columns
 from mutasi_opt.formulation import NO_LOWER, NO_UPPER, About
 from mutasi_opt.instance import Instance, index
 from mutasi_opt.model import Model
+from mutasi_opt.plan import Plan, SolveStatus, StopReason
 from mutasi_opt.plan.counting import count, subject_ids
 from mutasi_opt.rules import FindingKind, Findings
 
-__all__ = ["Oracle", "known", "linear_bound", "problem_of"]
+__all__ = ["Oracle", "assert_honest", "known", "linear_bound", "problem_of"]
 
 
 @dataclass(frozen=True)
@@ -105,6 +106,42 @@ def known(seed: int, limit: int) -> tuple[Problem, Oracle] | None:
     problem = problem_of(case)
     oracle = Oracle.of(problem.instance, case.model, limit)
     return (problem, oracle) if oracle is not None and oracle.lawful else None
+
+
+_REASONS = {
+    SolveStatus.OPTIMAL: {StopReason.PROOF},
+    SolveStatus.INFEASIBLE: {StopReason.PROOF},
+    SolveStatus.FEASIBLE: set(StopReason) - {StopReason.PROOF},
+    SolveStatus.UNKNOWN: {StopReason.INTERRUPTED, StopReason.TIME_LIMIT},
+}
+
+
+def assert_honest(plan: Plan, oracle: Oracle) -> None:
+    """Fail where a figure of a plan, however it was stopped, contradicts the truth."""
+    assert plan.stopped_by in _REASONS[plan.status]
+    if plan.status is SolveStatus.INFEASIBLE:
+        assert not oracle.lawful
+        return
+    if plan.status is SolveStatus.UNKNOWN:
+        assert plan.assignment is None
+        first = plan.levels[0].bound
+        assert first is None or not oracle.lawful or first <= oracle.least(0, [])
+        return
+    where = tuple(plan.assignment.position.tolist())
+    assert oracle.lawful[where] == tuple(level.objective for level in plan.levels)
+    caps = [level.cap for level in plan.levels[:-1]]
+    for k, (level, asked) in enumerate(zip(plan.levels, oracle.model.levels, strict=True)):
+        truth = oracle.least(k, caps[:k])
+        known = [b for b in (level.dual_bound, level.search_bound) if b is not None]
+        assert level.bound == max(known) <= truth
+        assert level.bound <= level.base
+        if k < len(caps):
+            assert level.cap == level.base + asked.slack.of(level.base)
+            assert level.objective <= level.cap
+        else:
+            assert level.objective == level.base
+    proven = all(level.base == level.bound for level in plan.levels)
+    assert (plan.status is SolveStatus.OPTIMAL) == proven
 
 
 def linear_bound(problem: Problem, level: int, caps: list[int]) -> int | None:

@@ -1,16 +1,18 @@
 """Random tiny cases: up to five people and five positions, and any model over them."""
 
+import json
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from support.build import scenario
 
 from mutasi_opt.case import Case, Source
 from mutasi_opt.model import Model
 from mutasi_opt.rules import RULES, Enforcement, Rule
-from mutasi_opt.scenario import Scenario
+from mutasi_opt.scenario import TABLES, Scenario
 
-__all__ = ["random_case", "random_model", "random_scenario"]
+__all__ = ["random_case", "random_model", "random_scenario", "write_random_case"]
 
 _GOALS = ("unplaced", "service", "shortage", "agency_balance", "distance", "fit", "rotation")
 _PARAMETERS = {
@@ -34,16 +36,50 @@ def random_case(seed: int, *, canonical: bool = False) -> Case:
 
 def random_model(draw: Random, *, canonical: bool = False) -> Model:
     """One to three levels of random slack, goals anywhere, most barriers hard."""
+    return Model.model_validate(_model(draw, canonical=canonical))
+
+
+def _model(draw: Random, *, canonical: bool) -> dict[str, object]:
     names = ("first", "second", "third")[: draw.choice([1, 2, 3, 3])]
-    return Model.model_validate(
-        {
-            "format": "mutasi-opt/model-1",
-            "name": "random",
-            "canonical": canonical,
-            "levels": [{"name": name, "unit": "points", "slack": _slack(draw)} for name in names],
-            "rules": {rule.id: _rule(draw, rule, names) for rule in RULES},
-        }
-    )
+    return {
+        "format": "mutasi-opt/model-1",
+        "name": "random",
+        "canonical": canonical,
+        "levels": [{"name": name, "unit": "points", "slack": _slack(draw)} for name in names],
+        "rules": {rule.id: _rule(draw, rule, names) for rule in RULES},
+    }
+
+
+def write_random_case(seed: int, folder: Path, *, canonical: bool = False) -> Path:
+    """Write the case of a seed to files, as a user would, and return the path of its scenario."""
+    draw = Random(seed)
+    data = random_scenario(draw).model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    (folder / "model.yaml").write_text(json.dumps(_model(draw, canonical=canonical)), "utf-8")
+    decisions = data.pop("decisions", [])
+    text = {"format": "mutasi-opt/decisions-1", "decisions": decisions}
+    (folder / "decisions.yaml").write_text(json.dumps(text), "utf-8")
+    content = {
+        "format": "mutasi-opt/scenario-1",
+        "name": data.pop("name"),
+        "as_of": data.pop("as_of"),
+        "model": "model.yaml",
+        "decisions": "decisions.yaml",
+        "tables": {name: [_cells(row) for row in data.get(name, [])] for name in TABLES},
+    }
+    path = folder / "scenario.yaml"
+    path.write_text(json.dumps(content), "utf-8")
+    return path
+
+
+def _cells(row: dict[str, Any]) -> dict[str, Any]:
+    """Row as cells: lists and pairs become text."""
+    return {
+        key: ";".join(":".join(map(str, part)) if isinstance(part, list) else part for part in cell)
+        or "-"
+        if isinstance(cell, list)
+        else cell
+        for key, cell in row.items()
+    }
 
 
 def _slack(draw: Random) -> int | str:

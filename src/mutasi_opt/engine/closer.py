@@ -107,6 +107,7 @@ class Closer:
         return CoreResult(Outcome.OPTIMAL, core.base, core.constant, core.constant)
 
     def _run(self, core: Core, target: int | None, effort: float) -> CoreResult:
+        self._clock.check()
         small = len(core.columns) <= self._cpsat_columns
         child = self._solvers.cpsat if small else self._solvers.highs
         verb, parameters = (

@@ -46,7 +46,7 @@ def options(request, processes, monkeypatch):
     if "highs" in mode:
         engine = sys.modules["mutasi_opt.engine.solve"]
         monkeypatch.setattr(engine, "Closer", partial(Closer, cpsat_columns=0))
-    return SolveOptions(gap=0, workers=2 if mode == "two threads" else 1, time_limit=3600)
+    return SolveOptions(gap=0, workers=2 if mode == "two threads" else 1, time_limit=60)
 
 
 def expected_figures(oracle: Oracle, problem: Problem):

@@ -1,12 +1,19 @@
 """Why nothing is lawful: the rules, people and posts that clash, and no others."""
 
 import threading
+import time
 
+import numpy as np
 import psutil
 import pytest
 from support.fractional import case_of
+from support.oracle import problem_of
 
 from mutasi_opt.engine import SolveOptions, solve
+from mutasi_opt.engine.clock import Clock
+from mutasi_opt.engine.closer import Closer
+from mutasi_opt.engine.conflict import dual_conflicts
+from mutasi_opt.engine.solvers import Solvers
 from mutasi_opt.plan import SolveStatus, StopReason, write_plan
 
 MODEL = {
@@ -113,6 +120,27 @@ def test_a_full_place_behind_a_full_place():
     (found,) = conflicts(case)
     assert set(found.rules) == {"capacity", "holds", "family", "locks"}
     assert (found.employees, found.positions) == (("e0", "e1"), ("p1",))
+    assert found.minimal
+
+
+def test_what_duals_name_without_need_is_dropped():
+    """Duals of an infeasible program may touch more rows and people than clash."""
+    case = office(
+        [{"id": f"p{k}", "maximum": 1 + k} for k in range(3)],
+        [{"id": f"e{k}", "position": "p2"} for k in range(3)],
+        [lock("e0", "p0"), lock("e1", "p0")],
+    )
+    problem = problem_of(case)
+    (capacity,) = (block for block in problem.formulation.rows if block.rule == "capacity")
+    duals = np.zeros(problem.formulation.num_rows, np.int64)
+    seats = {problem.instance.positions.ids[k]: j for j, k in enumerate(capacity.subject.tolist())}
+    for seat, dual in (("p0", -10), ("p1", -1), ("p2", -1)):
+        duals[capacity.offset + seats[seat]] = dual
+    with Solvers() as solvers:
+        clock = Clock(60, threading.Event(), time.monotonic())
+        closer = Closer(problem, solvers, clock, SolveOptions(), lambda chosen: None)
+        (found,) = dual_conflicts(problem, case.model, duals, closer.admits_none)
+    assert (found.employees, found.positions) == (("e0", "e1"), ("p0",))
     assert found.minimal
 
 

@@ -23,7 +23,7 @@ from mutasi_opt.plan.counting import count
 def test_rows_and_counting_agree_on_random_choices(part):
     """Forty choices of columns in each of many cases, lawful and not."""
     seen = {True: 0, False: 0}
-    for seed in range(part, 150, 3):
+    for seed in range(part, 90, 3):
         case = random_case(seed)
         problem = problem_of(case)
         if len(problem.stuck):
@@ -43,7 +43,7 @@ def test_rows_and_counting_agree_on_random_choices(part):
             if found.feasible:
                 assert found.objectives == counted.objectives
             seen[found.feasible] += 1
-    assert min(seen.values()) > 100
+    assert min(seen.values()) > 60
 
 
 @st.composite

@@ -92,6 +92,21 @@ def test_a_conflict_that_only_search_proves():
     assert "fractions" in conflict.reasons[0]
 
 
+def test_a_cap_outlives_the_process_that_held_it():
+    """The second level's linear program, without the cap of the first, would prove nothing."""
+    killed = []
+
+    def progress(moment):
+        if moment.phase == "relax" and moment.level == "first" and not killed:
+            killed.extend(c for c in psutil.Process().children() if "highs" in c.cmdline()[-1])
+            killed[0].kill()
+
+    case = two_routes({"levels": LEVELS, "rules": GOALS | {"outflow_cap": {"maximum": 2}}})
+    plan = solve(case, SolveOptions(gap=0), progress)
+    assert len(killed) == 1
+    assert figures(plan) == [(0, 0, 0, 0, 0), (30, 30, 30, 30, None)]
+
+
 @pytest.mark.parametrize("solver", ["cpsat", "highs"])
 def test_a_solver_that_dies_between_two_relaxations(solver):
     """Both processes are new then, and the later levels are relaxed in one of them."""

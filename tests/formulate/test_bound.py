@@ -30,7 +30,7 @@ def priced(problem, level, y, cap_duals, caps, scale):
     )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(SEEDS, st.randoms(use_true_random=False), st.sampled_from([1, 1000, 10**6]))
 def test_any_duals_bound_every_lawful_plan(seed, draw, scale):
     case = known(seed, 300)

@@ -134,7 +134,7 @@ def test_what_duals_name_without_need_is_dropped():
     (capacity,) = (block for block in problem.formulation.rows if block.rule == "capacity")
     duals = np.zeros(problem.formulation.num_rows, np.int64)
     seats = {problem.instance.positions.ids[k]: j for j, k in enumerate(capacity.subject.tolist())}
-    for seat, dual in (("p0", -10), ("p1", -1), ("p2", -1)):
+    for seat, dual in (("p0", -10), ("p1", -1), ("p2", -1), ("far", -1)):
         duals[capacity.offset + seats[seat]] = dual
     with Solvers() as solvers:
         clock = Clock(60, threading.Event(), time.monotonic())

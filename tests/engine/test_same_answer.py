@@ -163,10 +163,11 @@ for seed in map(int, sys.argv[1:]):
 
 def test_the_hash_seed_changes_nothing():
     outputs, hashes = set(), set()
+    path = os.pathsep.join([str(TESTS), *filter(None, [os.environ.get("PYTHONPATH")])])
     for hash_seed in ("0", "1"):
         done = subprocess.run(
             [sys.executable, "-c", _SCRIPT, "401", "402", "403", "420"],
-            env={**os.environ, "PYTHONHASHSEED": hash_seed, "PYTHONPATH": str(TESTS)},
+            env={**os.environ, "PYTHONHASHSEED": hash_seed, "PYTHONPATH": path},
             capture_output=True,
             text=True,
             check=True,

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -14,7 +15,10 @@ from support.random_cases import random_case
 
 from mutasi_opt.case import Case
 from mutasi_opt.engine import SolveOptions, canonical, solve
+from mutasi_opt.engine.closer import Closer
+from mutasi_opt.generator import generate
 from mutasi_opt.instance import index
+from mutasi_opt.loading import load
 from mutasi_opt.plan import Plan, SolveStatus
 from mutasi_opt.scenario import TABLES
 
@@ -69,6 +73,28 @@ def test_row_order_and_repetition_change_nothing(workers):
         assert answer(solve(shuffled(case, seed), options)) == first
         moved += "where" in first
     assert moved >= 10
+
+
+@pytest.fixture(scope="module")
+def regency(tmp_path_factory):
+    return load(generate(300, 6, tmp_path_factory.mktemp("regency") / "in"))
+
+
+def test_row_order_changes_nothing_in_a_whole_regency(regency):
+    first = answer(solve(regency, SolveOptions(gap=0)))
+    assert first["status"] is SolveStatus.OPTIMAL
+    assert answer(solve(shuffled(regency, 1), SolveOptions(gap=0))) == first
+
+
+@pytest.mark.parametrize("columns", [0, 10**9])
+def test_either_integer_solver_reaches_the_same_figures(regency, monkeypatch, columns):
+    """Cores go to CP-SAT up to a size, beyond it to HiGHS."""
+    usual = answer(solve(regency, SolveOptions(gap=0)))
+    engine = sys.modules["mutasi_opt.engine.solve"]
+    monkeypatch.setattr(engine, "Closer", partial(Closer, cpsat_columns=columns))
+    other = answer(solve(regency, SolveOptions(gap=0)))
+    assert [row[1:] for row in other["figures"]] == [row[1:] for row in usual["figures"]]
+    assert other["figures"][-1] == usual["figures"][-1]
 
 
 def test_threads_and_seed_change_no_figure():

@@ -30,6 +30,7 @@ KEYS: Final[dict[str, tuple[str, ...]]] = {
     "preferences": ("employee", "target_kind", "target"),
     "relations": ("employee_a", "employee_b", "kind"),
     "travel": ("from_district", "to_district"),
+    "outcomes": ("employee", "date"),
 }
 
 _EMPLOYEE_IDS: Final = frozenset({"employee", "employee_a", "employee_b"})

@@ -17,7 +17,11 @@ __all__ = ["check_consistency"]
 _PAST: Final[dict[str, tuple[str, ...]]] = {
     "employees": ("birth_date", "position_since", "duty_since", "pns_since", "rank_since"),
     "competencies": ("assessed_on",),
+    "outcomes": ("date",),
 }
+
+#: Columns whose attribute has another name, because the column's is that of a type.
+_ATTRIBUTES: Final = {"date": "on"}
 
 
 def check_consistency(tables: Mapping[str, Table], as_of: date | None, report: Report) -> None:
@@ -111,7 +115,7 @@ def _check_dates(tables: Mapping[str, Table], as_of: date, report: Report) -> No
     for name, columns in _PAST.items():
         for column in columns:
             for index, row in _rows(tables, name):
-                value = getattr(row, column)
+                value = getattr(row, _ATTRIBUTES.get(column, column))
                 if value is not None and value > as_of:
                     text = f"{value} is after as_of ({as_of})"
                     report.warn(tables[name].at(index, column), column, text, "after as_of")

@@ -54,6 +54,7 @@ _LINKS: Final = (
     _Link("agency_requests", "agency", "agencies"),
     _Link("agency_requests", "employee", "employees"),
     _Link("agency_requests", "position", "positions"),
+    _Link("outcomes", "employee", "employees"),
     _Link("decisions", "employee", "employees"),
     _Link("decisions", "position", "positions"),
 )

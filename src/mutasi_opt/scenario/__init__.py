@@ -1,22 +1,32 @@
 """Data model of a scenario (the input)."""
 
-from mutasi_opt.scenario.scenario import TABLES, Decision, Parameters, Scenario
-from mutasi_opt.scenario.tables import (
+from mutasi_opt.scenario.cells import Row
+from mutasi_opt.scenario.organisation import (
     Agency,
-    AgencyRequest,
-    CompetencyScore,
     Course,
-    Employee,
     Job,
     Norm,
     Position,
-    Preference,
-    Relation,
-    Row,
     Standard,
     Travel,
     Unit,
     Workload,
+)
+from mutasi_opt.scenario.people import (
+    AgencyRequest,
+    CompetencyScore,
+    Employee,
+    Outcome,
+    Preference,
+    Relation,
+)
+from mutasi_opt.scenario.scenario import (
+    TABLES,
+    Decision,
+    MoveCalendar,
+    Parameters,
+    PreviousSeat,
+    Scenario,
 )
 
 __all__ = [
@@ -28,10 +38,13 @@ __all__ = [
     "Decision",
     "Employee",
     "Job",
+    "MoveCalendar",
     "Norm",
+    "Outcome",
     "Parameters",
     "Position",
     "Preference",
+    "PreviousSeat",
     "Relation",
     "Row",
     "Scenario",

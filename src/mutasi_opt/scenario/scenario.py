@@ -3,28 +3,45 @@
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from mutasi_opt.scenario.tables import (
+from mutasi_opt.scenario.cells import Id, Text
+from mutasi_opt.scenario.organisation import (
     Agency,
-    AgencyRequest,
-    CompetencyScore,
     Course,
-    Employee,
-    Id,
     Job,
     Norm,
     Position,
-    Preference,
-    Relation,
     Standard,
-    Text,
     Travel,
     Unit,
     Workload,
 )
+from mutasi_opt.scenario.people import (
+    AgencyRequest,
+    CompetencyScore,
+    Employee,
+    Outcome,
+    Preference,
+    Relation,
+)
 
-__all__ = ["TABLES", "Decision", "Parameters", "Scenario"]
+__all__ = ["TABLES", "Decision", "MoveCalendar", "Parameters", "PreviousSeat", "Scenario"]
+
+
+#: ``MM-DD..MM-DD``, both days included; a window may run over the turn of the year.
+Window = Annotated[
+    str, StringConstraints(pattern=r"^(0[1-9]|1[0-2])-[0-3]\d\.\.(0[1-9]|1[0-2])-[0-3]\d$")
+]
+
+
+class MoveCalendar(BaseModel):
+    """Windows of the year in which moves of people in some job families take effect."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    families: Annotated[tuple[Id, ...], Field(min_length=1)]
+    windows: Annotated[tuple[Window, ...], Field(min_length=1)]
 
 
 class Parameters(BaseModel):
@@ -38,6 +55,8 @@ class Parameters(BaseModel):
     """Who retires within this many months no longer counts as a head for service and balance."""
     travel_speed_kmh: Annotated[float, Field(gt=0, le=200)] = 40.0
     """Turns minutes of the travel table into road-equivalent kilometres [B]."""
+    calendar: tuple[MoveCalendar, ...] = ()
+    """When moves take effect: teachers between school years [B]. Other families: at ``as_of``."""
 
 
 class Decision(BaseModel):
@@ -54,6 +73,18 @@ class Decision(BaseModel):
     by: Text | None = None
     on: date | None = Field(default=None, alias="date")
     reason: Text | None = None
+    ground: Literal["discipline", "health", "evaluation", "reorganisation", "request"] | None = None
+    """What kind of reason it is, where a rule asks for one."""
+
+
+class PreviousSeat(BaseModel):
+    """Where an earlier plan puts one person; ``None`` = no post, no other working place."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    employee: Id
+    to: Id | None = None
+    working: Id | None = None
 
 
 class Scenario(BaseModel):
@@ -77,7 +108,10 @@ class Scenario(BaseModel):
     travel: tuple[Travel, ...] = ()
     courses: tuple[Course, ...] = ()
     agency_requests: tuple[AgencyRequest, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    previous: tuple[PreviousSeat, ...] = ()
+    """Assignments of the plan that this case starts from, where there is one."""
     budgets: dict[str, int] = Field(default_factory=dict)
     parameters: Parameters = Parameters()
 
@@ -98,4 +132,5 @@ TABLES: dict[str, type[Any]] = {
     "travel": Travel,
     "courses": Course,
     "agency_requests": AgencyRequest,
+    "outcomes": Outcome,
 }

@@ -14,8 +14,10 @@ from mutasi_opt.needs.service_end import (
     service_end,
 )
 from mutasi_opt.needs.tables import needs
+from mutasi_opt.needs.teaching import TEACHING_WEEKS, weekly_hours
 
 __all__ = [
+    "TEACHING_WEEKS",
     "BalanceRow",
     "NeedReport",
     "PositionNeed",
@@ -26,5 +28,6 @@ __all__ = [
     "months_between",
     "needs",
     "service_end",
+    "weekly_hours",
     "write_csv",
 ]

@@ -106,6 +106,7 @@ def _jobs() -> tuple[JobSpec, ...]:
         for code, name, family, age, certificate in (
             ("KEPALA-SD", "Kepala SD", "tugas_kepala_sekolah", 60, "pendidik_sd"),
             ("KEPALA-SMP", "Kepala SMP", "tugas_kepala_sekolah", 60, ""),
+            ("KEPALA-SMA", "Kepala SMA atau SMK", "tugas_kepala_sekolah", 60, ""),
             ("KEPALA-TK", "Kepala TK", "tugas_kepala_sekolah", 60, "pendidik_paud"),
             ("KEPALA-PUSKESMAS", "Kepala Puskesmas", "tugas_kepala_puskesmas", 58, ""),
         )

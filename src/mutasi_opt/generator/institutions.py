@@ -11,7 +11,9 @@ class AgencySpec:
 
     ``weight`` is its size in executive staff, ``experts`` the functional posts of its divisions
     with their weights,
-    ``shape`` the layout of its units (office, secretariat, council, inspectorate, civil_registry).
+    ``shape`` the layout of its units (office, secretariat, council, inspectorate, civil_registry),
+    ``government`` whose it is where a recipe has several, ``seat`` the district of its offices
+    (empty = the capital).
     """
 
     id: str
@@ -23,6 +25,8 @@ class AgencySpec:
     shape: str = "office"
     priority: int = 1
     branches: bool = False
+    government: str = ""
+    seat: str = ""
 
 
 def _a(

@@ -46,7 +46,7 @@ def add_agency(sk: Skeleton, agency: AgencySpec) -> None:
     sk.agencies.append(agency)
     fill = sk.recipe.fill.get(agency.id, 100)
     head, second, division, word = _SHAPES[agency.shape]
-    town = sk.recipe.districts[0]
+    town = _town(sk, agency)
     root = sk.unit(
         UnitSpec(agency.id, agency.id, agency.name, "office", town, agency.urusan, seat=True)
     )
@@ -84,6 +84,12 @@ def add_agency(sk: Skeleton, agency: AgencySpec) -> None:
         sk.staff(unit, "expert", sk.recipe.expert_fill, experts, reports_to=chief)
     if agency.branches:
         _add_branches(sk, agency, fill)
+
+
+def _town(sk: Skeleton, agency: AgencySpec) -> District:
+    """District of the offices of an agency: its seat, else the capital."""
+    districts = sk.recipe.districts
+    return next((d for d in districts if d.id == agency.seat), districts[0])
 
 
 def _scaled(jobs: _Staff, size: float) -> _Staff:

@@ -35,6 +35,7 @@ def agency_table(skeleton: Skeleton, recipe: Recipe, seed: int) -> Table:
     stagnating = draws.one(len(recipe.agencies) // 2, len(recipe.agencies))
     complaints = draws.integers(0, 40, count).tolist()
     rows: list[tuple[object, ...]] = []
+    several = any(agency.government for agency in skeleton.agencies)
     for k, agency in enumerate(skeleton.agencies):
         stuck = k == stagnating and agency.id not in surged
         rows.append((
@@ -43,7 +44,7 @@ def agency_table(skeleton: Skeleton, recipe: Recipe, seed: int) -> Table:
             "tidak ada inovasi layanan dua tahun terakhir" if stuck else None,
             complaints[k] + 60 if agency.id in surged else complaints[k],
         ))  # fmt: skip
-    return table_of(
+    table = table_of(
         (
             "id",
             "name",
@@ -55,6 +56,9 @@ def agency_table(skeleton: Skeleton, recipe: Recipe, seed: int) -> Table:
         ),
         rows,
     )
+    if several:
+        table["government"] = [agency.government for agency in skeleton.agencies]
+    return table
 
 
 def unit_table(skeleton: Skeleton, place: Map, seed: int) -> Table:

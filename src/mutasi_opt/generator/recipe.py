@@ -16,6 +16,8 @@ class District:
     ``remoteness`` 0 town .. 3 very remote (or island); ``fill`` is holders per need in percent;
     ``spread`` the width
     of the square around the centre, in ten-thousandths of a degree, in which its units lie.
+    ``senior`` counts schools of another government (SMA, SMK), named by the recipe; a district
+    without ``office`` is only a place: it has no kecamatan of the staff's own government.
     """
 
     id: str
@@ -34,6 +36,8 @@ class District:
     outposts: int
     hospital: bool = False
     wards: tuple[str, ...] = ()
+    senior: int = 0
+    office: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,10 @@ class Recipe:
         Share in percent of people whose education field or experience is not recorded.
     move_cap : int or None
         Most moves in percent of the staff, where the place wants other than its model's.
+    shares : mapping of budget to thousandths
+        Share of all needed staff per kind of place, where it is not the usual one.
+    senior_agency : str
+        Agency of the schools of another government.
     """
 
     name: str
@@ -96,3 +104,5 @@ class Recipe:
     expert_fill: int = 96
     unknown: int = 1
     move_cap: int | None = None
+    shares: Mapping[str, int] = field(default_factory=dict)
+    senior_agency: str = ""

@@ -1,4 +1,4 @@
-"""Schools of a district: SD, SMP and TK (SMA and SMK belong to the province)."""
+"""Schools of a district: SD, SMP and TK; SMA and SMK where a recipe has the province too."""
 
 from mutasi_opt.generator.catalogue import SUBJECTS
 from mutasi_opt.generator.draws import Draws
@@ -23,14 +23,16 @@ def add_schools(sk: Skeleton, district: District, draws: Draws) -> None:
         head = sk.duty(unit, "KEPALA-TK", "guru_tk")
         jobs = (("GURU-TK", 4.0),)
         sk.staff(unit, "kindergarten", district.fill, jobs, reports_to=head, least=2)
+    for k in range(district.senior):
+        _add_senior(sk, district, "SMAN" if k % 2 == 0 else "SMKN", draws)
 
 
-def _school(sk: Skeleton, district: District, code: str, width: int, kind: str) -> UnitSpec:
+def _school(
+    sk: Skeleton, district: District, code: str, width: int, kind: str, agency: str = "DISDIK"
+) -> UnitSpec:
     number = f"{sk.number(code):0{width}d}"
     name = f"{code} {number} {district.name}"
-    return sk.unit(
-        UnitSpec(f"{code}-{number}", "DISDIK", name, kind, district, "pendidikan", "DISDIK")
-    )
+    return sk.unit(UnitSpec(f"{code}-{number}", agency, name, kind, district, "pendidikan", agency))
 
 
 def _add_primary(sk: Skeleton, district: District, draws: Draws) -> None:
@@ -52,5 +54,18 @@ def _add_junior(sk: Skeleton, district: District, draws: Draws) -> None:
     size = _JUNIOR_SIZE[district.remoteness] * draws.one(80, 125)
     teachers = tuple((f"GURU-{s.code}", size * s.hours / 10_000) for s in SUBJECTS)
     sk.staff(unit, "junior", district.fill, teachers, reports_to=head)
+    clerks = (("PENGADMINISTRASI", 1.6), ("OPERATOR", 1.0))
+    sk.staff(unit, "school-office", 100, clerks, reports_to=head)
+
+
+def _add_senior(sk: Skeleton, district: District, code: str, draws: Draws) -> None:
+    """Add an SMA or SMK with the subjects of the catalogue, larger than a SMP."""
+    agency = sk.recipe.senior_agency
+    unit = _school(sk, district, code, 2, "senior_school", agency)
+    head = sk.duty(unit, "KEPALA-SMA", "guru_mapel")
+    size = draws.one(80, 125)
+    fill = sk.recipe.fill.get(agency, 100)
+    teachers = tuple((f"GURU-{s.code}", size * s.hours / 100) for s in SUBJECTS)
+    sk.staff(unit, "senior", fill, teachers, reports_to=head)
     clerks = (("PENGADMINISTRASI", 1.6), ("OPERATOR", 1.0))
     sk.staff(unit, "school-office", 100, clerks, reports_to=head)

@@ -1,5 +1,7 @@
 """How many people every post needs, and how many it has."""
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from mutasi_opt.codes import JobKind
@@ -16,6 +18,7 @@ _BUDGETS: dict[str, int] = {
     "primary": 268, "primary-subject": 58, "junior": 148, "kindergarten": 12, "clinic": 118,
     "hospital": 40,
     "office": 135, "district": 36, "expert": 52, "school-office": 34, "clinic-office": 9,
+    "senior": 0,
 }  # fmt: skip
 _SCALE = 1000
 _CORE_SUBJECTS = frozenset({"GURU-MTK", "GURU-BINDO", "GURU-IPA", "GURU-BING"})
@@ -26,11 +29,17 @@ def surge_posts(recipe: Recipe) -> frozenset[tuple[str, str]]:
     return frozenset((surge.agency, surge.job) for surge in recipe.surges)
 
 
-def _needs(posts: list[Post], weights: IntArray, leasts: IntArray, total: int) -> IntArray:
+def _needs(
+    posts: list[Post],
+    weights: IntArray,
+    leasts: IntArray,
+    shares: Mapping[str, int],
+    total: int,
+) -> IntArray:
     """Whole needs: each budget's share of ``total`` split by weight, but at least ``leasts``."""
     needs = np.empty(len(posts), dtype=np.int64)
     budgets = np.array([post.budget for post in posts])
-    for budget, share in _BUDGETS.items():
+    for budget, share in shares.items():
         mine = budgets == budget
         if not mine.any():
             continue
@@ -61,18 +70,20 @@ def _fill(posts: list[Post], recipe: Recipe, draws: Draws) -> IntArray:
     return held
 
 
-def _needs_for_staff(flexible: list[Post], fills: IntArray, staff: int) -> IntArray:
+def _needs_for_staff(
+    flexible: list[Post], fills: IntArray, shares: Mapping[str, int], staff: int
+) -> IntArray:
     """Needs for which the fills call for ``staff`` people in all (bisection on the total need)."""
     weights = np.array([max(1, round(post.weight * _SCALE)) for post in flexible], dtype=np.int64)
     leasts = np.array([post.least for post in flexible], dtype=np.int64)
     low, high = 1, 3 * staff
     while low < high:
         middle = (low + high) // 2
-        if int((_needs(flexible, weights, leasts, middle) * fills).sum()) < staff * 1000:
+        if int((_needs(flexible, weights, leasts, shares, middle) * fills).sum()) < staff * 1000:
             low = middle + 1
         else:
             high = middle
-    return _needs(flexible, weights, leasts, low)
+    return _needs(flexible, weights, leasts, shares, low)
 
 
 def _bounds(
@@ -131,7 +142,7 @@ def set_needs_and_holders(posts: list[Post], recipe: Recipe, placed: int, seed: 
         post.holders, post.maximum = int(not vacant), 1
     staff = placed - sum(post.holders for post in single)
     fills = _fill(flexible, recipe, draws)
-    needs = _needs_for_staff(flexible, fills, staff)
+    needs = _needs_for_staff(flexible, fills, {**_BUDGETS, **recipe.shares}, staff)
     holders = _split(needs * fills, staff, draws)
     open_ended = draws.chance(25, len(flexible))
     surged = surge_posts(recipe)

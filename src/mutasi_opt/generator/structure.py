@@ -18,7 +18,8 @@ def structure(recipe: Recipe, employees: int, seed: int) -> Skeleton:
     for district in recipe.districts:
         if district.hospital:
             add_hospital(sk, district)
-        add_kecamatan(sk, district)
+        if district.office:
+            add_kecamatan(sk, district)
         add_schools(sk, district, draws)
         add_clinics(sk, district, draws)
     return sk

@@ -19,13 +19,16 @@ __all__ = [
     "Floats",
     "Ints",
     "Jobs",
+    "Longs",
     "Positions",
+    "Reference",
     "Units",
 ]
 
 Ints = NDArray[np.int32]
 Bools = NDArray[np.bool_]
 Floats = NDArray[np.float64]
+Longs = NDArray[np.int64]
 
 #: Index of "no such thing".
 NONE = -1
@@ -39,11 +42,15 @@ class Agencies:
     names: tuple[str, ...]
     government: Ints
     service_priority: Ints
+    stagnating: Bools
 
 
 @dataclass(frozen=True)
 class Units:
-    """Units; coordinates in degrees, NaN where unknown; ``district`` indexes ``Instance.districts``, -1 unknown."""
+    """Units; coordinates in degrees, NaN where unknown; ``district`` indexes ``Instance.districts``, -1 unknown.
+
+    ``kind`` and ``unit_class`` index the words of `Reference`; ``accessible`` is 1, 0 or -1 (unknown).
+    """
 
     ids: tuple[str, ...]
     names: tuple[str, ...]
@@ -52,6 +59,9 @@ class Units:
     latitude: Floats
     longitude: Floats
     hardship: Ints
+    kind: Ints
+    unit_class: Ints
+    accessible: Ints
 
 
 @dataclass(frozen=True)
@@ -60,7 +70,9 @@ class Jobs:
 
     ``kind`` indexes ``tuple(JobKind)``; ranks 1..17; education 1..9; ``experience_months`` of ``urusan`` (index, -1 =
     any field); ``education_fields`` (jobs, fields) and ``certificates`` (jobs, certificates) are what is asked;
-    ``standards`` (jobs, competencies) levels 1..5, 0 = not asked, with ``weights``.
+    ``standards`` (jobs, competencies) levels 1..5, 0 = not asked, with ``weights``. ``subject`` indexes
+    `Reference.subjects`; ``approval`` names the authority that has to agree, None = nobody; ``allowance`` is rupiah per
+    month, -1 unknown; ``effective`` the first day from ``as_of`` on that the calendar leaves to moves out of the job.
     """
 
     ids: tuple[str, ...]
@@ -83,6 +95,11 @@ class Jobs:
     retirement_age: Ints
     standards: NDArray[np.int8]
     weights: Ints
+    subject: Ints
+    freeze: Bools
+    approval: tuple[str | None, ...]
+    allowance: Longs
+    effective: NDArray[np.datetime64]
 
 
 @dataclass(frozen=True)
@@ -92,6 +109,10 @@ class Positions:
     ``need`` is -1 where it could not be derived. ``minimum`` and ``maximum`` are heads. ``open`` = exists at ``as_of``
     and is a definitive seat (no additional duty). ``agency_group`` indexes ``Instance.groups``, -1 where the position
     stays out of balance. ``holders`` = definitive holders today; ``heads`` = those who still count within the horizon.
+    ``reports_to`` is the position of the direct superior, -1 none; ``duty_family`` the family of the base seat of an
+    additional duty, -1 elsewhere; ``surge`` the persons that dated workload adds (rounded up) and ``surge_until`` the
+    last day of it (NaT: no end stated or no surge); ``hours``
+    the teaching hours per week of a subject, NaN where there are none.
     """
 
     ids: tuple[str, ...]
@@ -109,6 +130,11 @@ class Positions:
     agency_group: Ints
     holders: Ints
     heads: Ints
+    reports_to: Ints
+    duty_family: Ints
+    surge: Ints
+    surge_until: NDArray[np.datetime64]
+    hours: Floats
 
 
 @dataclass(frozen=True)
@@ -175,3 +201,6 @@ class Reference:
     education_fields: tuple[str, ...]
     certificates: tuple[str, ...]
     competencies: tuple[str, ...]
+    unit_kinds: tuple[str, ...]
+    unit_classes: tuple[str, ...]
+    subjects: tuple[str, ...]

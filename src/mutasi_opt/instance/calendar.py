@@ -1,11 +1,22 @@
 """Vectorised calendar arithmetic on whole months, exact (no average month lengths)."""
 
+from calendar import monthrange
+from collections.abc import Sequence
 from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["UNKNOWN_MONTHS", "completed_months", "dates", "month_index", "service_end_month"]
+from mutasi_opt.scenario import MoveCalendar
+
+__all__ = [
+    "UNKNOWN_MONTHS",
+    "completed_months",
+    "dates",
+    "effective_days",
+    "month_index",
+    "service_end_month",
+]
 
 Dates = NDArray[np.datetime64]
 Ints = NDArray[np.int32]
@@ -42,3 +53,36 @@ def service_end_month(birth: Dates, retirement_age: NDArray[np.integer]) -> NDAr
         np.int64(1) << 40,
         month_index(birth) + 12 * retirement_age.astype(np.int64) + 1,
     )
+
+
+def effective_days(families: Sequence[str], calendar: Sequence[MoveCalendar], as_of: date) -> Dates:
+    """First day from ``as_of`` on at which a move out of a job of each family takes effect (families,).
+
+    ``as_of`` itself where the calendar does not name the family, or a window is open.
+    """
+    windows: dict[str, list[str]] = {}
+    for entry in calendar:
+        for family in entry.families:
+            windows.setdefault(family, []).extend(entry.windows)
+    first = {family: _first_day(found, as_of) for family, found in windows.items()}
+    return dates([first.get(family, as_of) for family in families])
+
+
+def _first_day(windows: Sequence[str], as_of: date) -> date:
+    """First open day of any of the windows ``MM-DD..MM-DD``."""
+    today = f"{as_of:%m-%d}"
+    candidates = []
+    for window in windows:
+        start, _, end = window.partition("..")
+        is_open = start <= today <= end if start <= end else today >= start or today <= end
+        if is_open:
+            return as_of
+        year = as_of.year + (start < today)
+        candidates.append(_day(year, start))
+    return min(candidates)
+
+
+def _day(year: int, text: str) -> date:
+    """Day of a year; a day that the month lacks is its last one."""
+    month, number = int(text[:2]), int(text[3:])
+    return date(year, month, min(number, monthrange(year, month)[1]))

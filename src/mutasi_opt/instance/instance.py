@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mutasi_opt.instance.arrays import (
+    NONE,
     Agencies,
     AgencyGroups,
     Bools,
@@ -21,9 +22,11 @@ from mutasi_opt.instance.arrays import (
 from mutasi_opt.instance.calendar import service_end_month
 from mutasi_opt.instance.distance import distance_hm, travel_minutes
 from mutasi_opt.instance.fit import Fit, job_person_match
+from mutasi_opt.instance.network import AgencyWishes, Courses, Kin, Wishes
+from mutasi_opt.instance.records import Records
 from mutasi_opt.needs import add_months
 
-__all__ = ["Instance", "Pins"]
+__all__ = ["Instance", "Pins", "Previous"]
 
 #: An age at which nobody works any more; above every retirement age that the format allows.
 _NO_AGE = 127
@@ -37,11 +40,33 @@ class Pins:
     """(employees,) position a person is locked to, -1 none."""
     lock_grounded: Bools
     """(employees,) whether the lock states a reason."""
+    ground: NDArray[np.int8]
+    """(employees,) ground of the lock or must-move order, a place in ``GROUNDS``, -1 none stated."""
     forbidden: NDArray[np.int64]
     """Sorted keys ``employee * positions + position``."""
+    approved: NDArray[np.int64]
+    """Keys of moves to which an outside authority has agreed."""
+    rejected: NDArray[np.int64]
+    """Keys of moves that an outside authority has refused."""
     must_move: Bools
     requests: NDArray[np.int64]
     """Sorted keys of pairs that match an own request of the employee."""
+
+
+@dataclass(frozen=True)
+class Previous:
+    """The plan that the case starts from; today's posts where there is none.
+
+    Attributes
+    ----------
+    given : bool
+    position, working : int32 (employees,)
+        As in an assignment; people whom the plan does not name are where they are today.
+    """
+
+    given: bool
+    position: Ints
+    working: Ints
 
 
 @dataclass(frozen=True)
@@ -58,7 +83,13 @@ class Instance:
     positions: Positions
     groups: AgencyGroups
     employees: Employees
+    records: Records
+    kin: Kin
+    wishes: Wishes
+    agency_wishes: AgencyWishes
+    courses: Courses
     pins: Pins
+    previous: Previous
     travel: NDArray[np.float64]
     """(districts, districts) minutes, NaN where the table is silent."""
     travel_speed_kmh: float
@@ -134,6 +165,40 @@ class Instance:
         return travel_minutes(
             self.employees, self.units, self.travel, self.travel_speed_kmh, employee, unit
         )
+
+    def duty_seat(self, employee: NDArray[np.integer], position: NDArray[np.integer]) -> Ints:
+        """Additional duty that each person would hold with each base seat (pairs,), -1 for none.
+
+        Whoever holds a duty definitively takes the same duty at the unit of the new seat, if there
+        is one; an acting holder gives it up by moving. Positions may be -1.
+        """
+        people = self.employees
+        duty = people.duty[employee]
+        stays = position == people.post[employee]
+        carries = (duty != NONE) & ~self.records.acting[employee] & (position != NONE)
+        seat = np.where(stays, duty, np.int32(NONE))
+        which = np.flatnonzero(carries & ~stays)
+        if len(which):
+            wanted = self._duty_key(
+                self.positions.unit[position[which]], self.positions.job[duty[which]]
+            )
+            keys, seats = self._duty_seats
+            place = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+            seat[which] = np.where(keys[place] == wanted, seats[place], NONE)
+        return seat
+
+    def _duty_key(self, unit: Ints, job: Ints) -> NDArray[np.int64]:
+        return unit.astype(np.int64) * len(self.jobs.ids) + job
+
+    @cached_property
+    def _duty_seats(self) -> tuple[NDArray[np.int64], Ints]:
+        """Keys (unit, job) of the duties that exist, sorted, and the first position of each."""
+        positions = self.positions
+        which = np.flatnonzero(positions.duty & ~positions.abolished & ~positions.future)
+        keys, first = np.unique(
+            self._duty_key(positions.unit[which], positions.job[which]), return_index=True
+        )
+        return keys, which[first].astype(np.int32)
 
     @cached_property
     def fit(self) -> Fit:

@@ -1,98 +1,73 @@
 """Decisions and own requests as index arrays."""
 
+from collections.abc import Mapping
+from typing import Final
+
 import numpy as np
 from numpy.typing import NDArray
 
 from mutasi_opt.codes import Hold
-from mutasi_opt.instance.arrays import NONE, Bools, Ints, Positions, Units
+from mutasi_opt.instance.arrays import NONE, Bools
 from mutasi_opt.instance.instance import Pins
-from mutasi_opt.instance.vocabulary import Vocabulary
-from mutasi_opt.scenario import Preference, Scenario
+from mutasi_opt.instance.targets import TargetBook
+from mutasi_opt.scenario import Scenario
 
-__all__ = ["index_pins"]
+__all__ = ["GROUNDS", "holds_pair", "index_pins"]
+
+#: Grounds of a decision; their code is the place.
+GROUNDS: Final = ("discipline", "health", "evaluation", "reorganisation", "request")
 
 
-def index_pins(
-    scenario: Scenario,
-    employees: tuple[str, ...],
-    words: Vocabulary,
-    units: Units,
-    positions: Positions,
-    job_of_position: Ints,
-) -> Pins:
-    """Index locks, forbidden pairs, must-move people and own requests of those in service."""
-    person = {name: k for k, name in enumerate(employees)}
-    seat = {name: k for k, name in enumerate(words.positions)}
-    lock = np.full(len(employees), NONE, np.int32)
-    grounded = np.zeros(len(employees), bool)
-    must_move = np.zeros(len(employees), bool)
-    forbidden: set[int] = set()
+def index_pins(scenario: Scenario, person: Mapping[str, int], targets: TargetBook) -> Pins:
+    """Index locks, forbidden pairs, must-move people, answers and own requests of those in service."""
+    size = targets.num_positions
+    lock = np.full(len(person), NONE, np.int32)
+    grounded = np.zeros(len(person), bool)
+    ground = np.full(len(person), NONE, np.int8)
+    must_move = np.zeros(len(person), bool)
+    pairs: dict[str, set[int]] = {"forbid": set(), "approve": set(), "reject": set()}
     for decision in scenario.decisions:
         k = person.get(decision.employee)
         if k is None:
             continue
-        if decision.kind == "lock" and decision.position is not None:
-            lock[k] = seat[decision.position]
+        seat = NONE
+        if decision.position is not None:
+            seat = int(targets.positions("position", decision.position)[0])
+        if decision.kind == "lock" and seat != NONE:
+            lock[k] = seat
             grounded[k] = bool(decision.reason)
-        elif decision.kind == "forbid" and decision.position is not None:
-            forbidden.add(k * len(seat) + seat[decision.position])
         elif decision.kind == "must_move":
             must_move[k] = True
+        elif decision.kind in pairs and seat != NONE:
+            pairs[decision.kind].add(k * size + seat)
+        if decision.kind in ("lock", "must_move") and decision.ground is not None:
+            ground[k] = GROUNDS.index(decision.ground)
     for row in scenario.employees:
         if row.hold is Hold.MUST_MOVE and row.id in person:
             must_move[person[row.id]] = True
     return Pins(
         lock=lock,
         lock_grounded=grounded,
-        forbidden=np.array(sorted(forbidden), np.int64),
+        ground=ground,
+        forbidden=np.array(sorted(pairs["forbid"]), np.int64),
+        approved=np.array(sorted(pairs["approve"]), np.int64),
+        rejected=np.array(sorted(pairs["reject"]), np.int64),
         must_move=must_move,
-        requests=_requests(scenario, person, words, units, positions, job_of_position),
+        requests=_requests(scenario, person, targets),
     )
 
 
 def _requests(
-    scenario: Scenario,
-    person: dict[str, int],
-    words: Vocabulary,
-    units: Units,
-    positions: Positions,
-    job_of_position: Ints,
+    scenario: Scenario, person: Mapping[str, int], targets: TargetBook
 ) -> NDArray[np.int64]:
     """Keys of the pairs that an employee asked for himself or herself."""
-    size = len(words.positions)
-    targets = {
-        "position": _Targets(words.positions, np.arange(size, dtype=np.int32)),
-        "unit": _Targets(words.units, positions.unit),
-        "agency": _Targets(words.agencies, positions.agency),
-        "district": _Targets(words.districts, units.district[positions.unit]),
-        "job": _Targets(words.jobs, job_of_position),
-    }
+    size = np.int64(targets.num_positions)
     keys = [np.zeros(0, np.int64)]
-    for row in _own(scenario):
-        if row.employee in person:
-            wanted = targets[row.target_kind].positions(row.target)
-            keys.append(person[row.employee] * np.int64(size) + wanted)
+    for row in scenario.preferences:
+        if row.own_request and row.rank > 0 and row.employee in person:
+            wanted = targets.positions(row.target_kind, row.target)
+            keys.append(person[row.employee] * size + wanted)
     return np.unique(np.concatenate(keys))
-
-
-class _Targets:
-    """Positions by what one kind of request names, grouped once for all requests."""
-
-    def __init__(self, names: tuple[str, ...], code: Ints) -> None:
-        self._place = {name: k for k, name in enumerate(names)}
-        self._order = np.argsort(code, kind="stable")
-        self._starts = np.searchsorted(code[self._order], np.arange(len(names) + 1))
-
-    def positions(self, name: str) -> NDArray[np.int64]:
-        """Positions of that name; none where nothing is called so."""
-        k = self._place.get(name)
-        if k is None:
-            return np.zeros(0, np.int64)
-        return self._order[self._starts[k] : self._starts[k + 1]].astype(np.int64)
-
-
-def _own(scenario: Scenario) -> list[Preference]:
-    return [row for row in scenario.preferences if row.own_request and row.rank > 0]
 
 
 def holds_pair(keys: NDArray[np.int64], wanted: NDArray[np.int64]) -> Bools:

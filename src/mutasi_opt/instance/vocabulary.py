@@ -8,7 +8,7 @@ import numpy as np
 
 from mutasi_opt.instance.arrays import NONE, Bools, Ints, Reference
 
-__all__ = ["Vocabulary", "codes_of", "flags"]
+__all__ = ["Vocabulary", "codes_of", "flags", "numbers"]
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,9 @@ class Vocabulary:
     education_fields: tuple[str, ...]
     certificates: tuple[str, ...]
     competencies: tuple[str, ...]
+    unit_kinds: tuple[str, ...]
+    unit_classes: tuple[str, ...]
+    subjects: tuple[str, ...]
 
     def reference(self, as_of: date) -> Reference:
         """Return the words that the instance keeps."""
@@ -40,6 +43,9 @@ class Vocabulary:
             education_fields=self.education_fields,
             certificates=self.certificates,
             competencies=self.competencies,
+            unit_kinds=self.unit_kinds,
+            unit_classes=self.unit_classes,
+            subjects=self.subjects,
         )
 
 
@@ -58,3 +64,8 @@ def flags(values: Sequence[Sequence[str] | None], words: Sequence[str]) -> Bools
         for name in names or ():
             matrix[row, place[name]] = True
     return matrix
+
+
+def numbers(values: Iterable[int | None], missing: int = NONE) -> Ints:
+    """Integers with ``missing`` for None."""
+    return np.array([missing if v is None else v for v in values], np.int32)

@@ -11,7 +11,7 @@ of one (agency, job) are rounded together by largest remainder, their total half
 position id.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
@@ -71,10 +71,27 @@ class PositionNeed:
 
 @dataclass(frozen=True, slots=True)
 class Derivation:
-    """Needs by position id, in the order of the ids, and work that reaches no position."""
+    """Needs of a scenario, and what they were derived from.
+
+    Attributes
+    ----------
+    needs : dict
+        Position id -> need, in the order of the ids.
+    unallocated : tuple of UnallocatedWork
+        Work that reaches no position.
+    minutes : Minutes
+        Minutes of work per year of the positions that take part in needs.
+    norms : dict
+        (unit id, job id) -> what the norm asks there, whether or not the need comes from it.
+    shares : dict
+        Position id -> its share of what the norm asks of its unit and job.
+    """
 
     needs: dict[str, PositionNeed]
     unallocated: tuple[UnallocatedWork, ...]
+    minutes: Minutes
+    norms: dict[tuple[str, str], NormNeed]
+    shares: dict[str, Fraction]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +133,17 @@ def derive(scenario: Scenario) -> Derivation:
     """Derive the needs, and say which work reaches no position."""
     index = posts(scenario)
     minutes, unallocated = minutes_of_posts(scenario, index)
-    drafts = {draft.position.id: draft for draft in _drafts(scenario, index, minutes)}
+    norms = _norms(scenario, index, minutes)
+    shares = {
+        position.id: part
+        for members in index.by_unit.values()
+        for position, part in zip(
+            members, portions([position.maximum for position in members]), strict=True
+        )
+    }
+    drafts = {
+        draft.position.id: draft for draft in _drafts(scenario, index, minutes, norms, shares)
+    }
     found = {
         position.id: _outside(position, scenario)
         for position in scenario.positions
@@ -126,7 +153,23 @@ def derive(scenario: Scenario) -> Derivation:
         group = [drafts[position.id] for position in members]
         for need in _rounded(group, f"{agency}, {job}"):
             found[need.position] = need
-    return Derivation(dict(sorted(found.items())), unallocated)
+    return Derivation(dict(sorted(found.items())), unallocated, minutes, norms, shares)
+
+
+def _norms(scenario: Scenario, index: Posts, minutes: Minutes) -> dict[tuple[str, str], NormNeed]:
+    """Apply the norms by unit and job, because a norm speaks of its positions together."""
+    book = NormBook(scenario.norms)
+    found: dict[tuple[str, str], NormNeed] = {}
+    for (unit, job), members in index.by_unit.items():
+        if job not in book:
+            continue
+        there = [minutes.regular[p.id] for p in members if p.id in minutes.regular]
+        total = sum(there, _NOTHING) if there else None
+        place = index.units[unit]
+        norm = norm_need(book.matches(job, place), place, total)
+        if norm is not None:
+            found[unit, job] = norm
+    return found
 
 
 def _outside(position: Position, scenario: Scenario) -> PositionNeed:
@@ -142,18 +185,17 @@ def _outside(position: Position, scenario: Scenario) -> PositionNeed:
     return replace(unknown, detail=f"takes no part in needs before {position.created_on}")
 
 
-def _drafts(scenario: Scenario, index: Posts, minutes: Minutes) -> Iterator[_Draft]:
-    """Draft the positions by unit and job, because a norm speaks of these together."""
-    book = NormBook(scenario.norms)
+def _drafts(
+    scenario: Scenario,
+    index: Posts,
+    minutes: Minutes,
+    norms: Mapping[tuple[str, str], NormNeed],
+    shares: Mapping[str, Fraction],
+) -> Iterator[_Draft]:
     effective = scenario.parameters.effective_minutes
-    for (unit, job), members in index.by_unit.items():
-        parts = portions([position.maximum for position in members])
-        norm = None
-        if job in book:
-            there = [minutes.regular[p.id] for p in members if p.id in minutes.regular]
-            total = sum(there, _NOTHING) if there else None
-            place = index.units[unit]
-            norm = norm_need(book.matches(job, place), place, total)
+    for place, members in index.by_unit.items():
+        norm = norms.get(place)
+        parts = [shares[position.id] for position in members]
         least = _norm_minimums(norm, parts)
         for position, part, minimum in zip(members, parts, least, strict=True):
             base, source, text = _base(position, part, norm, minutes, effective)

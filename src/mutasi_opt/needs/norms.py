@@ -29,16 +29,28 @@ class NormNeed:
         Persons, for all positions of the job in the unit together; None = the driver is unknown.
     minimum : int or None
         Persons, for all positions of the job in the unit together; None = the norm states none.
-    by_hours : bool
-        The driver is ``hours``.
+    driver : str
+        What the deciding norm counts; where no driver is known, all that are asked for, joined by
+        ``;``.
+    amount : Fraction or None
+        How much of it there is; None = unknown.
+    per_person : Fraction or None
+        How much of it asks for one person; None where the amount is unknown.
     detail : str
         How the need came about, or which driver is unknown.
     """
 
     need: Fraction | None
     minimum: int | None
-    by_hours: bool
+    driver: str
+    amount: Fraction | None
+    per_person: Fraction | None
     detail: str
+
+    @property
+    def by_hours(self) -> bool:
+        """Whether the need comes from hours of work."""
+        return self.need is not None and self.driver == "hours"
 
 
 class NormBook:
@@ -122,10 +134,9 @@ def norm_need(
             per_person = exact(norm.per_person)
             known.append((amount / per_person, norm.driver, amount, per_person))
     if not known:
-        wanted = " or ".join(sorted({norm.driver for norm in norms}))
-        return NormNeed(
-            None, minimum, False, f"the norm counts {wanted}, unknown for unit {unit.id}"
-        )
+        wanted = sorted({norm.driver for norm in norms})
+        text = f"the norm counts {' or '.join(wanted)}, unknown for unit {unit.id}"
+        return NormNeed(None, minimum, ";".join(wanted), None, None, text)
     need, driver, amount, per_person = max(known)
     text = f"norm {decimal_text(amount)} {_WORDS[driver]} / {decimal_text(per_person)}"
-    return NormNeed(need, minimum, driver == "hours", text)
+    return NormNeed(need, minimum, driver, amount, per_person, text)

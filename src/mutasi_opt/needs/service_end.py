@@ -6,7 +6,7 @@ from datetime import MAXYEAR, date, timedelta
 from mutasi_opt.codes import Status
 from mutasi_opt.scenario import Employee, Job
 
-__all__ = ["add_months", "contract_end", "months_between", "service_end"]
+__all__ = ["add_months", "contract_end", "months_between", "retirement", "service_end"]
 
 
 def contract_end(employee: Employee) -> date | None:
@@ -14,14 +14,31 @@ def contract_end(employee: Employee) -> date | None:
     return employee.contract_end if employee.status is Status.PPPK else None
 
 
+def retirement(employee: Employee, job: Job | None) -> date | None:
+    """Return the first day of retirement (TMT pensiun); None where it is unknown.
+
+    The first day of the month after the month in which the person reaches the retirement age of
+    the job (PP 11/2017 Ps 239, the age of a functional post from its own reference list).
+
+    Parameters
+    ----------
+    employee : Employee
+        Of unknown birth date: unknown retirement.
+    job : Job or None
+        Job of the definitive position; None (unplaced) leaves the retirement age unknown.
+    """
+    if employee.birth_date is None or job is None:
+        return None
+    birth = employee.birth_date
+    return _month_start(birth.year + job.effective_retirement_age, birth.month + 1)
+
+
 def service_end(employee: Employee, job: Job | None) -> date | None:
     """Return the first day on which the person no longer serves; None where it is unknown.
 
-    Retirement takes effect on the first day of the month after the month in which the person
-    reaches the retirement age of the job (TMT pensiun; PP 11/2017 Ps 239, the age of a
-    functional post from its own reference list). The last day of a PPPK contract is still
-    served, so it ends service on the day after. The earlier of the two counts. Thus a person
-    has left at ``as_of`` when ``service_end <= as_of``.
+    The day of `retirement`, or the day after the end of a PPPK contract, whose last day is still
+    served; the earlier of the two counts. Thus a person has left at ``as_of`` when
+    ``service_end <= as_of``.
 
     Parameters
     ----------
@@ -30,15 +47,13 @@ def service_end(employee: Employee, job: Job | None) -> date | None:
     job : Job or None
         Job of the definitive position; None (unplaced) leaves the retirement age unknown.
     """
-    ends: list[date] = []
-    if employee.birth_date is not None and job is not None:
-        birth = employee.birth_date
-        ends.append(_month_start(birth.year + job.effective_retirement_age, birth.month + 1))
+    retired = retirement(employee, job)
     last_day = contract_end(employee)
-    if last_day is not None:
-        # 9999-12-31 is a usual way to write "for ever"
-        ends.append(date.max if last_day == date.max else last_day + timedelta(days=1))
-    return min(ends, default=None)
+    if last_day is None:
+        return retired
+    # 9999-12-31 is a usual way to write "for ever"
+    expired = date.max if last_day == date.max else last_day + timedelta(days=1)
+    return expired if retired is None else min(expired, retired)
 
 
 def add_months(day: date, months: int) -> date:

@@ -52,6 +52,7 @@ def test_standard_levels():
         "agency_balance": "balance",
         "distance": "placement",
         "fit": "placement",
+        "adaptation": "placement",
         "move_cost": "placement",
     }
     assert model.level_names == ("service", "balance", "placement")

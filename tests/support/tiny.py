@@ -40,6 +40,12 @@ def tiny(seed: int) -> Instance:
             | {"target": draw.choice(POSITIONS), "own_request": True}
         ],
         decisions=_decisions(draw),
+        outcomes=[
+            {"employee": name, "date": f"2026-0{draw.randint(1, 6)}-01"}
+            | {"adaptation": draw.randint(1, 5)}
+            for name in EMPLOYEES
+            if draw.random() < 0.6
+        ],
     )
 
 

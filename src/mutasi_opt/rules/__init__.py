@@ -1,5 +1,6 @@
 """Rules of transfers; `RULES` lists them all in the order in which they compile and report."""
 
+from mutasi_opt.rules.adaptation import Adaptation
 from mutasi_opt.rules.age import Age
 from mutasi_opt.rules.agency_balance import AgencyBalance
 from mutasi_opt.rules.base import EligibilityRule, Enforcement, Grain, Rule, Verdict
@@ -83,5 +84,6 @@ RULES: tuple[type[Rule], ...] = (
     Distance,
     FitRule,
     Rotation,
+    Adaptation,
     MoveCost,
 )

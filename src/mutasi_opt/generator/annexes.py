@@ -7,7 +7,7 @@ import numpy as np
 from mutasi_opt.codes import COMPETENCIES
 from mutasi_opt.generator.draws import Draws
 from mutasi_opt.generator.jobspec import ADMINISTRATION
-from mutasi_opt.generator.organisation import SOCIAL_SKILL, standard_level
+from mutasi_opt.generator.organisation import standard_level
 from mutasi_opt.generator.people import AS_OF
 from mutasi_opt.generator.recipe import Recipe
 from mutasi_opt.generator.roster import Roster
@@ -40,7 +40,7 @@ def competency_table(roster: Roster, seed: int) -> Table:
         draws.integers(30, 1400, len(assessed)).tolist(),
         draws.integers(1, 4, len(assessed)).tolist(),
     )
-    backgrounds = {b.agency for b in roster.recipe.backgrounds}
+    backgrounds: dict[str, str] = {b.agency: b.urusan for b in roster.recipe.backgrounds}
     rows: list[tuple[object, ...]] = []
     for n, k in enumerate(assessed):
         number, level = roster.numbers[k], standard_level(people.job[k])
@@ -49,20 +49,26 @@ def competency_table(roster: Roster, seed: int) -> Table:
             rows.append((number, code, min(5, max(1, level + step - 2)), when))
         p = int(people.post[k])
         agency = roster.posts[p].unit.agency if p >= 0 else ""
-        if people.job[k].urusan == "sosial" or (
-            agency in backgrounds and people.job[k].group == ADMINISTRATION
-        ):
-            rows.append((number, SOCIAL_SKILL, skill[n], when))
+        job = people.job[k]
+        known = {job.urusan, backgrounds.get(agency) if job.group == ADMINISTRATION else None}
+        rows += [
+            (number, taught.code, skill[n], when)
+            for taught in roster.recipe.skills
+            if taught.urusan in known or job.family in taught.families
+        ]
     return table_of(("employee", "competency", "level", "assessed_on"), rows)
 
 
 def preference_table(roster: Roster, seed: int) -> Table:
-    """Return wishes of about 15 percent of the staff; some say where they do not want to go."""
+    """Return wishes of a share of the staff; some say where they do not want to go."""
     people, posts, draws = roster.people, roster.posts, Draws(seed, "preferences")
-    count = len(people)
-    asks, kind = draws.chance(15, count), draws.pick((46, 26, 10, 12, 6), count).tolist()
+    count, wishes = len(people), roster.recipe.wishes
+    asks, kind = draws.chance(wishes.percent, count), draws.pick(wishes.targets, count).tolist()
     which, reason = draws.uniform(count).tolist(), draws.integers(0, len(_REASONS), count).tolist()
-    refuses, own = draws.chance(18, count).tolist(), draws.chance(55, count).tolist()
+    refuses, own = (
+        draws.chance(wishes.refuses, count).tolist(),
+        draws.chance(wishes.own, count).tolist(),
+    )
     same_job: dict[str, list[int]] = {}
     for p, post in enumerate(posts):
         if not post.duty_of and not post.abolished_on:
@@ -85,7 +91,23 @@ def preference_table(roster: Roster, seed: int) -> Table:
         unwanted = hard[int(which[k] * len(hard))]
         if refuses[k] and target != ("district", unwanted):
             rows.append((number, "district", unwanted, 0, None, "false"))
+    rows += _refused(roster, {(row[0], row[2]) for row in rows if row[1] == "district"}, seed)
     return table_of(("employee", "target_kind", "target", "rank", "reason", "own_request"), rows)
+
+
+def _refused(
+    roster: Roster, known: set[tuple[object, object]], seed: int
+) -> list[tuple[object, ...]]:
+    """Return the districts that people refuse who neither live nor work there."""
+    draws, rows = Draws(seed, "refusals"), list[tuple[object, ...]]()
+    for refusal in roster.recipe.refusals:
+        says = draws.chance(refusal.percent, len(roster.people))
+        for k in np.flatnonzero(says & (roster.people.post >= 0)).tolist():
+            works = roster.posts[int(roster.people.post[k])].unit.district.id
+            who = (roster.numbers[k], refusal.district)
+            if refusal.district not in (works, roster.homes[k][0]) and who not in known:
+                rows.append((who[0], "district", refusal.district, 0, refusal.reason, "false"))
+    return rows
 
 
 def relation_table(roster: Roster, seed: int) -> Table:
@@ -115,14 +137,17 @@ def travel_table(recipe: Recipe) -> Table:
     return table_of(("from_district", "to_district", "minutes"), rows)
 
 
-def course_table() -> Table:
-    """Return courses to the second and third level, and one for the social service."""
+def course_table(recipe: Recipe) -> Table:
+    """Return courses to the second and third level, and one for each technical competency."""
     rows: list[tuple[object, ...]] = [
         (f"DIKLAT-{code}-{level}", code, level, 2_500_000 + 1_500_000 * level, 40)
         for code in COMPETENCIES
         for level in (2, 3)
     ]
-    rows.append((f"DIKLAT-{SOCIAL_SKILL}-2", SOCIAL_SKILL, 2, 4_000_000, 30))
+    rows += [
+        (f"DIKLAT-{skill.code}-{skill.level}", skill.code, skill.level, skill.cost, skill.places)
+        for skill in recipe.skills
+    ]
     return table_of(("id", "competency", "to_level", "cost", "places"), rows)
 
 

@@ -17,6 +17,8 @@ from mutasi_opt.generator.annexes import (
     travel_table,
 )
 from mutasi_opt.generator.establishment import norm_table, position_table, workload_table
+from mutasi_opt.generator.features import Keys
+from mutasi_opt.generator.lampung import LAMPUNG_EMPLOYEES, lampung
 from mutasi_opt.generator.mamuju import MAMUJU_EMPLOYEES, mamuju
 from mutasi_opt.generator.map import draw_map
 from mutasi_opt.generator.organisation import (
@@ -28,6 +30,7 @@ from mutasi_opt.generator.organisation import (
 from mutasi_opt.generator.output import write_scenario
 from mutasi_opt.generator.people import AS_OF, populate
 from mutasi_opt.generator.personnel import employee_table
+from mutasi_opt.generator.rangkui import RANGKUI_EMPLOYEES, rangkui
 from mutasi_opt.generator.recipe import Recipe
 from mutasi_opt.generator.regency import regency
 from mutasi_opt.generator.roster import Roster
@@ -41,19 +44,25 @@ __all__ = ["MOST_EMPLOYEES", "RECIPES", "USUAL_SIZES", "Generated", "build", "ge
 RECIPES: dict[str, tuple[Callable[[int, int], Recipe], int]] = {
     "regency": (regency, 200),
     "mamuju": (mamuju, 4000),
+    "rangkui": (rangkui, 3000),
+    "lampung": (lampung, 8000),
 }
 #: Employees of the recipe of a real place, where nobody asks for another number.
-USUAL_SIZES: Final = {"mamuju": MAMUJU_EMPLOYEES}
+USUAL_SIZES: Final = {
+    "mamuju": MAMUJU_EMPLOYEES,
+    "rangkui": RANGKUI_EMPLOYEES,
+    "lampung": LAMPUNG_EMPLOYEES,
+}
 MOST_EMPLOYEES: Final = 200_000
 
 
 @dataclass(frozen=True, slots=True)
 class Generated:
-    """A scenario in memory: its name, its tables in the order of the format, its move cap in percent."""
+    """A scenario in memory: its name, its tables in the order of the format, its other keys."""
 
     name: str
     tables: dict[str, Table]
-    move_cap: int | None = None
+    keys: Keys
 
 
 def _recipe(name: str, employees: int, seed: int) -> Recipe:
@@ -93,7 +102,7 @@ def build(employees: int, seed: int, recipe: str = "regency") -> Generated:
     place = draw_map(bones, plan, seed)
     people = populate(bones.posts, plan, unplaced, seed)
     who = Roster(people, bones.posts, place, plan, seed)
-    positions, sources = position_table(bones.posts, seed)
+    positions, sources = position_table(bones.posts, plan, seed)
     tables = {
         "agencies": agency_table(bones, plan, seed),
         "units": unit_table(bones, place, seed),
@@ -101,16 +110,16 @@ def build(employees: int, seed: int, recipe: str = "regency") -> Generated:
         "positions": positions,
         "employees": _sorted(employee_table(who, seed)),
         "competencies": competency_table(who, seed),
-        "standards": standard_table(bones.posts),
+        "standards": standard_table(bones.posts, plan),
         "workload": workload_table(bones.posts, sources, plan, seed),
-        "norms": norm_table(bones.posts),
+        "norms": norm_table(bones.posts, plan),
         "preferences": preference_table(who, seed),
         "relations": relation_table(who, seed),
         "travel": travel_table(plan),
-        "courses": course_table(),
+        "courses": course_table(plan),
         "agency_requests": request_table(who, seed),
     }
-    return Generated(plan.name, tables, plan.move_cap)
+    return Generated(plan.name, tables, plan.keys)
 
 
 def _sorted(table: Table) -> Table:
@@ -148,5 +157,5 @@ def generate(employees: int, seed: int, folder: str | Path, *, recipe: str = "re
         as_of=AS_OF.isoformat(),
         tables=made.tables,
         origin=origin,
-        move_cap=made.move_cap,
+        keys=made.keys,
     )

@@ -8,6 +8,7 @@ subjects are jobs of one family, told apart by certificate.
 from dataclasses import dataclass
 
 from mutasi_opt.codes import JobKind
+from mutasi_opt.generator.fieldjobs import FIELDS, SOCIAL_FIELDS, field_jobs
 from mutasi_opt.generator.jobspec import JobSpec, expert, manager, skilled, staff, teacher
 
 __all__ = ["JOBS", "SUBJECTS", "Subject"]
@@ -39,21 +40,6 @@ SUBJECTS: tuple[Subject, ...] = (
     Subject("bk", "BK", "Bimbingan Konseling", "bimbingan_konseling", 6, 66),
 )
 
-_SOCIAL_FIELDS = ("kesejahteraan_sosial", "sosiologi", "psikologi")
-
-
-def _social(code: str, name: str, education: str, fields: tuple[str, ...] = ()) -> JobSpec:
-    """Make an executive post of the social service: two years in the field, or a degree in it."""
-    return staff(
-        code,
-        name,
-        education,
-        family="pelaksana_sosial",
-        fields=fields,
-        urusan="sosial",
-        experience=None if fields else 2,
-    )
-
 
 def _jobs() -> tuple[JobSpec, ...]:
     managers = (
@@ -83,9 +69,7 @@ def _jobs() -> tuple[JobSpec, ...]:
         staff("PENGELOLA", "Pengelola Layanan Operasional", "D-III"),
         staff("PENGADMINISTRASI", "Pengadministrasi Perkantoran", "SLTA"),
         staff("OPERATOR", "Operator Layanan Operasional", "SLTA"),
-        _social("PENELAAH-SOSIAL", "Penelaah Kesejahteraan Sosial", "S-1", _SOCIAL_FIELDS),
-        _social("PENGELOLA-SOSIAL", "Pengelola Bantuan Sosial", "D-III"),
-        _social("PENGADMINISTRASI-SOSIAL", "Pengadministrasi Data Sosial", "SLTA"),
+        *(job for suffix in FIELDS for job in field_jobs(suffix)),
     )
     teachers = (
         teacher("GURU-KELAS", "Guru Kelas SD", "guru_kelas", "sd", field="pgsd", women=74),
@@ -202,7 +186,7 @@ def _technical() -> tuple[JobSpec, ...]:
             "Pekerja Sosial Ahli Pertama",
             "pekerja_sosial",
             1,
-            _SOCIAL_FIELDS,
+            SOCIAL_FIELDS,
             urusan="sosial",
         ),
         expert(

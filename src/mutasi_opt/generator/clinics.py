@@ -43,7 +43,11 @@ def add_clinics(sk: Skeleton, district: District, draws: Draws) -> None:
                 "health_outpost", district, "kesehatan", clinics[k % len(clinics)].id,
             )
         )  # fmt: skip
-        sk.staff(unit, "clinic", district.fill, (("PERAWAT", 1.3), ("BIDAN", 1.3)))
+        sk.staff(unit, "clinic", _fill(district), (("PERAWAT", 1.3), ("BIDAN", 1.3)))
+
+
+def _fill(district: District) -> int:
+    return district.fill if district.clinic_fill is None else district.clinic_fill
 
 
 def _add_clinic(sk: Skeleton, district: District, k: int, beds: bool, draws: Draws) -> UnitSpec:
@@ -61,27 +65,29 @@ def _add_clinic(sk: Skeleton, district: District, k: int, beds: bool, draws: Dra
         budget = "clinic-office" if JOBS[job].kind is JobKind.PELAKSANA else "clinic"
         if least or draws.one(0, 100) < 60:
             jobs = ((job, weight * size),)
-            sk.staff(unit, budget, district.fill, jobs, reports_to=head, least=max(1, least))
+            sk.staff(unit, budget, _fill(district), jobs, reports_to=head, least=max(1, least))
     return unit
 
 
 def add_hospital(sk: Skeleton, district: District) -> None:
     """Add the hospital (RSUD), an agency of its own under the health agency."""
-    agency = AgencySpec("RSUD", f"RSUD {district.name}", "kesehatan", 40, priority=2)
+    code = "RSUD" if sk.number("RSUD") == 1 else f"RSUD-{district.id.upper()}"
+    name = district.hospital_name or f"RSUD {district.name}"
+    agency = AgencySpec(code, name, "kesehatan", 40, priority=2, government=sk.recipe.government)
     sk.agencies.append(agency)
     sk.parents[agency.id] = "DINKES"
     unit = sk.unit(
         UnitSpec(agency.id, agency.id, agency.name, "hospital", district, "kesehatan", seat=True)
     )
     chief = sk.post(unit, "KABAG")
-    for name in ("PELAYANAN", "KEPERAWATAN"):
-        sk.post(unit, "KABID", f"-{name}", chief)
-    for job, name in (
+    for division in ("PELAYANAN", "KEPERAWATAN"):
+        sk.post(unit, "KABID", f"-{division}", chief)
+    for job, part in (
         ("KASUBAG", "UMUM"),
         ("KASUBAG", "KEUANGAN"),
         ("KASI", "MEDIK"),
         ("KASI", "PENUNJANG"),
     ):
-        sk.post(unit, job, f"-{name}", chief)
+        sk.post(unit, job, f"-{part}", chief)
     jobs = tuple((j, w) for j, w in _HOSPITAL_POSTS if w * sk.employees >= 4000)
     sk.staff(unit, "hospital", _HOSPITAL_FILL, jobs, reports_to=chief)

@@ -1,9 +1,11 @@
 """The posts, and where their needs come from: the column, a norm or workload."""
 
+from mutasi_opt.generator.catalogue import SUBJECTS
 from mutasi_opt.generator.clinics import CLINIC_POSTS
 from mutasi_opt.generator.draws import Draws
 from mutasi_opt.generator.organisation import WARD_PEOPLE_PER_CLERK
 from mutasi_opt.generator.recipe import Recipe
+from mutasi_opt.generator.reorganisation import NEW
 from mutasi_opt.generator.skeleton import Post
 from mutasi_opt.generator.table import Table, table_of
 
@@ -11,13 +13,19 @@ __all__ = ["norm_table", "position_table", "workload_table"]
 
 #: Effective working minutes per person and year (PermenPANRB 1/2020).
 EFFECTIVE_MINUTES = 75_000
+#: Face-to-face lessons of a full post per week (Permendikdasmen 11/2025, verify), and weeks taught.
+WEEKLY_LESSONS = 24
+TEACHING_WEEKS = 36
+YEARLY_LESSONS = WEEKLY_LESSONS * TEACHING_WEEKS
 #: Agencies whose executive needs are stated as workload.
 _MEASURED = frozenset({"DUKCAPIL", "BAPENDA", "DPMPTSP", "SETDA"})
 
 
-def need_source(post: Post, by_norm: bool) -> str:
-    """Where the need of a post is stated: in the column, by a norm, or as workload."""
-    if post.abolished_on:
+def need_source(post: Post, by_norm: bool, by_hours: bool) -> str:
+    """Where the need of a post is stated: in the column, by a norm, as workload or as lessons."""
+    if by_hours and post.budget == "junior":
+        return "lessons"
+    if post.abolished_on or post.budget == NEW:
         return "column"
     if post.budget == "office" and post.unit.agency in _MEASURED:
         return "workload"
@@ -31,11 +39,14 @@ def need_source(post: Post, by_norm: bool) -> str:
     return "norm" if by_norm and (post.job == "GURU-KELAS" or unit_norm) else "column"
 
 
-def position_table(posts: list[Post], seed: int) -> tuple[Table, list[str]]:
+def position_table(posts: list[Post], recipe: Recipe, seed: int) -> tuple[Table, list[str]]:
     """Return the posts, and for each of them the source of its need."""
     draws = Draws(seed, "positions")
     by_norm, decimal = draws.chance(25, len(posts)).tolist(), draws.chance(2, len(posts)).tolist()
-    sources = [need_source(post, norm) for post, norm in zip(posts, by_norm, strict=True)]
+    sources = [
+        need_source(post, norm, recipe.teaching_hours)
+        for post, norm in zip(posts, by_norm, strict=True)
+    ]
     rows: list[tuple[object, ...]] = []
     for k, post in enumerate(posts):
         need: object = post.need if sources[k] == "column" else None
@@ -86,6 +97,7 @@ def workload_table(posts: list[Post], sources: list[str], recipe: Recipe, seed: 
                 None,
             )
         )
+    rows += _lessons(posts, sources, seed)
     present = {(post.unit.agency, post.job) for post in posts}
     for surge in recipe.surges:
         if (surge.agency, surge.job) in present:
@@ -99,8 +111,19 @@ def workload_table(posts: list[Post], sources: list[str], recipe: Recipe, seed: 
     )
 
 
-def norm_table(posts: list[Post]) -> Table:
-    """Return default norms: teachers by class group, clerks by population, clinics by unit."""
+def _lessons(posts: list[Post], sources: list[str], seed: int) -> list[tuple[object, ...]]:
+    """Lessons per year of the subject teachers of a school, in class hours of 60 minutes."""
+    draws, rows = Draws(seed, "lessons"), list[tuple[object, ...]]()
+    taught = [post for post, source in zip(posts, sources, strict=True) if source == "lessons"]
+    for post, share in zip(taught, draws.integers(88, 109, len(taught)).tolist(), strict=True):
+        weekly = max(2, post.need * WEEKLY_LESSONS * share // 100)
+        task, volume = "Mengajar tatap muka", weekly * TEACHING_WEEKS
+        rows.append(("position", post.id, post.job, task, volume, 60, None, None))
+    return rows
+
+
+def norm_table(posts: list[Post], recipe: Recipe) -> Table:
+    """Return default norms: teachers by class group or lessons, clerks by population, clinics."""
     used = {(post.job, post.unit.kind) for post in posts}
     rows: list[tuple[object, ...]] = [
         ("GURU-KELAS", "class_groups", 1, "primary_school", None, 2),
@@ -119,5 +142,10 @@ def norm_table(posts: list[Post]) -> Table:
                         least,
                     )
                 )
+    if recipe.teaching_hours:
+        rows += [
+            (f"GURU-{subject.code}", "hours", YEARLY_LESSONS, "junior_school", None, None)
+            for subject in SUBJECTS
+        ]
     rows = [row for row in rows if (row[0], row[3]) in used]
     return table_of(("job", "driver", "per_person", "unit_kind", "unit_class", "minimum"), rows)

@@ -13,7 +13,8 @@ class AgencySpec:
     with their weights,
     ``shape`` the layout of its units (office, secretariat, council, inspectorate, civil_registry),
     ``government`` whose it is where a recipe has several, ``seat`` the district of its offices
-    (empty = the capital).
+    (empty = the capital), ``field`` the jobs of its executive staff (a key of
+    :data:`mutasi_opt.generator.fieldjobs.FIELDS`; empty = the general ones).
     """
 
     id: str
@@ -27,6 +28,7 @@ class AgencySpec:
     branches: bool = False
     government: str = ""
     seat: str = ""
+    field: str = ""
 
 
 def _a(
@@ -39,8 +41,11 @@ def _a(
     divisions: int = 3,
     priority: int = 1,
     branches: bool = False,
+    field: str = "",
 ) -> AgencySpec:
-    return AgencySpec(code, name, urusan, weight, divisions, experts, shape, priority, branches)
+    return AgencySpec(
+        code, name, urusan, weight, divisions, experts, shape, priority, branches, field=field
+    )
 
 
 #: In order of necessity: a small government has the first few only.
@@ -53,7 +58,8 @@ STANDARD_AGENCIES: tuple[AgencySpec, ...] = (
     _a("DINKES", "Dinas Kesehatan", "kesehatan", 38, ("ANALIS-KEBIJAKAN", 3), ("KESMAS", 5),
     ("APOTEKER", 2),
        divisions=4, priority=2),
-    _a("DINSOS", "Dinas Sosial", "sosial", 26, ("PEKSOS", 5), ("ANALIS-KEBIJAKAN", 2)),
+    _a("DINSOS", "Dinas Sosial", "sosial", 26, ("PEKSOS", 5), ("ANALIS-KEBIJAKAN", 2),
+       field="SOSIAL"),
     _a("DISHUB", "Dinas Perhubungan", "perhubungan", 42, ("PENGUJI", 5), ("ANALIS-KEBIJAKAN", 2),
     branches=True),
     _a("BKPSDM", "Badan Kepegawaian dan Pengembangan SDM", "kepegawaian", 28, ("ANALIS-SDM", 7),

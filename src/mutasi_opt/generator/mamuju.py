@@ -9,8 +9,9 @@ province.
 from dataclasses import replace
 from datetime import date
 
+from mutasi_opt.generator.features import Background, Keys, Surge
 from mutasi_opt.generator.institutions import STANDARD_AGENCIES, AgencySpec
-from mutasi_opt.generator.recipe import Background, District, Recipe, Surge
+from mutasi_opt.generator.recipe import District, Recipe
 
 __all__ = ["MAMUJU_EMPLOYEES", "MAMUJU_SEED", "mamuju"]
 
@@ -170,5 +171,5 @@ def mamuju(employees: int, seed: int) -> Recipe:
         unknown=0,
         # Few moves with a large effect. The cap is what makes the goals compete: with room for
         # 5 %, filling vacant posts one by one reaches Dinas Sosial too, without any balance.
-        move_cap=2,
+        keys=Keys(rules={"move_cap": {"maximum": "2%"}}),
     )  # fmt: skip

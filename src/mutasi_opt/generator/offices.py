@@ -4,7 +4,7 @@ from mutasi_opt.generator.institutions import AgencySpec
 from mutasi_opt.generator.recipe import District
 from mutasi_opt.generator.skeleton import Skeleton, UnitSpec
 
-__all__ = ["add_agency", "add_kecamatan"]
+__all__ = ["add_agency", "add_kecamatan", "field_posts"]
 
 _Staff = tuple[tuple[str, float], ...]
 _STAFF_OF_ROOT: _Staff = (("PENELAAH", 3.0), ("PENGOLAH", 3.0), ("PENGADMINISTRASI", 5.0))
@@ -13,12 +13,8 @@ _STAFF_OF_DIVISIONS: tuple[_Staff, ...] = (
     (("PENATA", 3.0), ("PENGADMINISTRASI", 3.0)),
     (("PENGOLAH", 3.0), ("PENATA", 2.0), ("OPERATOR", 2.0)),
 )
-#: Dinas Sosial asks for people who know the field, in all its executive posts.
-_STAFF_OF_SOCIAL: _Staff = (
-    ("PENGADMINISTRASI-SOSIAL", 4.0),
-    ("PENGELOLA-SOSIAL", 2.5),
-    ("PENELAAH-SOSIAL", 2.0),
-)
+#: Agencies of a field ask for people who know it, in all their executive posts.
+_STAFF_OF_FIELD: _Staff = (("PENGADMINISTRASI", 4.0), ("PENGELOLA", 2.5), ("PENELAAH", 2.0))
 _STAFF_OF_BRANCH: _Staff = (("PENGELOLA", 2.0), ("OPERATOR", 3.0))
 _STAFF_OF_KECAMATAN: _Staff = (
     ("PENELAAH", 2.0),
@@ -58,14 +54,14 @@ def add_agency(sk: Skeleton, agency: AgencySpec) -> None:
     office = sk.post(root, "KASUBAG", "-UMUM", boss)
     for name in ("KEUANGAN", "PROGRAM")[: sk.full + (sk.employees >= _LARGE)]:
         sk.post(root, "KASUBAG", f"-{name}", boss)
-    social = agency.id == "DINSOS"
+    of_field = field_posts(agency.field) if agency.field else ()
     count = min(agency.divisions, max(1, sk.employees // 500))
     size = agency.weight / (11.0 + 6.0 * count)
     sk.staff(
         root,
         "office",
         fill,
-        _scaled(_STAFF_OF_SOCIAL if social else _STAFF_OF_ROOT, size),
+        _scaled(of_field or _STAFF_OF_ROOT, size),
         reports_to=office,
     )
     for number in range(1, count + 1):
@@ -78,12 +74,17 @@ def add_agency(sk: Skeleton, agency: AgencySpec) -> None:
         chief = sk.post(unit, division, "", boss)
         if large:
             sk.post(unit, "KASUBAG", "", chief)
-        jobs = _STAFF_OF_SOCIAL[:2] if social else _STAFF_OF_DIVISIONS[number % 3]
+        jobs = of_field[:2] or _STAFF_OF_DIVISIONS[number % 3]
         sk.staff(unit, "office", fill, _scaled(jobs, size), reports_to=chief)
         experts = _experts(agency, number, count)
         sk.staff(unit, "expert", sk.recipe.expert_fill, experts, reports_to=chief)
     if agency.branches:
         _add_branches(sk, agency, fill)
+
+
+def field_posts(field: str) -> tuple[tuple[str, float], ...]:
+    """Return the executive jobs of a field with their usual weights."""
+    return tuple((f"{job}-{field}", weight) for job, weight in _STAFF_OF_FIELD)
 
 
 def _town(sk: Skeleton, agency: AgencySpec) -> District:
@@ -124,7 +125,9 @@ def _add_branches(sk: Skeleton, agency: AgencySpec, fill: int) -> None:
 def add_kecamatan(sk: Skeleton, district: District) -> None:
     """Add the kecamatan office of a district (an agency of its own) and its wards (kelurahan)."""
     code = f"KEC-{district.id.upper()}"
-    agency = AgencySpec(code, f"Kecamatan {district.name}", "kewilayahan", 12)
+    agency = AgencySpec(
+        code, f"Kecamatan {district.name}", "kewilayahan", 12, government=sk.recipe.government
+    )
     sk.agencies.append(agency)
     root = sk.unit(UnitSpec(code, code, agency.name, "office", district, agency.urusan, seat=True))
     camat = sk.post(root, "CAMAT")

@@ -17,8 +17,7 @@ __all__ = [
 ]
 
 WARD_PEOPLE_PER_CLERK = 1_500
-#: Technical competency of the social service.
-SOCIAL_SKILL = "TEKSOS"
+_STAGNATION = "tidak ada inovasi layanan dua tahun terakhir"
 _STANDARD_LEVELS = {
     JobKind.PELAKSANA: 1,
     JobKind.JF_KETERAMPILAN: 1,
@@ -29,7 +28,7 @@ _STANDARD_LEVELS = {
 
 
 def agency_table(skeleton: Skeleton, recipe: Recipe, seed: int) -> Table:
-    """Agencies with their service priority; one of them stagnates, some have complaints."""
+    """Agencies with their service priority; some stagnate, some have complaints."""
     draws, count = Draws(seed, "agencies"), len(skeleton.agencies)
     surged = {surge.agency for surge in recipe.surges}
     stagnating = draws.one(len(recipe.agencies) // 2, len(recipe.agencies))
@@ -37,12 +36,12 @@ def agency_table(skeleton: Skeleton, recipe: Recipe, seed: int) -> Table:
     rows: list[tuple[object, ...]] = []
     several = any(agency.government for agency in skeleton.agencies)
     for k, agency in enumerate(skeleton.agencies):
-        stuck = k == stagnating and agency.id not in surged
+        stuck = k == stagnating and agency.id not in surged and not recipe.stagnating
+        reason = recipe.stagnating.get(agency.id, _STAGNATION if stuck else None)
+        heard = complaints[k] + 60 if agency.id in surged else complaints[k]
         rows.append((
             agency.id, agency.name, skeleton.parents.get(agency.id), agency.priority,
-            "true" if stuck else "false",
-            "tidak ada inovasi layanan dua tahun terakhir" if stuck else None,
-            complaints[k] + 60 if agency.id in surged else complaints[k],
+            "true" if reason else "false", reason, recipe.complaints.get(agency.id, heard),
         ))  # fmt: skip
     table = table_of(
         (
@@ -147,8 +146,8 @@ def standard_level(job: JobSpec) -> int:
     return _STANDARD_LEVELS[job.kind]
 
 
-def standard_table(posts: list[Post]) -> Table:
-    """Return the competency standards; public service weighs double, social jobs ask a skill."""
+def standard_table(posts: list[Post], recipe: Recipe) -> Table:
+    """Return the competency standards; public service weighs double, some jobs ask for a skill."""
     used = {post.job for post in posts}
     rows: list[tuple[object, ...]] = []
     for job in JOBS.values():
@@ -156,6 +155,9 @@ def standard_table(posts: list[Post]) -> Table:
             continue
         level = standard_level(job)
         rows += [(job.id, code, level, 2 if code == "PEP" else 1) for code in COMPETENCIES]
-        if job.family == "pelaksana_sosial":
-            rows.append((job.id, SOCIAL_SKILL, 2, 3))
+        rows += [
+            (job.id, skill.code, skill.level, skill.weight)
+            for skill in recipe.skills
+            if job.family in skill.families
+        ]
     return table_of(("job", "competency", "level", "weight"), rows)

@@ -3,9 +3,11 @@
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 from mutasi_opt.errors import MutasiError
+from mutasi_opt.generator.features import Keys, Value
 from mutasi_opt.generator.table import Table
 
 __all__ = ["MARK", "csv_text", "write_scenario"]
@@ -13,6 +15,8 @@ __all__ = ["MARK", "csv_text", "write_scenario"]
 #: First line of a generated scenario.yaml; a folder that carries it may be written again.
 MARK = "# Written by mutasi-opt generate"
 _SCENARIO = "scenario.yaml"
+#: Text that YAML reads as text without quotes.
+_PLAIN = re.compile(r"(?!true$|false$|null$)[a-z][a-z_]*|[0-9]+%")
 
 
 def csv_text(table: Table) -> str:
@@ -24,27 +28,38 @@ def csv_text(table: Table) -> str:
     return buffer.getvalue()
 
 
+def _flow(value: Value) -> str:
+    """Return a value in YAML's flow style, on one line; words and percentages stay unquoted."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {_flow(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(_flow(item) for item in value) + "]"
+    if isinstance(value, str) and _PLAIN.fullmatch(value):
+        return value
+    return json.dumps(value, ensure_ascii=False)
+
+
 def _scenario_text(
     name: str,
     as_of: str,
     tables: dict[str, Table],
     origin: str,
-    move_cap: int | None,
+    keys: Keys,
 ) -> str:
-    # Few moves with a large effect is what leaders ask for; the goals compete for them.
-    few = f"model_overrides: {{rules: {{move_cap: {{maximum: {move_cap}%}}}}}}"
     lines = [
         f"{MARK}: {origin}. Every person in it is invented.",
         "format: mutasi-opt/scenario-1",
         f"name: {json.dumps(name, ensure_ascii=False)}",
         f"as_of: {as_of}",
-        "model: standard",
-        *([] if move_cap is None else [few]),
+        f"model: {keys.model}",
+        *([f"model_overrides: {_flow({'rules': dict(keys.rules)})}"] if keys.rules else []),
         "tables:",
         *(f"  {table}: {table}.csv" for table in tables),
+        *([f"budgets: {_flow(dict(keys.budgets))}"] if keys.budgets else []),
         "parameters:",
         "  effective_minutes: 75000",
         "  retirement_horizon_months: 12",
+        *(f"  {key}: {_flow(value)}" for key, value in keys.parameters.items()),
     ]
     return "\n".join(lines) + "\n"
 
@@ -64,7 +79,7 @@ def write_scenario(
     as_of: str,
     tables: dict[str, Table],
     origin: str,
-    move_cap: int | None = None,
+    keys: Keys,
 ) -> Path:
     """Write the tables, then ``scenario.yaml``; each file appears whole or not at all.
 
@@ -74,8 +89,8 @@ def write_scenario(
         Where, and what.
     origin : str
         Recipe, size and seed, for the first line.
-    move_cap : int, optional
-        Most moves in percent of the staff; the model's if left out.
+    keys : Keys
+        What the scenario file says besides its tables.
 
     Returns
     -------
@@ -96,7 +111,7 @@ def write_scenario(
             )
         folder.mkdir(parents=True, exist_ok=True)
         texts = {f"{table}.csv": csv_text(cells) for table, cells in tables.items()}
-        texts[_SCENARIO] = _scenario_text(name, as_of, tables, origin, move_cap)
+        texts[_SCENARIO] = _scenario_text(name, as_of, tables, origin, keys)
         fresh = [(folder / f".{file}.new", folder / file, text) for file, text in texts.items()]
         for temporary, _, text in fresh:
             temporary.write_bytes(text.encode("utf-8"))

@@ -70,12 +70,22 @@ def _of_job(jobs: list[JobSpec], values: dict[str, int]) -> IntArray:
     return np.array([values[job.id] for job in jobs], dtype=np.int64)
 
 
-def _statuses(jobs: list[JobSpec], sure: BoolArray, draws: Draws) -> IntArray:
-    """PPPK by the share of the job, about 2 percent of the rest on probation."""
+def _statuses(
+    jobs: list[JobSpec], sure: BoolArray, contracts: int | None, draws: Draws
+) -> IntArray:
+    """PPPK by the share of the job, about 2 percent of the rest on probation.
+
+    With ``contracts``, exactly so many are PPPK; none in a job that usually has none.
+    """
     count = len(jobs)
-    pppk = draws.chance(_of_job(jobs, {job.id: job.pppk for job in JOBS.values()}), count)
+    shares = _of_job(jobs, {job.id: job.pppk for job in JOBS.values()})
+    pppk = draws.chance(shares, count)
     junior = _of_job(jobs, {j.id: j.pppk > 0 and j.experience is None for j in JOBS.values()}) > 0
     cpns = draws.chance(3, count) & ~pppk & junior
+    if contracts is not None:
+        marks = draws.uniform(count) / np.where((shares > 0) & ~sure, shares, 1e-9)
+        pppk = np.zeros(count, dtype=np.bool_)
+        pppk[np.argsort(marks, kind="stable")[:contracts]] = True
     statuses = np.where(pppk, 2, np.where(cpns, 1, 0))
     return np.where(sure, 0, statuses).astype(np.int64)
 
@@ -241,7 +251,7 @@ def populate(posts: list[Post], recipe: Recipe, unplaced: int, seed: int) -> Peo
     post = np.array(seats + [-1] * unplaced, dtype=np.int64)
     jobs = [JOBS[posts[k].job if k >= 0 else _UNPLACED_JOB] for k in post.tolist()]
     sure = np.array([k < 0 or bool(posts[k].abolished_on) for k in post.tolist()], dtype=np.bool_)
-    status = _statuses(jobs, sure, draws)
+    status = _statuses(jobs, sure, recipe.staff.pppk, draws)
     born = _births(jobs, status, sure, draws)
     started = _starts(born, status, draws)
     education = _educations(jobs, draws)
@@ -259,7 +269,11 @@ def populate(posts: list[Post], recipe: Recipe, unplaced: int, seed: int) -> Peo
         education=education,
         field=_fields(jobs, education, draws),
         assessed=draws.chance(
-            _of_job(jobs, {job.id: job.assessed for job in JOBS.values()}), len(jobs)
+            _of_job(
+                jobs,
+                {job.id: max(job.assessed, recipe.staff.assessed) for job in JOBS.values()},
+            ),
+            len(jobs),
         ),
         sure=sure,
     )

@@ -6,10 +6,10 @@ import numpy as np
 
 from mutasi_opt.generator.catalogue import JOBS
 from mutasi_opt.generator.draws import BoolArray, Draws, IntArray
+from mutasi_opt.generator.features import Background, Staff
 from mutasi_opt.generator.jobspec import ADMINISTRATION, MANAGERS
 from mutasi_opt.generator.names import people_names
 from mutasi_opt.generator.people import AS_OF, People, rank_name
-from mutasi_opt.generator.recipe import Background
 from mutasi_opt.generator.roster import Roster
 from mutasi_opt.generator.table import Table, degrees
 
@@ -71,9 +71,12 @@ def _certificates(people: People, draws: Draws) -> list[str]:
     return cells
 
 
-def _performances(people: People, draws: Draws) -> list[str]:
+def _performances(people: People, staff: Staff, draws: Draws) -> list[str]:
     count = len(people)
-    first, second = draws.pick((76, 20, 3, 1), count), draws.pick((74, 23, 2, 1), count)
+    first, second = (
+        draws.pick(staff.performance_before, count),
+        draws.pick(staff.performance_last, count),
+    )
     begun = [date.fromordinal(day).year for day in people.started.tolist()]
     cells = []
     for k, year in enumerate(begun):
@@ -98,7 +101,7 @@ def _cells(values: IntArray, shown: BoolArray | None = None) -> list[str]:
 def employee_table(roster: Roster, seed: int) -> Table:
     """Return the employee table, in the order of the people."""
     people, posts, draws = roster.people, roster.posts, Draws(seed, "employees")
-    count = len(people)
+    count, staff = len(people), roster.recipe.staff
     placed = people.post >= 0
     index = people.post.tolist()
     duty_since = np.maximum(people.since, _TODAY - draws.integers(100, 1400, count))
@@ -110,14 +113,17 @@ def employee_table(roster: Roster, seed: int) -> Table:
     past_hard = np.where(draws.chance(8, count), draws.integers(5, 60, count), 0)
     hardship = np.where(hard, served, past_hard).tolist()
     unknown_field = (draws.chance(roster.recipe.unknown, count) & ~people.sure).tolist()
-    conduct = draws.pick((40, 45, 12, 3), count).tolist()
+    conduct = draws.pick(staff.conduct, count).tolist()
     potential = draws.pick((1, 4, 5, 6, 42, 5, 16, 14, 7), count).tolist()
-    part_time, access = draws.chance(0.3, count).tolist(), draws.chance(0.5, count).tolist()
+    part_time, access = (
+        draws.chance(0.3, count).tolist(),
+        draws.chance(staff.access, count).tolist(),
+    )
     unit_of_duty = {
         k: (posts[d].id, "PLT" if acting else "D") for k, (d, acting) in roster.duty.items()
     }
     none: tuple[str, str] = ("", "")
-    return {
+    table = {
         "id": list(roster.numbers),
         "name": people_names(people.women, Draws(seed, "names")),
         "position": [posts[p].id if p >= 0 else "" for p in index],
@@ -144,7 +150,7 @@ def employee_table(roster: Roster, seed: int) -> Table:
         ],
         "experience": _experiences(roster, draws),
         "certificates": _certificates(people, draws),
-        "performance": _performances(people, draws),
+        "performance": _performances(people, staff, draws),
         "conduct": [_CONDUCT[c] for c in conduct],
         "potential": [
             str(p + 1) if a else ""
@@ -161,3 +167,7 @@ def employee_table(roster: Roster, seed: int) -> Table:
         "hold": [roster.hold.get(k, none)[0] for k in range(count)],
         "hold_reason": [roster.hold.get(k, none)[1] for k in range(count)],
     }
+    if staff.carers:
+        cares = Draws(seed, "carers").chance(staff.carers, count).tolist()
+        table["carer"] = ["true" if c else "" for c in cares]
+    return table

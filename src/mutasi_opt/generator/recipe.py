@@ -2,11 +2,23 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
+from mutasi_opt.generator.features import (
+    Background,
+    Keys,
+    Refusal,
+    Reorganisation,
+    Skill,
+    Staff,
+    Surge,
+    Wishes,
+)
 from mutasi_opt.generator.institutions import AgencySpec
 
-__all__ = ["Background", "District", "Recipe", "Surge"]
+__all__ = ["SOCIAL_SKILL", "District", "Recipe"]
+
+#: Technical competency of the social service.
+SOCIAL_SKILL = Skill("TEKSOS", "sosial", ("pelaksana_sosial",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +30,8 @@ class District:
     of the square around the centre, in ten-thousandths of a degree, in which its units lie.
     ``senior`` counts schools of another government (SMA, SMK), named by the recipe; a district
     without ``office`` is only a place: it has no kecamatan of the staff's own government.
+    ``hospital_name`` is the hospital's where it is not called after the district, ``clinic_fill``
+    the holders per need of the puskesmas where it differs from ``fill``.
     """
 
     id: str
@@ -38,29 +52,8 @@ class District:
     wards: tuple[str, ...] = ()
     senior: int = 0
     office: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Surge:
-    """Dated workload of an agency: full posts' worth of work per year for one job."""
-
-    agency: str
-    job: str
-    task: str
-    posts: int
-    minutes: int
-    start: date
-    until: date
-
-
-@dataclass(frozen=True, slots=True)
-class Background:
-    """Former experience and field of study of a percentage of the executive staff of an agency."""
-
-    agency: str
-    urusan: str
-    percent: int
-    fields: tuple[str, ...]
+    hospital_name: str = ""
+    clinic_fill: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +76,30 @@ class Recipe:
         Technical functional posts held per need, in percent.
     unknown : int
         Share in percent of people whose education field or experience is not recorded.
-    move_cap : int or None
-        Most moves in percent of the staff, where the place wants other than its model's.
     shares : mapping of budget to thousandths
         Share of all needed staff per kind of place, where it is not the usual one.
+    government : str
+        Whose the kecamatan and the hospital are, where there are several governments.
     senior_agency : str
         Agency of the schools of another government.
+    keys : Keys
+        Model, overrides, budgets and parameters of the scenario file.
+    staff : Staff
+        Shares among the people.
+    wishes : Wishes
+        Who wishes for what.
+    refusals : tuple of Refusal
+        Districts that people do not want, on top of the wishes.
+    skills : tuple of Skill
+        Technical competencies, each with its course.
+    reorganisations : tuple of Reorganisation
+        Divisions abolished and created.
+    stagnating : mapping of agency to reason
+        Empty = one agency, drawn.
+    complaints : mapping of agency to complaints per year
+        Where they are not drawn.
+    teaching_hours : bool
+        Whether the need of subject teachers is stated as lessons, with a norm of 24 per week.
     """
 
     name: str
@@ -103,6 +114,15 @@ class Recipe:
     vacant: tuple[int, int] = (16, 5)
     expert_fill: int = 96
     unknown: int = 1
-    move_cap: int | None = None
     shares: Mapping[str, int] = field(default_factory=dict)
+    government: str = ""
     senior_agency: str = ""
+    keys: Keys = field(default_factory=Keys)
+    staff: Staff = field(default_factory=Staff)
+    wishes: Wishes = field(default_factory=Wishes)
+    refusals: tuple[Refusal, ...] = ()
+    skills: tuple[Skill, ...] = (SOCIAL_SKILL,)
+    reorganisations: tuple[Reorganisation, ...] = ()
+    stagnating: Mapping[str, str] = field(default_factory=dict)
+    complaints: Mapping[str, int] = field(default_factory=dict)
+    teaching_hours: bool = False

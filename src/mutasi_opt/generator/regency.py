@@ -3,9 +3,10 @@
 from datetime import date
 
 from mutasi_opt.generator.draws import Draws
+from mutasi_opt.generator.features import Background, Surge
 from mutasi_opt.generator.institutions import STANDARD_AGENCIES
 from mutasi_opt.generator.names import district_names, ward_names
-from mutasi_opt.generator.recipe import Background, District, Recipe, Surge
+from mutasi_opt.generator.recipe import District, Recipe
 
 __all__ = ["regency"]
 

@@ -32,9 +32,11 @@ class Roster:
     ) -> None:
         self.people, self.posts, self.place, self.recipe = people, posts, place, recipe
         self.numbers = _numbers(people)
-        self.couples = _couples(people, Draws(seed, "couples"))
+        self.couples = _couples(people, recipe.staff.couples, Draws(seed, "couples"))
         draws = Draws(seed, "homes")
-        homes = _shared(_homes(people, posts, place, recipe, draws), self.couples, draws)
+        homes = _shared(
+            _homes(people, posts, place, recipe, draws), self.couples, recipe.staff.apart, draws
+        )
         self.homes = _hidden(homes, people.sure, draws)
         draws = Draws(seed, "oddities")
         self.duty = _duties(people, posts, draws)
@@ -66,10 +68,10 @@ def _numbers(people: People) -> list[str]:
     return numbers
 
 
-def _couples(people: People, draws: Draws) -> list[tuple[int, int]]:
-    """(husband, wife) pairs of colleagues of about one age: a tenth of all staff."""
+def _couples(people: People, percent: int, draws: Draws) -> list[tuple[int, int]]:
+    """(husband, wife) pairs of colleagues of about one age: some ``percent`` of all staff."""
     order = draws.order(len(people))
-    chosen = order[: len(people) * 12 // 100]
+    chosen = order[: len(people) * percent // 100]
     chosen = chosen[~people.sure[chosen]]
     by_birth = chosen[np.argsort(people.born[chosen], kind="stable")]
     men = by_birth[~people.women[by_birth]].tolist()
@@ -100,10 +102,14 @@ def _homes(
     return homes
 
 
-def _shared(homes: list[Home], couples: list[tuple[int, int]], draws: Draws) -> list[Home]:
+def _shared(
+    homes: list[Home], couples: list[tuple[int, int]], apart: int, draws: Draws
+) -> list[Home]:
     """Let most couples live together, at his home."""
     together = list(homes)
-    for (husband, wife), live in zip(couples, draws.chance(80, len(couples)).tolist(), strict=True):
+    for (husband, wife), live in zip(
+        couples, draws.chance(100 - apart, len(couples)).tolist(), strict=True
+    ):
         if live:
             together[wife] = homes[husband]
     return together
@@ -176,7 +182,7 @@ def _holds(
             and k not in holds
             and standing[k] == "active"
             and job.group == ADMINISTRATION
-            and job.family != "pelaksana_sosial"
+            and not job.urusan
             and posts[p].unit.agency not in story
             and people.rank[k] >= RANK_ORDER[job.min_rank]
         )

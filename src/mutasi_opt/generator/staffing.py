@@ -9,6 +9,7 @@ from mutasi_opt.generator.catalogue import JOBS
 from mutasi_opt.generator.draws import BoolArray, Draws, IntArray
 from mutasi_opt.generator.jobspec import ADMINISTRATION
 from mutasi_opt.generator.recipe import Recipe
+from mutasi_opt.generator.reorganisation import NEW, carry_out
 from mutasi_opt.generator.skeleton import Post
 
 __all__ = ["set_needs_and_holders", "surge_posts"]
@@ -116,6 +117,7 @@ def _reorganise(
     story = {agency for agency, _ in surged} | {
         background.agency for background in recipe.backgrounds
     }
+    story |= {change.agency for change in recipe.reorganisations}
     offices = [p for p in posts if p.budget == "office" and p.unit.agency not in story]
     order = [offices[k] for k in draws.order(len(offices)).tolist()]
     wanted = 1 + len(posts) // 2500
@@ -136,8 +138,8 @@ def set_needs_and_holders(posts: list[Post], recipe: Recipe, placed: int, seed: 
         When ``placed`` is too small for the seats of the recipe.
     """
     draws = Draws(seed, "staffing")
-    single = [post for post in posts if not post.budget and not post.duty_of]
-    flexible = [post for post in posts if post.budget]
+    single = [p for p in posts if not p.budget and not p.duty_of and not p.created_on]
+    flexible = [post for post in posts if post.budget and post.budget != NEW]
     for post, vacant in zip(single, _vacancies(single, recipe, draws).tolist(), strict=True):
         post.holders, post.maximum = int(not vacant), 1
     staff = placed - sum(post.holders for post in single)
@@ -152,6 +154,7 @@ def set_needs_and_holders(posts: list[Post], recipe: Recipe, placed: int, seed: 
         post.need, post.holders = need, held
         post.minimum, post.maximum = _bounds(post, surged, free)
     for post in posts:
-        if post.duty_of:
+        if post.duty_of or (post.created_on and not post.budget):
             post.maximum = 1
     _reorganise(posts, recipe, surged, draws)
+    carry_out(posts, recipe)

@@ -4,6 +4,7 @@ from mutasi_opt.generator.clinics import add_clinics, add_hospital
 from mutasi_opt.generator.draws import Draws
 from mutasi_opt.generator.offices import add_agency, add_kecamatan
 from mutasi_opt.generator.recipe import Recipe
+from mutasi_opt.generator.reorganisation import add_new_divisions
 from mutasi_opt.generator.schools import add_schools
 from mutasi_opt.generator.skeleton import Skeleton
 
@@ -22,4 +23,5 @@ def structure(recipe: Recipe, employees: int, seed: int) -> Skeleton:
             add_kecamatan(sk, district)
         add_schools(sk, district, draws)
         add_clinics(sk, district, draws)
+    add_new_divisions(sk)
     return sk

@@ -17,6 +17,7 @@ from mutasi_opt.plan import (
     plan_hash,
     read_plan,
     to_frame,
+    whole,
     write_plan,
 )
 from mutasi_opt.plan.table import CSV_COLUMNS
@@ -167,7 +168,7 @@ def test_a_failed_writing_leaves_the_old_plan(plan, tmp_path, monkeypatch):
     def fail(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(folder, "_replace", fail)
+    monkeypatch.setattr(whole, "_replace", fail)
     with pytest.raises(PlanError, match="No space left"):
         write_plan(plan, place)
     assert (place / "plan.json").read_bytes() == before

@@ -10,28 +10,13 @@ from mutasi_opt.loading import read
 from mutasi_opt.loading.generated import GENERATED_PREFIX
 from mutasi_opt.loading.modelfile import BUILT_IN_PREFIX
 from mutasi_opt.plan.hashes import model_hash
+from mutasi_opt.plan.origin import changed_files
 from mutasi_opt.plan.planfile import PlanFile
 from mutasi_opt.verify.audit import Difference, DifferenceKind
 
-__all__ = ["is_there", "read_inputs", "scenario_path"]
+__all__ = ["read_inputs"]
 
 _MODEL_SUFFIXES: Final = (".yaml", ".yml")
-
-
-def scenario_path(claim: PlanFile, folder: Path) -> Path | None:
-    """Path of the scenario; None for a network share, which no plan may make us open."""
-    path = claim.scenario.path
-    if path.startswith(("//", "\\\\")):
-        return None
-    return folder / path
-
-
-def is_there(path: Path) -> bool:
-    """Whether a file is at this path; no plan can make the question itself fail."""
-    try:
-        return path.is_file()
-    except (OSError, ValueError):
-        return False
 
 
 def read_inputs(claim: PlanFile, path: Path) -> tuple[Case | None, list[Difference]]:
@@ -39,7 +24,10 @@ def read_inputs(claim: PlanFile, path: Path) -> tuple[Case | None, list[Differen
     case, differences = _read(claim, path)
     if case is None:
         return None, differences
-    differences += _file_differences(claim.scenario.files, case.source.files)
+    differences += [
+        Difference(DifferenceKind.INPUT, text)
+        for text in changed_files(claim.scenario.files, case.source.files)
+    ]
     if claim.scenario.name != case.scenario.name:
         text = f"the scenario is called {case.scenario.name!r}, in the plan {claim.scenario.name!r}"
         differences.append(Difference(DifferenceKind.INPUT, text))
@@ -85,15 +73,3 @@ def _models(files: Mapping[str, str], folder: Path) -> Iterator[str | Path | Non
         near &= not name.startswith(GENERATED_PREFIX)
         if not built_in and near and name.endswith(_MODEL_SUFFIXES) and (folder / name).is_file():
             yield folder / name
-
-
-def _file_differences(claimed: Mapping[str, str], found: Mapping[str, str]) -> list[Difference]:
-    texts = []
-    for name in sorted(claimed.keys() | found.keys()):
-        if name not in found:
-            texts.append(f"{name}: belonged to the input of the plan, and no longer does")
-        elif name not in claimed:
-            texts.append(f"{name}: belongs to the input now, and did not when the plan was made")
-        elif claimed[name] != found[name]:
-            texts.append(f"{name}: has changed since the plan was made")
-    return [Difference(DifferenceKind.INPUT, text) for text in texts]

@@ -14,6 +14,7 @@ from mutasi_opt.plan.counting import Count, count
 from mutasi_opt.plan.folder import ASSIGNMENTS, CERTIFICATE, PLAN
 from mutasi_opt.plan.hashes import plan_hash
 from mutasi_opt.plan.jsonfile import read_json
+from mutasi_opt.plan.origin import is_there, scenario_path
 from mutasi_opt.plan.plan import SolveStatus
 from mutasi_opt.plan.planfile import CertificateFile, PlanFile
 from mutasi_opt.plan.table import reason_codes
@@ -23,7 +24,7 @@ from mutasi_opt.verify.figures import (
     figure_differences_without_plan,
     status_differences,
 )
-from mutasi_opt.verify.inputs import is_there, read_inputs, scenario_path
+from mutasi_opt.verify.inputs import read_inputs
 from mutasi_opt.verify.people import inadmissible, read_assignment, stuck
 from mutasi_opt.verify.proof import proven_bounds
 from mutasi_opt.verify.recount import (

@@ -37,7 +37,7 @@ def start(case, problem):
     plan = solve(
         case, SolveOptions(stop=stop), lambda moment: moment.phase == "relax" and stop.set()
     )
-    return problem.columns.find(problem.instance, plan.assignment.position)
+    return problem.columns.find(problem.instance, plan.assignment)
 
 
 def test_a_rounded_plan_is_lawful_and_better_than_today(problem, start):

@@ -13,6 +13,7 @@ from support.kept import kept_processes
 from support.oracle import Oracle, problem_of
 from support.random_cases import random_case
 
+from mutasi_opt.assignment import Assignment
 from mutasi_opt.case import Case
 from mutasi_opt.engine import SolveOptions, canonical, solve
 from mutasi_opt.engine.closer import Closer
@@ -146,7 +147,9 @@ def weigh(case, plan, choices):
     weights = canonical._weights(problem)
     return {
         places: int(
-            weights[problem.columns.find(problem.instance, np.array(places, np.int32))].sum()
+            weights[
+                problem.columns.find(problem.instance, Assignment.of(np.array(places, np.int32)))
+            ].sum()
         )
         for places in choices
     }

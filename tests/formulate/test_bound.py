@@ -49,7 +49,7 @@ def test_any_duals_bound_every_lawful_plan(seed, draw, scale):
     for places, values in oracle.lawful.items():
         if any(value > cap for value, cap in zip(values, caps, strict=False)):
             continue
-        taken = problem.columns.find(problem.instance, np.array(places, np.int32))
+        taken = problem.columns.find(problem.instance, Assignment.of(np.array(places, np.int32)))
         assert (taken >= 0).all()
         # Dearer columns than each person's cheapest add up, so the dearest alone is a bound as well.
         assert found.value + int(found.excess[taken].sum()) <= scale * values[level]

@@ -214,7 +214,7 @@ TAMPERINGS: dict[str, tuple[Callable[[Folder], Any], str, str]] = {
     "working elsewhere": (
         lambda f: f.entry("S").update(working="P2", kind="temporary"),
         "rule",
-        "employee S: the move is not among the lawful ones",
+        "temporary: employee S is at position P1 against",
     ),
     "post over capacity": (lambda f: f.send("S", "P2"), "rule", "capacity: position P2"),
     "unlawful move": (lambda f: f.send("X", "P4"), "rule", "tenure: employee X moves to"),

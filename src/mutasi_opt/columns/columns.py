@@ -33,16 +33,18 @@ class Columns:
     kind: NDArray[np.int8]
 
     @staticmethod
-    def of(instance: Instance, employee: Ints, position: Ints) -> "Columns":
-        """Columns of the given pairs, their kinds derived."""
-        return Columns(employee, position, position, move_kinds(instance, employee, position))
+    def of(
+        instance: Instance, employee: Ints, position: Ints, working: Ints | None = None
+    ) -> "Columns":
+        """Columns of the given pairs, their kinds derived; everybody works at the post if not told."""
+        place = position if working is None else working
+        return Columns(employee, position, place, move_kinds(instance, employee, position, working))
 
     @staticmethod
     def assigned(instance: Instance, assignment: Assignment) -> "Columns":
         """Return the columns that an assignment takes, one per employee, in order."""
         employee = np.arange(instance.num_employees, dtype=np.int32)
-        kind = move_kinds(instance, employee, assignment.position)
-        return Columns(employee, assignment.position, assignment.working, kind)
+        return Columns.of(instance, employee, assignment.position, assignment.working)
 
     def __len__(self) -> int:
         return len(self.employee)
@@ -62,18 +64,23 @@ class Columns:
         """Offsets (employees + 1,) of each employee's columns; columns must be sorted by employee."""
         return np.searchsorted(self.employee, np.arange(num_employees + 1)).astype(np.int64)
 
-    def find(self, instance: Instance, position: Ints) -> NDArray[np.int64]:
-        """Row of each employee's column at ``position`` (employees,), -1 where there is none.
+    def find(self, instance: Instance, assignment: Assignment) -> NDArray[np.int64]:
+        """Row of the column that each employee takes in ``assignment`` (employees,), -1 where there is none.
 
-        Columns must be sorted by employee, then position.
+        Columns must be sorted by employee, position and working place.
         """
-        width = instance.num_positions + 1
-        keys = self.employee.astype(np.int64) * width + self.position + 1
-        wanted = np.arange(len(position), dtype=np.int64) * width + position + 1
+        keys = self.keys(instance)
+        wanted = Columns.assigned(instance, assignment).keys(instance)
         if not len(keys):
-            return np.full(len(position), NONE, np.int64)
+            return np.full(len(wanted), NONE, np.int64)
         row = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
         return np.where(keys[row] == wanted, row, NONE)
+
+    def keys(self, instance: Instance) -> NDArray[np.int64]:
+        """One number per (employee, position, working place), in their order (columns,)."""
+        width = instance.num_positions + 1
+        keys = self.employee.astype(np.int64) * width + self.position + 1
+        return keys * width + self.working + 1
 
     def placed(self) -> Bools:
         """Whether the column gives a definitive position."""

@@ -75,12 +75,14 @@ def _silent(*_: object) -> None:
 
 
 def _weights(problem: Problem) -> Longs:
-    """Salted hash of (employee id, position id), int64 (columns,) below 2**20, the same for any row order."""
+    """Salted hash of (employee, position, working place), int64 (columns,) below 2**20, the same for any row order."""
     people = _hashes(problem.instance.employees.ids)
     seats = _hashes((*problem.instance.positions.ids, ""))  # the last stands for position -1
     mixed = people[problem.columns.employee] + seats[problem.columns.position] * np.uint64(
         0x9E3779B97F4A7C15
     )
+    away = problem.columns.working != problem.columns.position
+    mixed[away] ^= seats[problem.columns.working[away]] << np.uint64(1)
     mixed = (mixed ^ (mixed >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     mixed = (mixed ^ (mixed >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
     weights: Longs = (mixed >> np.uint64(64 - _BITS)).astype(np.int64)

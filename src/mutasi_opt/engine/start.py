@@ -1,5 +1,6 @@
 """The first incumbent: today's assignment, with new places only for those who cannot stay."""
 
+from mutasi_opt.assignment import Assignment
 from mutasi_opt.engine.closer import Closer
 from mutasi_opt.engine.core import build_core
 from mutasi_opt.engine.evaluate import Evaluator
@@ -27,7 +28,7 @@ def offer_today(
     TimeUpError
         Time ran out.
     """
-    today = problem.columns.find(problem.instance, problem.instance.employees.post)
+    today = problem.columns.find(problem.instance, Assignment.today(problem.instance))
     stays = today >= 0
     if stays.all():
         keeper.offer(today)

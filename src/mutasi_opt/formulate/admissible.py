@@ -5,10 +5,12 @@ for are expanded to positions. A million columns cost some tens of array operati
 """
 
 from collections.abc import Sequence
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from mutasi_opt.codes import MoveKind
 from mutasi_opt.columns import Columns
 from mutasi_opt.formulation import Longs
 from mutasi_opt.instance import NONE, Instance
@@ -17,8 +19,13 @@ from mutasi_opt.model import Model
 from mutasi_opt.rules import EligibilityRule, Enforcement, Grain, Rule
 from mutasi_opt.rules.establishment import Establishment
 from mutasi_opt.rules.family import Family
+from mutasi_opt.rules.temporary import Temporary
 
 __all__ = ["admissible_columns"]
+
+_OF_PERSON: Final = frozenset(
+    {MoveKind.PLACEMENT, MoveKind.REORGANISATION, MoveKind.OWN_REQUEST, MoveKind.TEMPORARY}
+)
 
 
 def admissible_columns(instance: Instance, model: Model) -> Columns:
@@ -46,14 +53,31 @@ def admissible_columns(instance: Instance, model: Model) -> Columns:
     moving = _lawful(instance, [rule for rule in rules if not _spent(rule)], employee, position)
     own = np.arange(instance.num_employees, dtype=np.int32)
     staying = _lawful(instance, list(rules), own, instance.employees.post)
-    employee = np.concatenate([staying.employee, moving.employee])
-    position = np.concatenate([staying.position, moving.position])
-    kind = np.concatenate([staying.kind, moving.kind])
-    order = np.argsort(
-        employee.astype(np.int64) * (instance.num_positions + 1) + position, kind="stable"
+    blocks = [staying, moving]
+    if any(isinstance(rule, Temporary) and rule.allowed for rule in rules):
+        helping = _helpers(instance)
+        blocks.append(_lawful(instance, list(rules), *helping))
+    found = Columns(
+        np.concatenate([block.employee for block in blocks]),
+        np.concatenate([block.position for block in blocks]),
+        np.concatenate([block.working for block in blocks]),
+        np.concatenate([block.kind for block in blocks]),
     )
-    position = position[order]
-    return Columns(employee[order], position, position, kind[order])
+    found = found.take(np.argsort(found.keys(instance), kind="stable"))
+    if len(blocks) > 2:
+        return found
+    return Columns(found.employee, found.position, found.position, found.kind)
+
+
+def _helpers(instance: Instance) -> tuple[Ints, Ints, Ints]:
+    """Everybody with a post at every place with a surge of the same transferable group, but the own one."""
+    people, positions, group = instance.employees, instance.positions, instance.jobs.group
+    places = np.flatnonzero(positions.open & (positions.surge > 0))
+    placed = np.flatnonzero(people.post != NONE)
+    own, there = group[people.job[placed]], group[positions.job[places]]
+    pair = np.nonzero((own[:, None] == there) & (people.post[placed][:, None] != places))
+    employee = placed[pair[0]].astype(np.int32)
+    return employee, people.post[employee], places[pair[1]].astype(np.int32)
 
 
 def _entered(instance: Instance, rules: Sequence[Rule]) -> NDArray[np.intp]:
@@ -65,7 +89,17 @@ def _entered(instance: Instance, rules: Sequence[Rule]) -> NDArray[np.intp]:
 
 def _spent(rule: Rule) -> bool:
     """Whether the coarse sieves have applied the rule to all moves already."""
-    return isinstance(rule, EligibilityRule) and rule.grain < Grain.POSITION and not _stricter(rule)
+    return (
+        isinstance(rule, EligibilityRule)
+        and rule.grain < Grain.POSITION
+        and not rule.except_kinds
+        and not _stricter(rule)
+    )
+
+
+def _by_person(rule: EligibilityRule) -> bool:
+    """Whether the test of a rule, and the kinds of move that it excepts, are told by the person alone."""
+    return rule.grain is Grain.EMPLOYEE and _OF_PERSON.issuperset(rule.except_kinds)
 
 
 def _stricter(rule: Rule) -> bool:
@@ -82,13 +116,14 @@ def _qualified_jobs(
     first = _first_position(instance, entered)
     jobs = np.flatnonzero(first != NONE).astype(np.int32)
     employee = np.arange(instance.num_employees, dtype=np.int32)
-    for rule in (r for r in sieves if r.grain is Grain.EMPLOYEE):
+    coarse = [rule for rule in sieves if rule.grain is not Grain.POSITION]
+    for rule in (r for r in coarse if _by_person(r)):
         employee = employee[
-            ~rule.breaches(instance, employee, np.full(len(employee), first[jobs[0]], np.int32))
+            ~rule.bars_job(instance, employee, np.full(len(employee), first[jobs[0]], np.int32))
         ]
     employee, job = _related_jobs(instance, sieves, employee, jobs)
-    for rule in (r for r in sieves if r.grain is Grain.JOB):
-        passed = ~rule.breaches(instance, employee, first[job])
+    for rule in (r for r in coarse if not _by_person(r)):
+        passed = ~rule.bars_job(instance, employee, first[job])
         employee, job = employee[passed], job[passed]
     return employee, job
 
@@ -138,9 +173,15 @@ def _positions_of(
     return employee[away], position[away]
 
 
-def _lawful(instance: Instance, rules: list[Rule], employee: Ints, position: Ints) -> Columns:
+def _lawful(
+    instance: Instance,
+    rules: list[Rule],
+    employee: Ints,
+    position: Ints,
+    working: Ints | None = None,
+) -> Columns:
     """Columns of the pairs that no rule forbids."""
-    columns = Columns.of(instance, employee, position)
+    columns = Columns.of(instance, employee, position, working)
     for rule in rules:
         forbidden = rule.forbids(instance, columns)
         if forbidden.any():

@@ -224,7 +224,8 @@ def summarise(plan: Plan) -> Summary:
 def _moves(instance: Instance, assignment: Assignment) -> dict[str, int]:
     moved = np.flatnonzero(assignment.moved(instance)).astype(np.int32)
     codes = np.bincount(
-        move_kinds(instance, moved, assignment.position[moved]), minlength=len(KINDS)
+        move_kinds(instance, moved, assignment.position[moved], assignment.working[moved]),
+        minlength=len(KINDS),
     )
     return {str(kind): number for kind, number in zip(KINDS, codes.tolist(), strict=True) if number}
 

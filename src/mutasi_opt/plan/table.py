@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 
 from mutasi_opt.assignment import Assignment
-from mutasi_opt.codes import MoveKind
 from mutasi_opt.columns import KINDS, move_kinds
 from mutasi_opt.formulate import compile_model
 from mutasi_opt.formulation import Formulation
@@ -67,18 +66,19 @@ def assignment_rows(instance: Instance, assignment: Assignment) -> list[Row]:
         (*instance.positions.ids, None),
     )  # index -1 is the None at the end
     everybody = np.arange(instance.num_employees, dtype=np.int32)
-    kind = move_kinds(instance, everybody, assignment.position)
+    kind = move_kinds(instance, everybody, assignment.position, assignment.working)
     effective = instance.as_of.isoformat()
+    ends = instance.positions.surge_until
     away = assignment.working != assignment.position
     return [
         Row(
             employee,
             seats[origin],
             seats[to],
-            str(MoveKind.TEMPORARY if elsewhere else KINDS[code]),
+            str(KINDS[code]),
             effective,
             seats[working] if elsewhere else None,
-            None,
+            _day(ends[working]) if elsewhere else None,
         )
         for employee, origin, to, working, code, elsewhere in zip(
             people.ids,
@@ -90,6 +90,10 @@ def assignment_rows(instance: Instance, assignment: Assignment) -> list[Row]:
             strict=True,
         )
     ]
+
+
+def _day(day: np.datetime64) -> str | None:
+    return None if np.isnat(day) else str(day)
 
 
 def reason_codes(instance: Instance, formulation: Formulation, assignment: Assignment) -> list[str]:

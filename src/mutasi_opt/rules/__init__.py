@@ -35,6 +35,7 @@ from mutasi_opt.rules.same_level import SameLevel
 from mutasi_opt.rules.service import Service
 from mutasi_opt.rules.shortage import Shortage
 from mutasi_opt.rules.standing import Standing
+from mutasi_opt.rules.temporary import Temporary
 from mutasi_opt.rules.tenure import Tenure
 from mutasi_opt.rules.unplaced import Unplaced
 
@@ -59,6 +60,7 @@ RULES: tuple[type[Rule], ...] = (
     OnePost,
     Capacity,
     Floor,
+    Temporary,
     Cpns,
     Standing,
     Discipline,

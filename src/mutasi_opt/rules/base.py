@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, Field
 
 from mutasi_opt.assignment import Assignment
-from mutasi_opt.columns import Columns
+from mutasi_opt.codes import MoveKind
+from mutasi_opt.columns import KIND, Columns, move_kinds, possible_kinds
 from mutasi_opt.formulation import Formulation
 from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.arrays import Bools, Ints
@@ -151,7 +152,7 @@ class Rule(BaseModel):
 
 
 class EligibilityRule(Rule):
-    """A requirement that binds moves of one person to one position.
+    """A requirement that binds moves of one person to one place of work.
 
     Hard: breaching moves are not columns. Soft: each breaching move is charged ``weight``. What a
     stayer breaches is inherited, never a violation (:attr:`inheritable`).
@@ -164,6 +165,8 @@ class EligibilityRule(Rule):
 
     unknown: Literal["pass", "fail"] = "pass"
     """What a test on missing data gives."""
+    except_kinds: tuple[MoveKind, ...] = ()
+    """Kinds of move that the rule does not bind."""
 
     def test(self, instance: Instance, employee: Ints, position: Ints) -> NDArray[np.int8]:
         """Return the `Verdict` of each pair (pairs,).
@@ -187,6 +190,22 @@ class EligibilityRule(Rule):
         breach: Bools = verdict == Verdict.BREACH
         return breach if self.unknown == "pass" else verdict != Verdict.PASS
 
+    def bars_job(self, instance: Instance, employee: Ints, position: Ints) -> Bools:
+        """Whether no move of each employee to the job of each position can be lawful.
+
+        For sieves that test one position in place of all those of a job: pairs that may be a kind
+        of move which the rule does not bind are left to the test of every position.
+        """
+        if not len(employee):
+            return np.zeros(0, bool)
+        barred = self.breaches(instance, employee, position)
+        if self.except_kinds:
+            which = np.flatnonzero(barred)
+            barred[which] = ~possible_kinds(
+                instance, employee[which], position[which], self.except_kinds
+            )
+        return barred
+
     def forbids(self, instance: Instance, columns: Columns) -> Bools:
         """Return which moves breach the requirement, where it is hard."""
         if self.enforce is not Enforcement.HARD:
@@ -204,15 +223,24 @@ class EligibilityRule(Rule):
 
     def check(self, instance: Instance, assignment: Assignment) -> Findings:
         """Movers in breach, and what stayers inherit."""
-        employee = np.flatnonzero(assignment.position != NONE).astype(np.int32)
-        employee = employee[self.breaches(instance, employee, assignment.position[employee])]
+        employee = np.flatnonzero(assignment.working != NONE).astype(np.int32)
+        employee = employee[self.breaches(instance, employee, assignment.working[employee])]
         moved = assignment.moved(instance)[employee]
+        if self.except_kinds:
+            kinds = move_kinds(
+                instance,
+                employee,
+                assignment.position[employee],
+                assignment.working[employee],
+            )
+            bound = ~moved | ~np.isin(kinds, self._excepted())
+            employee, moved = employee[bound], moved[bound]
         if not self.inheritable:
             employee, moved = employee[moved], moved[moved]
         hard = self.enforce is Enforcement.HARD
         kind = np.where(moved, Kind.VIOLATION if hard else Kind.CHARGE, Kind.INHERITED)
         penalty = np.where(moved & (not hard), points(self.weight, 1.0), 0)
-        place = assignment.position[employee]
+        place = assignment.working[employee]
         return Findings.about_employees(
             self.id, employee, np.ones(len(employee)), penalty, kind, place
         )
@@ -230,18 +258,23 @@ class EligibilityRule(Rule):
 
     def num_unknown(self, instance: Instance, assignment: Assignment) -> int:
         """How many movers were tested on missing data."""
-        employee = np.flatnonzero(
-            assignment.moved(instance) & (assignment.position != NONE)
-        ).astype(np.int32)
+        employee = np.flatnonzero(assignment.moved(instance) & (assignment.working != NONE)).astype(
+            np.int32
+        )
         return int(
-            (self.test(instance, employee, assignment.position[employee]) == Verdict.UNKNOWN).sum()
+            (self.test(instance, employee, assignment.working[employee]) == Verdict.UNKNOWN).sum()
         )
 
     def _breaching_moves(self, instance: Instance, columns: Columns) -> Bools:
-        moves = columns.moves(instance) & columns.placed()
-        if moves.all():
-            return self.breaches(instance, columns.employee, columns.position)
+        bound = columns.moves(instance) & (columns.working != NONE)
+        if self.except_kinds:
+            bound &= ~np.isin(columns.kind, self._excepted())
+        if bound.all():
+            return self.breaches(instance, columns.employee, columns.working)
         breach = np.zeros(len(columns), bool)
-        which = np.flatnonzero(moves)
-        breach[which] = self.breaches(instance, columns.employee[which], columns.position[which])
+        which = np.flatnonzero(bound)
+        breach[which] = self.breaches(instance, columns.employee[which], columns.working[which])
         return breach
+
+    def _excepted(self) -> list[int]:
+        return [KIND[kind] for kind in self.except_kinds]

@@ -18,12 +18,14 @@ __all__ = ["FindingKind", "Findings"]
 class FindingKind(IntEnum):
     """A charge is the price of a soft rule, a violation breaks a hard one.
 
-    What is inherited was there before.
+    What is inherited was there before. A flag is lawful and needs the eye or the consent of
+    somebody: an approval, an answer.
     """
 
     CHARGE = 0
     VIOLATION = 1
     INHERITED = 2
+    FLAG = 3
 
 
 @dataclass(frozen=True)

@@ -62,10 +62,7 @@ def read_assignment(
 
 def inadmissible(instance: Instance, columns: Columns, assignment: Assignment) -> list[int]:
     """Employees whose pair (or working place) is not among the lawful columns."""
-    found = columns.find(instance, assignment.position)
-    known = found != NONE
-    known[known] = columns.working[found[known]] == assignment.working[known]
-    outside: list[int] = np.flatnonzero(~known).tolist()
+    outside: list[int] = np.flatnonzero(columns.find(instance, assignment) == NONE).tolist()
     return outside
 
 
@@ -92,8 +89,9 @@ def _derived_differences(entry: AssignmentEntry, row: Row) -> Iterator[str]:
         yield f"kind is {entry.kind}, but going {way} is {row.kind}"
     if entry.effective.isoformat() != row.effective:
         yield f"takes effect on {entry.effective}, but moves of this plan do on {row.effective}"
-    if entry.until is not None and entry.working is None:
-        yield f"until is {entry.until} without a working place"
+    until = None if entry.until is None else entry.until.isoformat()
+    if until != row.until and entry.working == row.working:
+        yield f"until is {until}, but the assignment ends {row.until or 'on no stated day'}"
 
 
 def _place(position: str | None) -> str:

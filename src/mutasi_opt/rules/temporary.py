@@ -1,0 +1,119 @@
+"""Temporary assignment: helping out during a surge, and coming back."""
+
+from typing import ClassVar
+
+import numpy as np
+
+from mutasi_opt.assignment import Assignment
+from mutasi_opt.columns import Columns
+from mutasi_opt.formulation import About, Formulation, Longs
+from mutasi_opt.instance import NONE, Instance, relevant_background
+from mutasi_opt.instance.arrays import Bools, Ints
+from mutasi_opt.rules.barrier import Barrier
+from mutasi_opt.rules.findings import FindingKind, Findings
+from mutasi_opt.rules.numbering import number_rows
+
+__all__ = ["Temporary"]
+
+
+class Temporary(Barrier):
+    """sum of people sent to p for a time <= surge(p), for each position p with dated workload.
+
+    Somebody may work at p until the surge ends and keeps the definitive post: it counts against no
+    capacity there, and no permanent staff is added. Both places belong to one transferable group
+    and one level, and the person holds the same job or has a relevant background. Off unless
+    ``allowed``.
+    """
+
+    id: ClassVar[str] = "temporary"
+    title: ClassVar[str] = "Temporary assignment for a surge"
+    description: ClassVar[str] = (
+        "People may work for a time where dated workload needs them, keep their post and return; "
+        "never more of them than the surge asks for."
+    )
+
+    allowed: bool = False
+    """Whether people may be assigned for a time."""
+    background: bool = True
+    """Whether people of another job need a relevant background."""
+    basis: str = (
+        "UU 20/2023 Ps 46 (mobilitas talenta by need); assignment by the PPK [B], local policy, "
+        "verify"
+    )
+    waiver: str | None = "PPK"
+
+    def bars(self, instance: Instance, employee: Ints, position: Ints, working: Ints) -> Bools:
+        """Bar working elsewhere but at a surge of one's own field."""
+        barred = np.zeros(len(employee), bool)
+        if working is position:
+            return barred
+        which = np.flatnonzero(working != position)
+        barred[which] = ~self._suits(instance, employee[which], position[which], working[which])
+        return barred
+
+    def _suits(self, instance: Instance, employee: Ints, position: Ints, working: Ints) -> Bools:
+        jobs, positions, people = instance.jobs, instance.positions, instance.employees
+        own, there = people.job[employee], positions.job[working]
+        stays = (position != NONE) & (position == people.post[employee])
+        suits: Bools = (
+            stays & (working != NONE) & positions.open[working] & (positions.surge[working] > 0)
+        )
+        suits &= (jobs.group[own] == jobs.group[there]) & (jobs.level[own] == jobs.level[there])
+        if self.background:
+            known = relevant_background(
+                people, jobs, instance.reference.competencies, employee, there
+            )
+            suits &= (own == there) | known
+        if not self.allowed:
+            suits[:] = False
+        return suits
+
+    def reason(self, instance: Instance, employee: int, position: int) -> str:
+        """Say what a temporary assignment asks for."""
+        del instance, employee, position
+        if not self.allowed:
+            return "temporary assignments are off"
+        return "works where no surge of the same group and level asks for the person's background"
+
+    def compile(self, instance: Instance, formulation: Formulation) -> None:
+        """Add one row per position with a surge."""
+        if not self.allowed:
+            return
+        subject, row_of = number_rows(self._places(instance))
+
+        def incidence(columns: Columns) -> tuple[Ints, Longs | int]:
+            away = columns.working != columns.position
+            return np.where(away, row_of[columns.working], np.int32(NONE)), 1
+
+        formulation.add_rows(
+            self.id, About.POSITION, subject, incidence, upper=instance.positions.surge[subject]
+        )
+
+    @staticmethod
+    def _places(instance: Instance) -> Bools:
+        places: Bools = instance.positions.open & (instance.positions.surge > 0)
+        return places
+
+    def check(self, instance: Instance, assignment: Assignment) -> Findings:
+        """Find people who may not be there, then places with more people than the surge asks for."""
+        barred = super().check(instance, assignment)
+        if len(barred) or not self.allowed:
+            return barred
+        away = assignment.working[assignment.working != assignment.position]
+        sent = np.bincount(away[away != NONE], minlength=instance.num_positions)
+        excess = sent - instance.positions.surge
+        places = np.flatnonzero(self._places(instance) & (excess > 0))
+        return Findings.build(
+            self.id, About.POSITION, places, excess[places], 0, FindingKind.VIOLATION
+        )
+
+    def explain(self, instance: Instance, findings: Findings, k: int) -> str:
+        """Say who works where against the rule, or give people against the surge."""
+        if findings.about is About.EMPLOYEE:
+            return super().explain(instance, findings, k)
+        position = int(findings.subject[k])
+        surge = int(instance.positions.surge[position])
+        return (
+            f"position {instance.positions.ids[position]}: {surge + int(findings.amount[k])} people "
+            f"sent for a time, the surge asks for {surge}"
+        )

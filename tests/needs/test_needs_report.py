@@ -147,7 +147,8 @@ def test_a_case_is_as_good_as_its_scenario(build):
 def test_frames(report):
     frames = report.to_frames()
     assert {name: len(frame) for name, frame in frames.items()} == {
-        "positions": 5, "units": 3, "agencies": 3, "groups": 4,
+        "positions": 5, "units": 3, "agencies": 3, "groups": 4, "families": 2, "norms": 0,
+        "subjects": 0, "standards": 0,
     }  # fmt: skip
     positions = frames["positions"].set_index("position")
     assert positions["need"].dtype == "Int64"

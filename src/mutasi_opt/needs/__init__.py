@@ -6,7 +6,8 @@ people to read. The terminal tables are in `mutasi_opt.needs.show`, which is not
 
 from mutasi_opt.needs.derive import PositionNeed, derive_needs
 from mutasi_opt.needs.export import write_csv
-from mutasi_opt.needs.report import BalanceRow, NeedReport, PositionRow
+from mutasi_opt.needs.report import NeedReport
+from mutasi_opt.needs.rows import BalanceRow, PositionRow
 from mutasi_opt.needs.service_end import (
     add_months,
     contract_end,

@@ -7,7 +7,8 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Final
 
-from mutasi_opt.needs.report import BalanceRow, NeedReport, PositionRow
+from mutasi_opt.needs.report import NeedReport
+from mutasi_opt.needs.rows import BalanceRow, PositionRow
 from mutasi_opt.spreadsheet import plain_cell
 
 __all__ = ["CSV_COLUMNS", "write_csv"]

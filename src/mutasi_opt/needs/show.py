@@ -8,7 +8,8 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from mutasi_opt.needs.report import BalanceRow, NeedReport, PositionRow
+from mutasi_opt.needs.report import NeedReport
+from mutasi_opt.needs.rows import BalanceRow, PositionRow
 
 __all__ = ["agency_balance", "group_balance", "notes", "peta_jabatan", "show", "summary"]
 

@@ -1,19 +1,22 @@
-"""Build the need report of a scenario: need against holders per position, unit, agency, group."""
+"""Build the need report of a scenario: need against holders, and what stands behind it."""
 
 from collections import defaultdict
 from collections.abc import Sequence
-from fractions import Fraction
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
-from mutasi_opt.needs.derive import PositionNeed, derive
-from mutasi_opt.needs.holders import NOBODY, Holders, count_holders
-from mutasi_opt.needs.posts import is_future
-from mutasi_opt.needs.report import BalanceRow, NeedReport, PositionRow
-from mutasi_opt.scenario import Agency, Job, Position, Scenario, Unit
+from mutasi_opt.needs.balance import balance_row, family_row, position_row
+from mutasi_opt.needs.demography import norm_rows, standard_rows, subject_rows
+from mutasi_opt.needs.derive import derive
+from mutasi_opt.needs.holders import count_holders
+from mutasi_opt.needs.minutes import UnallocatedWork
+from mutasi_opt.needs.report import NeedReport
+from mutasi_opt.needs.rows import StandardRow
+from mutasi_opt.needs.seats import Seat, seats
+from mutasi_opt.needs.selection import EVERYTHING, Selection
+from mutasi_opt.needs.standards import PUSKESMAS_MINIMUM, ProfessionMinimum
+from mutasi_opt.scenario import Scenario
 
 __all__ = ["HasScenario", "needs"]
-
-_Members = Sequence[tuple[PositionNeed, Holders]]
 
 
 class HasScenario(Protocol):
@@ -25,134 +28,130 @@ class HasScenario(Protocol):
         ...
 
 
-def needs(source: Scenario | HasScenario) -> NeedReport:
+def needs(
+    source: Scenario | HasScenario,
+    selection: Selection = EVERYTHING,
+    standards: Sequence[ProfessionMinimum] = PUSKESMAS_MINIMUM,
+) -> NeedReport:
     """Derive the needs of a scenario (or of a case) and set them against the holders.
 
     Parameters
     ----------
     source : Scenario or case
         With references that hold, as the loader checks.
+    selection : Selection
+        What to look at; ids that do not occur select nothing.
+    standards : sequence of ProfessionMinimum
+        Minimums per profession to compare with.
     """
     scenario = source if isinstance(source, Scenario) else source.scenario
     derivation = derive(scenario)
-    counted = count_holders(scenario)
-    jobs = {job.id: job for job in scenario.jobs}
+    chosen = seats(scenario, derivation, count_holders(scenario), selection)
     units = {unit.id: unit for unit in scenario.units}
     agencies = {agency.id: agency for agency in scenario.agencies}
 
-    rows: list[PositionRow] = []
-    by_unit: defaultdict[str, list[tuple[PositionNeed, Holders]]] = defaultdict(list)
-    by_agency: defaultdict[str, list[tuple[PositionNeed, Holders]]] = defaultdict(list)
-    by_group: defaultdict[tuple[str, str], list[tuple[PositionNeed, Holders]]] = defaultdict(list)
-    for position in scenario.positions:
-        if position.duty_of is not None or is_future(position, scenario):
-            continue
-        unit, job = units[position.unit], jobs[position.job]
-        need, holders = derivation.needs[position.id], counted.get(position.id, NOBODY)
-        rows.append(
-            _position_row(position, need, holders, job=job, unit=unit, agency=agencies[unit.agency])
-        )
+    by_unit: defaultdict[str, list[Seat]] = defaultdict(list)
+    by_agency: defaultdict[str, list[Seat]] = defaultdict(list)
+    by_group: defaultdict[tuple[str, str], list[Seat]] = defaultdict(list)
+    by_family: defaultdict[tuple[str, str], list[Seat]] = defaultdict(list)
+    for seat in chosen:
         for members in (
-            by_unit[unit.id],
-            by_agency[unit.agency],
-            by_group[unit.agency, job.effective_group],
+            by_unit[seat.unit.id],
+            by_agency[seat.agency.id],
+            by_group[seat.agency.id, seat.job.effective_group],
+            by_family[seat.agency.government, seat.job.family],
         ):
-            members.append((need, holders))
-    rows.sort(key=lambda row: (row.agency, row.unit, row.position))
-
-    unit_rows = [
-        _balance_row(agencies[units[unit].agency], members, unit=units[unit])
-        for unit, members in by_unit.items()
-    ]
-    agency_rows = [
-        _balance_row(agencies[agency], by_agency.get(agency, ())) for agency in sorted(agencies)
-    ]
+            members.append(seat)
+    shown = sorted(by_agency if selection != EVERYTHING else agencies)
+    agency_rows = [balance_row(agencies[agency], by_agency.get(agency, ())) for agency in shown]
     group_rows = [
-        _balance_row(agencies[agency], members, group=group)
+        balance_row(agencies[agency], members, group=group)
         for (agency, group), members in sorted(by_group.items())
     ]
+    effective = scenario.parameters.effective_minutes
+    rows = tuple(position_row(seat, derivation, effective) for seat in chosen)
+    professions = _professions(scenario, chosen, selection, standards)
     return NeedReport(
         scenario=scenario.name,
         as_of=scenario.as_of,
         horizon_months=scenario.parameters.retirement_horizon_months,
-        positions=tuple(rows),
-        units=tuple(sorted(unit_rows, key=lambda row: (row.agency, row.unit))),
+        positions=rows,
+        units=tuple(
+            balance_row(agencies[units[unit].agency], members, unit=units[unit])
+            for unit, members in by_unit.items()
+        ),
         agencies=tuple(agency_rows),
         groups=tuple(group_rows),
         missing=tuple(row for row in rows if row.need is None),
         without_need=tuple(row for row in agency_rows + group_rows if not row.need),
-        unallocated=derivation.unallocated,
+        unallocated=_unallocated(scenario, derivation.unallocated, selection),
+        families=tuple(family_row(*key, members) for key, members in sorted(by_family.items())),
+        norms=tuple(norm_rows(chosen, derivation)),
+        subjects=tuple(subject_rows(chosen, derivation)),
+        standards=professions.rows,
+        unclassified=professions.unclassified,
+        unmatched=professions.unmatched,
     )
 
 
-def _position_row(
-    position: Position,
-    need: PositionNeed,
-    holders: Holders,
-    *,
-    job: Job,
-    unit: Unit,
-    agency: Agency,
-) -> PositionRow:
-    coverage, workload_index = _ratios(need.total, holders.effort)
-    return PositionRow(
-        agency=agency.id,
-        agency_name=agency.name,
-        unit=unit.id,
-        unit_name=unit.name,
-        position=position.id,
-        job=job.id,
-        job_name=job.name,
-        group=job.effective_group,
-        source=need.source,
-        base=None if need.base is None else float(need.base),
-        surge=float(need.surge),
-        need=need.total,
-        minimum=need.minimum,
-        maximum=need.maximum,
-        holders=holders.holders,
-        heads=holders.heads,
-        fte=float(holders.effort),
-        gap=None if need.total is None else holders.heads - need.total,
-        coverage=coverage,
-        workload_index=workload_index,
-        detail=need.detail,
+class _Professions(NamedTuple):
+    rows: tuple[StandardRow, ...]
+    unclassified: tuple[str, ...]
+    unmatched: tuple[str, ...]
+
+
+def _professions(
+    scenario: Scenario,
+    chosen: Sequence[Seat],
+    selection: Selection,
+    standards: Sequence[ProfessionMinimum],
+) -> _Professions:
+    """Compare with the standards of professions, and say what could not be compared.
+
+    A profession that is the family of no job is probably called otherwise in this scenario.
+    """
+    agencies = {agency.id: agency for agency in scenario.agencies}
+    named = {job.family for job in scenario.jobs}
+    wanted = [s for s in standards if not selection.families or s.family in selection.families]
+    kinds = {standard.unit_kind for standard in wanted}
+    classes = {(standard.unit_kind, standard.unit_class) for standard in wanted}
+    here = [
+        unit
+        for unit in sorted(scenario.units, key=lambda unit: (unit.agency, unit.id))
+        if unit.kind in kinds
+        and (not selection.agencies or unit.agency in selection.agencies)
+        and (not selection.units or unit.id in selection.units)
+    ]
+    known = [unit for unit in here if classes & {(unit.kind, None), (unit.kind, unit.unit_class)}]
+    covered = set(known)
+    present = {unit.kind for unit in here}
+    return _Professions(
+        tuple(
+            standard_rows(
+                chosen,
+                [(unit, agencies[unit.agency]) for unit in known],
+                [standard for standard in wanted if standard.family in named],
+            )
+        ),
+        tuple(unit.id for unit in here if unit not in covered),
+        tuple(sorted({s.family for s in wanted if s.unit_kind in present} - named)),
     )
 
 
-def _balance_row(
-    agency: Agency, members: _Members, *, unit: Unit | None = None, group: str | None = None
-) -> BalanceRow:
-    """Sum up the members whose need is known, and say how many are left out."""
-    known = [(need, holders) for need, holders in members if need.total is not None]
-    total = sum(need.total or 0 for need, _ in known)
-    heads = sum(holders.heads for _, holders in known)
-    effort = sum((holders.effort for _, holders in known), Fraction())
-    coverage, workload_index = _ratios(total, effort)
-    counted = sum(holders.holders for _, holders in known)
-    return BalanceRow(
-        level="unit" if unit else "agency" if group is None else "group",
-        agency=agency.id,
-        agency_name=agency.name,
-        unit=unit.id if unit else None,
-        unit_name=unit.name if unit else None,
-        group=group,
-        positions=len(known),
-        missing=len(members) - len(known),
-        need=total,
-        minimum=sum(need.minimum for need, _ in known),
-        holders=counted,
-        heads=heads,
-        left_out=sum(holders.holders for _, holders in members) - counted,
-        fte=float(effort),
-        gap=heads - total,
-        coverage=coverage,
-        workload_index=workload_index,
-    )
+def _unallocated(
+    scenario: Scenario, work: Sequence[UnallocatedWork], selection: Selection
+) -> tuple[UnallocatedWork, ...]:
+    """Leave out the work of agencies, units and families that are not selected."""
+    if selection == EVERYTHING:
+        return tuple(work)
+    family = {job.id: job.family for job in scenario.jobs}
+    agency = {unit.id: unit.agency for unit in scenario.units}
+    unit = {position.id: position.unit for position in scenario.positions}
 
+    def place(row: UnallocatedWork) -> tuple[str, str | None]:
+        if row.scope_kind == "agency":
+            return row.scope, None
+        where = row.scope if row.scope_kind == "unit" else unit[row.scope]
+        return agency[where], where
 
-def _ratios(need: int | None, effort: Fraction) -> tuple[float | None, float | None]:
-    """Return coverage and workload index (EJ), each None where its divisor is 0 or unknown."""
-    if need is None:
-        return None, None
-    return float(effort / need) if need else None, float(need / effort) if effort else None
+    return tuple(row for row in work if selection.takes(*place(row), family[row.job]))

@@ -28,12 +28,14 @@ from mutasi_opt.generator.organisation import (
     unit_table,
 )
 from mutasi_opt.generator.output import write_scenario
+from mutasi_opt.generator.palembang import PALEMBANG_EMPLOYEES, palembang
 from mutasi_opt.generator.people import AS_OF, populate
 from mutasi_opt.generator.personnel import employee_table
 from mutasi_opt.generator.rangkui import RANGKUI_EMPLOYEES, rangkui
 from mutasi_opt.generator.recipe import Recipe
 from mutasi_opt.generator.regency import regency
 from mutasi_opt.generator.roster import Roster
+from mutasi_opt.generator.sibolga import SIBOLGA_EMPLOYEES, sibolga
 from mutasi_opt.generator.staffing import set_needs_and_holders
 from mutasi_opt.generator.structure import structure
 from mutasi_opt.generator.table import Table
@@ -44,12 +46,16 @@ __all__ = ["MOST_EMPLOYEES", "RECIPES", "USUAL_SIZES", "Generated", "build", "ge
 RECIPES: dict[str, tuple[Callable[[int, int], Recipe], int]] = {
     "regency": (regency, 200),
     "mamuju": (mamuju, 4000),
+    "palembang": (palembang, 10_000),
+    "sibolga": (sibolga, 2000),
     "rangkui": (rangkui, 3000),
     "lampung": (lampung, 8000),
 }
 #: Employees of the recipe of a real place, where nobody asks for another number.
 USUAL_SIZES: Final = {
     "mamuju": MAMUJU_EMPLOYEES,
+    "palembang": PALEMBANG_EMPLOYEES,
+    "sibolga": SIBOLGA_EMPLOYEES,
     "rangkui": RANGKUI_EMPLOYEES,
     "lampung": LAMPUNG_EMPLOYEES,
 }
@@ -88,7 +94,7 @@ def build(employees: int, seed: int, recipe: str = "regency") -> Generated:
     seed : int
         Not negative.
     recipe : str
-        ``regency`` (200 people or more) or ``mamuju`` (4,000 or more).
+        A key of :data:`RECIPES`.
 
     Raises
     ------
@@ -119,6 +125,8 @@ def build(employees: int, seed: int, recipe: str = "regency") -> Generated:
         "courses": course_table(plan),
         "agency_requests": request_table(who, seed),
     }
+    for touch in plan.touches:
+        touch(tables, seed)
     return Generated(plan.name, tables, plan.keys)
 
 

@@ -1,6 +1,6 @@
 """What a recipe is: the facts and the unevenness of one place, before anything is made of it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from mutasi_opt.generator.features import (
@@ -14,8 +14,12 @@ from mutasi_opt.generator.features import (
     Wishes,
 )
 from mutasi_opt.generator.institutions import AgencySpec
+from mutasi_opt.generator.table import Table
 
-__all__ = ["SOCIAL_SKILL", "District", "Recipe"]
+__all__ = ["SOCIAL_SKILL", "District", "Recipe", "Touch"]
+
+#: Changes the finished tables (by name) in place, for a seed.
+Touch = Callable[[dict[str, Table], int], None]
 
 #: Technical competency of the social service.
 SOCIAL_SKILL = Skill("TEKSOS", "sosial", ("pelaksana_sosial",))
@@ -100,6 +104,8 @@ class Recipe:
         Where they are not drawn.
     teaching_hours : bool
         Whether the need of subject teachers is stated as lessons, with a norm of 24 per week.
+    touches : tuple of Touch
+        What only this place has, made last and in this order.
     """
 
     name: str
@@ -126,3 +132,4 @@ class Recipe:
     stagnating: Mapping[str, str] = field(default_factory=dict)
     complaints: Mapping[str, int] = field(default_factory=dict)
     teaching_hours: bool = False
+    touches: tuple[Touch, ...] = ()

@@ -125,6 +125,7 @@ def _lessons(posts: list[Post], sources: list[str], seed: int) -> list[tuple[obj
 def norm_table(posts: list[Post], recipe: Recipe) -> Table:
     """Return default norms: teachers by class group or lessons, clerks by population, clinics."""
     used = {(post.job, post.unit.kind) for post in posts}
+    classes = {post.unit.unit_class or None for post in posts} | {None}
     rows: list[tuple[object, ...]] = [
         ("GURU-KELAS", "class_groups", 1, "primary_school", None, 2),
         ("PENGADMINISTRASI", "population", WARD_PEOPLE_PER_CLERK, "ward", None, 1),
@@ -147,5 +148,5 @@ def norm_table(posts: list[Post], recipe: Recipe) -> Table:
             (f"GURU-{subject.code}", "hours", YEARLY_LESSONS, "junior_school", None, None)
             for subject in SUBJECTS
         ]
-    rows = [row for row in rows if (row[0], row[3]) in used]
+    rows = [row for row in rows if (row[0], row[3]) in used and row[4] in classes]
     return table_of(("job", "driver", "per_person", "unit_kind", "unit_class", "minimum"), rows)

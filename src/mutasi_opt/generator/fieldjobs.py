@@ -51,6 +51,15 @@ FIELDS: dict[str, Field] = {
         ),
         ("teknik_sipil", "teknik_lingkungan", "geografi", "kesehatan_masyarakat"),
     ),
+    "PERIZINAN": Field(
+        "penanaman_modal",
+        (
+            "Penelaah Perizinan Berusaha",
+            "Pengelola Layanan Perizinan",
+            "Pengadministrasi Berkas Perizinan",
+        ),
+        ("hukum", "ekonomi", "manajemen", "administrasi_publik"),
+    ),
 }
 
 

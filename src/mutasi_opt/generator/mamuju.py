@@ -12,6 +12,7 @@ from datetime import date
 from mutasi_opt.generator.features import Background, Keys, Surge
 from mutasi_opt.generator.institutions import STANDARD_AGENCIES, AgencySpec
 from mutasi_opt.generator.recipe import District, Recipe
+from mutasi_opt.generator.roads import shortest_ways
 
 __all__ = ["MAMUJU_EMPLOYEES", "MAMUJU_SEED", "mamuju"]
 
@@ -115,20 +116,6 @@ def _agencies() -> tuple[AgencySpec, ...]:
     return (*kept, women)
 
 
-def _travel() -> dict[tuple[str, str], int]:
-    """Shortest ways over the roads (Floyd and Warshall), each pair once."""
-    codes = [district.id for district in _DISTRICTS]
-    far = 10**6
-    minutes = {(a, b): 0 if a == b else far for a in codes for b in codes}
-    for (a, b), time in _ROADS.items():
-        minutes[a, b] = minutes[b, a] = time
-    for via in codes:
-        for a in codes:
-            for b in codes:
-                minutes[a, b] = min(minutes[a, b], minutes[a, via] + minutes[via, b])
-    return {(a, b): minutes[a, b] for k, a in enumerate(codes) for b in codes[k + 1 :]}
-
-
 def mamuju(employees: int, seed: int) -> Recipe:
     """Kabupaten Mamuju: Dinas Sosial overrun, Dinas Perhubungan with slack, the interior short."""
     agencies = _agencies()
@@ -160,7 +147,7 @@ def mamuju(employees: int, seed: int) -> Recipe:
             start, until),
         ),
         backgrounds=(Background("DISHUB", "sosial", 62, ("kesejahteraan_sosial", "sosiologi")),),
-        travel=_travel(),
+        travel=shortest_ways([district.id for district in _DISTRICTS], _ROADS),
         far_homes={
             "mamuju": 10, "simboro": 8, "kalukku": 14, "tapalang": 6, "tapalang-barat": 4,
             "papalang": 8, "sampaga": 5,

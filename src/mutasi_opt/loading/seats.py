@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
+from mutasi_opt.codes import AssignmentKind
 from mutasi_opt.loading.report import Report
 from mutasi_opt.loading.rows import Table
 from mutasi_opt.loading.suggest import quote
@@ -51,12 +52,15 @@ class _Seats:
             self.report.error(self.people.at(index, "position"), "position", text)
 
     def check_duty(self, index: int, person: Employee) -> None:
-        """Refuse a base seat as duty, and warn of a duty that does not go with the base seat."""
+        """Refuse a base seat as duty that is held definitively, and warn of a duty that does not go with the base seat."""
         duty = self.positions.get(person.duty_position or "")
         if duty is None:
             return
         place = self.people.at(index, "duty_position")
         if duty.duty_of is None:
+            # PLT, PLH and PJ stand in for the holder of any post and leave it vacant.
+            if person.assignment_kind not in (None, AssignmentKind.DEFINITIVE):
+                return
             text = f"{quote(duty.id)} is not an additional duty: its duty_of is empty"
             self.report.error(place, "duty_position", text)
             return

@@ -8,10 +8,14 @@ from typing import Any
 import pytest
 from loading.folder import lines, write
 
+from mutasi_opt.generator import RECIPES
+
 Changes = Mapping[str, Any]
 
 A, E, J, P = "agencies.csv", "employees.csv", "jobs.csv", "positions.csv"
 S, U = "scenario.yaml", "units.csv"
+#: Recipes as a fault lists them.
+KNOWN = ", ".join(sorted(RECIPES))
 
 
 def tab(name: str, text: str) -> Changes:
@@ -831,7 +835,7 @@ CASES: Mapping[str, tuple[Changes, list[str]]] = {
         {S: ("", "generate: {}\n")},
         [
             "scenario.yaml:11:11: generate.employees: is required (a whole number)",
-            "scenario.yaml:11:11: generate.recipe: is required (known: mamuju, regency)",
+            f"scenario.yaml:11:11: generate.recipe: is required (known: {KNOWN})",
             "scenario.yaml:11:11: generate.seed: is required (a whole number)",
         ],
     ),
@@ -853,7 +857,7 @@ CASES: Mapping[str, tuple[Changes, list[str]]] = {
     "generate recipe unlike any": (
         {S: ("", "generate: {recipe: ../../x, employees: 5000, seed: 1}\n")},
         [
-            "scenario.yaml:11:20: generate.recipe: unknown recipe '../../x' (known: mamuju, regency)",
+            f"scenario.yaml:11:20: generate.recipe: unknown recipe '../../x' (known: {KNOWN})",
         ],
     ),
     "generate recipe a list": (

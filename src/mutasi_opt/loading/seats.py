@@ -52,7 +52,7 @@ class _Seats:
             self.report.error(self.people.at(index, "position"), "position", text)
 
     def check_duty(self, index: int, person: Employee) -> None:
-        """Refuse a base seat as duty that is held definitively, and warn of a duty that does not go with the base seat."""
+        """Refuse a definitive second post, and warn of a duty that does not fit the base seat."""
         duty = self.positions.get(person.duty_position or "")
         if duty is None:
             return

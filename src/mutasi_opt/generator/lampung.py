@@ -10,8 +10,10 @@ in Bandar Lampung and its senior schools in Lampung Utara are here, with 1,300 p
 from dataclasses import replace
 from typing import Final
 
+from mutasi_opt.generator.features import Staff, Wishes
 from mutasi_opt.generator.institutions import STANDARD_AGENCIES, AgencySpec
-from mutasi_opt.generator.province import SCHOOL_AGENCY, SEAT, province_agencies
+from mutasi_opt.generator.lampung_story import ask_for_the_other_government, tempt_with_kin
+from mutasi_opt.generator.province import PROVINCE, SCHOOL_AGENCY, SEAT, province_agencies
 from mutasi_opt.generator.recipe import District, Recipe
 
 __all__ = ["LAMPUNG_EMPLOYEES", "REGENCY", "lampung"]
@@ -25,7 +27,7 @@ _POPULATION: Final = 675_626
 _VILLAGES: Final = 247
 
 #: Holders per need in percent by remoteness [assumed].
-_FILL: Final = (112, 102, 88)
+_FILL: Final = (114, 102, 84)
 
 
 def _kecamatan(
@@ -99,6 +101,13 @@ _RENAMED: Final = {
     "BKPSDM": ("Badan Kepegawaian dan Pengembangan SDM", 32),
 }
 
+#: Agencies without a new service or a better one in years, and why one says so [assumed].
+_STAGNATING: Final = {
+    "PERPUSTAKAAN": "kunjungan dan layanan tidak bertambah sejak 2021, tidak ada layanan baru",
+    "KOPERINDAG": "pembinaan UKM berulang tanpa hasil yang diukur sejak 2020",
+    "DPMPTSP": "waktu perizinan tidak berkurang tiga tahun, tidak ada layanan daring baru",
+}
+
 
 def _agencies() -> tuple[AgencySpec, ...]:
     kept = []
@@ -113,7 +122,8 @@ def lampung(employees: int, seed: int) -> Recipe:
     agencies = _agencies()
     fill = {agency.id: 100 for agency in agencies}
     fill.update(SETDA=112, SETWAN=114, BAPENDA=106, PUPR=104, PMD=90, DPMPTSP=88, PERTANIAN=94)
-    fill[SCHOOL_AGENCY] = 96
+    fill.update({agency.id: 93 for agency in agencies if agency.government == PROVINCE})
+    fill.update(dict.fromkeys(_STAGNATING, 84))
     return Recipe(
         name="Lampung 2026, penilaian kinerja yang objektif",
         districts=_DISTRICTS,
@@ -124,5 +134,10 @@ def lampung(employees: int, seed: int) -> Recipe:
         government=REGENCY,
         senior_agency=SCHOOL_AGENCY,
         vacant=(16, 5),
-        shares={"senior": 42},
-    )
+        shares={"senior": 56, "office": 158},
+        staff=Staff(assessed=30, conduct=(6, 60, 28, 6), performance_before=(66, 20, 11, 3),
+                    performance_last=(64, 22, 11, 3), couples=12, apart=30, access=0.4, carers=3),
+        wishes=Wishes(percent=18, targets=(36, 28, 16, 12, 8), own=45, refuses=15),
+        stagnating=_STAGNATING,
+        touches=(ask_for_the_other_government, tempt_with_kin),
+    )  # fmt: skip

@@ -54,7 +54,7 @@ def province_agencies() -> tuple[AgencySpec, ...]:
     """Return the agencies of the province that public sources confirm, small ones."""
     return tuple(
         AgencySpec(
-            f"PROV-{code}", f"{name} Provinsi", urusan, 20, 3, experts, shape,
+            f"PROV-{code}", f"{name} Provinsi", urusan, 34, 3, experts, shape,
             priority=2 if code in ("DISDIK", "DINKES") else 1, government=PROVINCE, seat=SEAT,
         )
         for code, name, urusan, shape, experts in _AGENCIES

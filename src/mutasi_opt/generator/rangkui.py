@@ -10,7 +10,9 @@ as hardship places: the city is compact, and no decree that names such places wa
 from dataclasses import replace
 from typing import Final
 
+from mutasi_opt.generator.features import Staff, Wishes
 from mutasi_opt.generator.institutions import STANDARD_AGENCIES, AgencySpec
+from mutasi_opt.generator.rangkui_story import appoint_acting_heads, rate_hardship
 from mutasi_opt.generator.recipe import District, Recipe
 
 __all__ = ["RANGKUI_EMPLOYEES", "rangkui"]
@@ -45,7 +47,8 @@ def _kecamatan(
         remoteness=remoteness, fill=fill, primary=schools[0], junior=schools[1],
         kindergartens=schools[2], clinics=clinics,
         inpatient=int(code == "pangkal-balam"), outposts=1,
-        hospital=code == "girimaya", wards=tuple(f"{name} {k}" for k in range(1, wards + 1)),
+        hospital=code == "girimaya", hospital_name="RSUD Depati Hamzah",
+        wards=tuple(f"{name} {k}" for k in range(1, wards + 1)),
     )  # fmt: skip
 
 
@@ -104,7 +107,7 @@ _EXPERTS: Final = {
 #: Thousandths of the needed staff per kind of place. Teachers: TK 62, SD 924, SMP 403 at work in
 #: 2024; the rest is assumed.
 _SHARES: Final = {
-    "primary": 211, "primary-subject": 33, "junior": 106, "kindergarten": 16, "clinic": 84,
+    "primary": 215, "primary-subject": 33, "junior": 110, "kindergarten": 16, "clinic": 84,
     "hospital": 122, "office": 196, "district": 62, "expert": 58, "school-office": 28,
     "clinic-office": 8,
 }  # fmt: skip
@@ -132,7 +135,12 @@ def rangkui(employees: int, seed: int) -> Recipe:
         fill=fill,
         noise=8,
         travel=_MINUTES,
-        vacant=(25, 4),
+        vacant=(31, 4),
         expert_fill=98,
         shares=_SHARES,
-    )
+        staff=Staff(pppk=743, assessed=18, conduct=(10, 62, 24, 4), couples=14, apart=26, access=0.8,
+                    carers=4),
+        wishes=Wishes(percent=16, targets=(40, 34, 12, 8, 6), own=40, refuses=12),
+        teaching_hours=True,
+        touches=(rate_hardship, appoint_acting_heads),
+    )  # fmt: skip

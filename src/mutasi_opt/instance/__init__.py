@@ -9,7 +9,7 @@ from mutasi_opt.instance.arrays import (
     Positions,
     Units,
 )
-from mutasi_opt.instance.fit import Fit, relevant_background
+from mutasi_opt.instance.fit import Fit
 from mutasi_opt.instance.index import index
 from mutasi_opt.instance.instance import Instance, Pins
 from mutasi_opt.instance.pins import holds_pair
@@ -27,5 +27,4 @@ __all__ = [
     "Units",
     "holds_pair",
     "index",
-    "relevant_background",
 ]

@@ -5,15 +5,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from mutasi_opt.codes import COMPETENCIES
 from mutasi_opt.instance.arrays import Bools, Employees, Jobs
 
-__all__ = ["FULL_EXPERIENCE_MONTHS", "Fit", "job_person_match", "relevant_background"]
+__all__ = ["FULL_EXPERIENCE_MONTHS", "Fit", "job_person_match"]
 
 #: Experience in the field that counts as full in the proxy [B].
 FULL_EXPERIENCE_MONTHS = 60
-#: JPM from which a technical assessment shows relevant background, permille (pass mark of uji kompetensi).
-TECHNICAL_PASS = 680
 
 
 @dataclass(frozen=True)
@@ -107,27 +104,3 @@ def experience_months(
     )
     same = np.where(people.job[rows] == job, np.maximum(people.tenure_months[rows], 0), 0)
     return np.maximum(months, same).astype(np.int64)
-
-
-def relevant_background(
-    people: Employees,
-    jobs: Jobs,
-    competencies: tuple[str, ...],
-    employee: NDArray[np.integer],
-    job: NDArray[np.integer],
-) -> Bools:
-    """Shared urusan in experience, or education field listed by the job, or technical JPM >= 68."""
-    urusan = jobs.urusan[job]
-    shared = (urusan >= 0) & (people.experience_months[employee, urusan] > 0)
-    field = people.education_field[employee]
-    listed = (field >= 0) & ~jobs.any_education_field[job] & jobs.education_fields[job, field]
-    technical = np.flatnonzero([c not in COMPETENCIES for c in competencies])
-    standard = jobs.standards[job][:, technical].astype(np.int64)
-    weight = jobs.weights[job][:, technical].astype(np.int64)
-    level = people.levels[employee][:, technical].astype(np.int64)
-    assessed = level >= 0
-    gained = (np.minimum(np.maximum(level, 0), standard) * weight * assessed).sum(axis=1)
-    total = (standard * weight * assessed).sum(axis=1)
-    background: Bools = shared | listed
-    background |= (total > 0) & (1000 * gained >= TECHNICAL_PASS * total)
-    return background

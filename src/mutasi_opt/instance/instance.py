@@ -19,6 +19,7 @@ from mutasi_opt.instance.arrays import (
     Reference,
     Units,
 )
+from mutasi_opt.instance.background import Background, background_of
 from mutasi_opt.instance.calendar import service_end_month
 from mutasi_opt.instance.distance import distance_hm, travel_minutes
 from mutasi_opt.instance.fit import Fit, job_person_match
@@ -204,3 +205,8 @@ class Instance:
     def fit(self) -> Fit:
         """Job-person match of every (employee, job), with labels."""
         return job_person_match(self.employees, self.jobs)
+
+    @cached_property
+    def background(self) -> Background:
+        """Relevant background of every (employee, job)."""
+        return background_of(self.employees, self.jobs, self.reference.competencies)

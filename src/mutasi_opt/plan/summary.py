@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from mutasi_opt.assignment import Assignment
 from mutasi_opt.case import Case
 from mutasi_opt.columns import KINDS, move_kinds
-from mutasi_opt.instance import NONE, Instance, relevant_background
+from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.needs import BalanceRow, needs
 from mutasi_opt.plan.counting import count
 from mutasi_opt.plan.plan import LevelResult, Plan
@@ -313,8 +313,7 @@ def _background(instance: Instance, assignment: Assignment) -> Background:
     elsewhere = (old == NONE) | (seats.job[old] != seats.job[new])
     elsewhere |= seats.agency[old] != seats.agency[new]
     who, job = moved[elsewhere], seats.job[new[elsewhere]]
-    known = relevant_background(people, instance.jobs, instance.reference.competencies, who, job)
-    return Background(len(who), int(known.sum()))
+    return Background(len(who), int(instance.background.relevant(who, job).sum()))
 
 
 def _level(level: LevelResult) -> LevelSummary:

@@ -7,7 +7,7 @@ import numpy as np
 from mutasi_opt.assignment import Assignment
 from mutasi_opt.columns import Columns
 from mutasi_opt.formulation import About, Formulation, Longs
-from mutasi_opt.instance import NONE, Instance, relevant_background
+from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.arrays import Bools, Ints
 from mutasi_opt.rules.barrier import Barrier
 from mutasi_opt.rules.findings import FindingKind, Findings
@@ -60,10 +60,7 @@ class Temporary(Barrier):
         )
         suits &= (jobs.group[own] == jobs.group[there]) & (jobs.level[own] == jobs.level[there])
         if self.background:
-            known = relevant_background(
-                people, jobs, instance.reference.competencies, employee, there
-            )
-            suits &= (own == there) | known
+            suits &= (own == there) | instance.background.relevant(employee, there)
         if not self.allowed:
             suits[:] = False
         return suits

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 __all__ = [
+    "TEACHERS_MOVE",
     "Background",
     "Keys",
     "Refusal",
@@ -17,11 +18,22 @@ __all__ = [
     "Skill",
     "Staff",
     "Surge",
+    "Value",
     "Wishes",
 ]
 
 #: Value of a key in the written scenario file.
 Value = str | int | float | bool | None | list["Value"] | dict[str, "Value"]
+
+#: Parameters of a place whose teachers move between two halves of the school year [B].
+TEACHERS_MOVE: dict[str, Value] = {
+    "calendar": [
+        {
+            "families": ["guru_kelas", "guru_mapel", "guru_tk"],
+            "windows": ["06-15..07-15", "12-15..01-10"],
+        }
+    ]
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Final
 
 from mutasi_opt.generator.features import (
+    TEACHERS_MOVE,
     Background,
     Keys,
     Refusal,
@@ -190,16 +191,7 @@ def palembang(employees: int, seed: int) -> Recipe:
         vacant=(14, 4),
         expert_fill=98,
         unknown=1,
-        keys=Keys(
-            parameters={
-                "calendar": [
-                    {
-                        "families": ["guru_kelas", "guru_mapel", "guru_tk"],
-                        "windows": ["06-15..07-15", "12-15..01-10"],
-                    }
-                ]
-            }
-        ),
+        keys=Keys(parameters=TEACHERS_MOVE),
         staff=Staff(pppk=employees * _PPPK // PALEMBANG_EMPLOYEES, assessed=12,
                     conduct=(10, 62, 23, 5), carers=2, apart=12),
         wishes=Wishes(percent=18, own=35, refuses=25),

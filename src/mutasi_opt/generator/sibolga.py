@@ -9,7 +9,7 @@ are assumptions, as are travel times, staffing and everything about people.
 from dataclasses import replace
 from typing import Final
 
-from mutasi_opt.generator.features import Background, Keys, Skill, Staff, Wishes
+from mutasi_opt.generator.features import TEACHERS_MOVE, Background, Keys, Skill, Staff, Wishes
 from mutasi_opt.generator.institutions import STANDARD_AGENCIES, AgencySpec
 from mutasi_opt.generator.recipe import SOCIAL_SKILL, District, Recipe
 from mutasi_opt.generator.roads import shortest_ways
@@ -129,16 +129,7 @@ def sibolga(employees: int, seed: int) -> Recipe:
         expert_fill=96,
         unknown=0,
         shares=_SHARES,
-        keys=Keys(
-            parameters={
-                "calendar": [
-                    {
-                        "families": ["guru_kelas", "guru_mapel", "guru_tk"],
-                        "windows": ["06-15..07-15", "12-15..01-10"],
-                    }
-                ]
-            }
-        ),
+        keys=Keys(parameters=TEACHERS_MOVE),
         staff=Staff(pppk=employees * 28 // 100, assessed=40, conduct=(5, 63, 26, 6),
                     performance_before=(66, 24, 8, 2), performance_last=(64, 27, 7, 2),
                     carers=3),

@@ -267,3 +267,10 @@ def test_shortest_ways_go_over_neighbours():
     assert shortest_ways(["a", "b", "c"], roads) == {
         ("a", "b"): 10, ("a", "c"): 15, ("b", "c"): 5,
     }  # fmt: skip
+
+
+def test_competencies_weigh_as_told(made):
+    standards = rows(made(competency_weights={"KOM": 4})["standards"])
+    weights = {r["weight"] for r in standards if r["competency"] == "KOM"}
+    others = {r["weight"] for r in standards if r["competency"] in ("PEP", "ITG")}
+    assert (weights, others) == ({"4"}, {"1"})

@@ -147,14 +147,16 @@ def standard_level(job: JobSpec) -> int:
 
 
 def standard_table(posts: list[Post], recipe: Recipe) -> Table:
-    """Return the competency standards; public service weighs double, some jobs ask for a skill."""
+    """Return the competency standards; some jobs ask for a skill on top of the nine."""
     used = {post.job for post in posts}
     rows: list[tuple[object, ...]] = []
     for job in JOBS.values():
         if job.id not in used:
             continue
         level = standard_level(job)
-        rows += [(job.id, code, level, 2 if code == "PEP" else 1) for code in COMPETENCIES]
+        rows += [
+            (job.id, code, level, recipe.competency_weights.get(code, 1)) for code in COMPETENCIES
+        ]
         rows += [
             (job.id, skill.code, skill.level, skill.weight)
             for skill in recipe.skills

@@ -201,6 +201,8 @@ def palembang(employees: int, seed: int) -> Recipe:
             Refusal("kalidoni", 8, "jauh dari keluarga"),
             Refusal("plaju", 6, "jauh dari keluarga"),
         ),
+        # Communication, cooperation and ties across groups count like service to the public.
+        competency_weights={"PEP": 2, "KOM": 2, "KJS": 2, "PRB": 2},
         skills=(
             SOCIAL_SKILL,
             Skill("TEKDUK", "kependudukan", ("pelaksana_kependudukan",), 2, 3, 4_500_000, 40),

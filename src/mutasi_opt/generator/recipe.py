@@ -94,6 +94,8 @@ class Recipe:
         Who wishes for what.
     refusals : tuple of Refusal
         Districts that people do not want, on top of the wishes.
+    competency_weights : mapping of competency to weight
+        In every standard; 1 where it is not named.
     skills : tuple of Skill
         Technical competencies, each with its course.
     reorganisations : tuple of Reorganisation
@@ -127,6 +129,7 @@ class Recipe:
     staff: Staff = field(default_factory=Staff)
     wishes: Wishes = field(default_factory=Wishes)
     refusals: tuple[Refusal, ...] = ()
+    competency_weights: Mapping[str, int] = field(default_factory=lambda: {"PEP": 2})
     skills: tuple[Skill, ...] = (SOCIAL_SKILL,)
     reorganisations: tuple[Reorganisation, ...] = ()
     stagnating: Mapping[str, str] = field(default_factory=dict)

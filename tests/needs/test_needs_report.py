@@ -109,6 +109,28 @@ def test_units_and_groups(report):
     ]
 
 
+def test_professions_sum_over_agencies(report):
+    found = [(r.government, r.family, r.positions, r.missing, r.need) for r in report.families]
+    assert found == [("one", "f", 3, 0, 5), ("one", "k", 1, 1, 0)]
+    f, k = report.families
+    assert (f.minimum, f.holders, f.heads, f.gap, f.left_out) == (2, 6, 3, -2, 0)
+    assert (f.fte, f.coverage) == (3.75, 0.75)
+    assert (k.holders, k.heads, k.gap, k.left_out, k.coverage) == (1, 1, 1, 1, None)
+
+
+def test_a_profession_is_summed_up_by_government(build):
+    agencies = [{"id": "A", "name": "A"}, {"id": "B", "name": "B", "government": "province"}]
+    rows = needs(
+        build(
+            agencies=agencies,
+            positions=[{"id": "P", "need": 2}, {"id": "Q", "unit": "V1", "need": 5}],
+        )
+    ).families
+    assert [(r.government, r.family, r.need) for r in rows] == [
+        ("one", "fam", 2), ("province", "fam", 5),
+    ]  # fmt: skip
+
+
 def test_what_is_left_out_is_listed(report):
     assert [row.position for row in report.missing] == ["P3"]
     assert [(r.level, r.agency, r.group) for r in report.without_need] == [
@@ -171,7 +193,7 @@ def test_csv_has_one_line_per_row_and_level(report, tmp_path):
     path = write_csv(report, tmp_path / "needs.csv")
     lines = read(path)
     assert [line["level"] for line in lines] == (
-        ["position"] * 5 + ["unit"] * 3 + ["agency"] * 3 + ["group"] * 4
+        ["position"] * 5 + ["unit"] * 3 + ["agency"] * 3 + ["group"] * 4 + ["family"] * 2
     )
     first = lines[0]
     assert (first["position"], first["need"], first["gap"], first["fte"]) == (
@@ -206,7 +228,7 @@ def test_a_failed_csv_leaves_the_old_file_and_no_rest(report, tmp_path, monkeypa
     path = tmp_path / "needs.csv"
     path.write_text("old", encoding="utf-8")
 
-    def broken(_):
+    def broken(*_):
         raise OSError("disk full")
 
     monkeypatch.setattr(export, "_lines", broken)

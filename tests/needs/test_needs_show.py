@@ -3,8 +3,18 @@
 import pytest
 from rich.console import Console
 
-from mutasi_opt.needs import needs
-from mutasi_opt.needs.show import agency_balance, group_balance, notes, peta_jabatan, show, summary
+from mutasi_opt.needs import needs, outlook
+from mutasi_opt.needs.show import (
+    agency_balance,
+    family_balance,
+    group_balance,
+    notes,
+    peta_jabatan,
+    show,
+    summary,
+)
+from mutasi_opt.needs.show_demography import norm_table, standard_table, subject_table, unit_table
+from mutasi_opt.needs.show_outlook import agency_years, family_years
 
 
 def text(*renderables):
@@ -14,25 +24,63 @@ def text(*renderables):
     return capture.get()
 
 
+def cells(made, word):
+    """Return the cells of the first line of a table that has the word."""
+    line = next(line for line in text(made).splitlines() if word in line)
+    return [cell.strip() for cell in line.split("│")[1:-1]]
+
+
 @pytest.fixture(scope="module")
-def report(build):
-    return needs(
-        build(
-            positions=[
-                {"id": "P1", "need": 4.5},
-                {"id": "P2", "unit": "U2", "need": 1},
-                {"id": "P3", "unit": "V1", "need": 3},
-                {"id": "P4", "unit": "V1", "job": "K"},
-            ],
-            employees=[{"id": f"E{k}", "position": p} for k, p in enumerate(["P1", "P2", "P2"])],
-            workload=[{"job": "K", "scope": "U1", "volume": 60}],
-            agencies=[
-                {"id": "A", "name": "Dinas A"},
-                {"id": "B", "name": "Dinas [red]B\x1b[31m"},
-                {"id": "C", "name": "Dinas C"},
-            ],
-        )
+def scenario(build):
+    return build(
+        positions=[
+            {"id": "P1", "need": 4.5},
+            {"id": "P2", "unit": "U2", "need": 1},
+            {"id": "P3", "unit": "V1", "need": 3},
+            {"id": "P4", "unit": "V1", "job": "K"},
+        ],
+        employees=[{"id": f"E{k}", "position": p} for k, p in enumerate(["P1", "P2", "P2"])],
+        workload=[{"job": "K", "scope": "U1", "volume": 60}],
+        agencies=[
+            {"id": "A", "name": "Dinas A"},
+            {"id": "B", "name": "Dinas [red]B\x1b[31m"},
+            {"id": "C", "name": "Dinas C"},
+        ],
     )
+
+
+@pytest.fixture(scope="module")
+def report(scenario):
+    return needs(scenario)
+
+
+@pytest.fixture(scope="module")
+def health(build):
+    """A health centre and a school, with everything that tables of demography show."""
+    family = {"kind": "jf_keahlian", "level": 1}
+    return build(
+        units=[
+            {"id": "U1", "agency": "A", "name": "PKM", "kind": "health_centre",
+             "class": "inpatient", "population": 12000},
+            {"id": "U2", "agency": "A", "name": "SMP", "class_groups": 9, "pupils": 250},
+            {"id": "V1", "agency": "B", "name": "PKM X", "kind": "health_centre", "class": "x"},
+        ],
+        jobs=[
+            {"id": "D", "name": "Dokter", "family": "dokter"} | family,
+            {"id": "M", "name": "Guru", "family": "guru", "subject": "mtk"} | family,
+        ],
+        positions=[
+            {"id": "PD", "job": "D"},
+            {"id": "PM", "unit": "U2", "job": "M"},
+        ],
+        employees=[
+            {"id": "E1", "position": "PD", "birth_date": "1970-03-01"},
+            {"id": "E2", "position": "PM", "status": "pppk", "contract_end": "2028-06-30"},
+            {"id": "E3", "position": "PM"},
+        ],
+        norms=[{"job": "D", "driver": "population", "per_person": 5000}],
+        workload=[{"scope": "U2", "job": "M", "volume": 36 * 45, "minutes": 60}],
+    )  # fmt: skip
 
 
 def test_peta_jabatan_nests_agency_unit_and_position(report):
@@ -66,8 +114,8 @@ def test_balance_has_the_worst_first_and_only_those_with_need(report):
     assert groups.index("Dinas [red]B") < groups.index("Dinas A")
 
 
-def test_foreign_text_is_neither_markup_nor_terminal_control(report):
-    shown = text(show(report))
+def test_foreign_text_is_neither_markup_nor_terminal_control(scenario, report):
+    shown = text(show(report, outlook(scenario)))
     assert "[red]" in shown
     assert "\x1b" not in shown
 
@@ -88,6 +136,86 @@ def test_notes_and_summary(report):
 def test_long_lists_are_cut(build):
     many = needs(build(positions=[{"id": f"P{k}"} for k in range(8)]))
     assert str(notes(many)[0]).endswith("in no sum: P0; P1; P2; P3; P4; and 3 more")
+
+
+def test_professions_have_the_most_people_missing_first(report, health):
+    assert cells(family_balance(report), "│ fam")[:4] == ["one", "fam", "9", "3"]
+    shown = text(family_balance(needs(health)))
+    assert shown.index("dokter") < shown.index("guru")
+    assert "1 of 2 professions" in text(family_balance(needs(health), limit=1))
+
+
+def test_units_have_their_demography(health):
+    report = needs(health)
+    assert cells(unit_table(report), "[U1]")[:4] == [
+        "PKM [U1]", "inpatient, 12,000 inhabitants", "2", "1",
+    ]  # fmt: skip
+    assert cells(unit_table(report), "[U2]")[1] == "250 pupils, 9 class groups"
+    assert "1 of 2 units" in text(unit_table(report, limit=1))
+
+
+def test_norms_class_hours_and_standards(health):
+    report = needs(health)
+    assert cells(norm_table(report), "[U1]") == [
+        "PKM [U1]", "Dokter", "12,000 population / 5,000", "norm", "2.4", "2", "1", "1",
+    ]  # fmt: skip
+    assert cells(subject_table(report), "[U2]") == [
+        "SMP [U2]", "mtk", "9", "45.0", "2", "1", "2", "2", "22.5", "low",
+    ]  # fmt: skip
+    assert cells(standard_table(report), "[U1]") == [
+        "PKM [U1]", "inpatient", "dokter", "2", "1", "1", "-1",
+    ]  # fmt: skip
+
+
+def test_an_unknown_driver_is_shown_as_unknown(build):
+    report = needs(
+        build(
+            positions=[{"id": "P"}], norms=[{"job": "J", "driver": "class_groups", "per_person": 2}]
+        )
+    )
+    assert cells(norm_table(report), "[U1]")[2:6] == ["class groups: unknown", "missing", "?", "?"]
+
+
+def test_the_look_ahead_says_who_leaves_and_the_gap_then(health):
+    ahead = outlook(health)
+    lines = text(agency_years(ahead)).splitlines()
+    assert "to 2027-07-01" in lines[2]
+    assert cells(agency_years(ahead), "Dinas A") == [
+        "Dinas A", "0 / 0", "2 / -2", "0 / -2", "0 / -2", "0 / -2", "1", "3",
+    ]  # fmt: skip
+    assert cells(agency_years(ahead), "one")[1:] == cells(agency_years(ahead), "Dinas A")[1:]
+    shown = text(family_years(ahead))
+    assert shown.index("dokter") < shown.index("guru")
+    assert "1 of 2 professions" in text(family_years(ahead, limit=1))
+
+
+def test_all_tables_together(health):
+    shown = text(show(needs(health), outlook(health)))
+    order = [
+        "Peta jabatan", "Balance of agencies", "Units", "Balance of transferable groups",
+        "Balance of professions", "Look-ahead by agency", "Look-ahead by profession", "Norms",
+        "Class hours per week", "Minimum standards", "Who leaves",
+        "Class unknown to the standards: 1 units: V1",
+        "Standards for professions that no job has: bidan; dokter_gigi; farmasi; kesmas; laboran;",
+        "End of service unknown: 1 holders", "tiny, 2026-07-01",
+    ]  # fmt: skip
+    found = [shown.index(words) for words in order]
+    assert found == sorted(found)
+    assert "2028-03-01" not in shown
+    assert "2028-04-01" in shown
+
+
+def test_tables_without_rows_are_left_out(scenario, report):
+    shown = text(show(report, outlook(scenario)))
+    assert all(title not in shown for title in ("Norms", "Class hours", "Minimum standards"))
+
+
+def test_who_leaves_is_shown_only_where_they_are_few(health):
+    assert "Who leaves" not in text(show(needs(health), outlook(health), limit=1))
+
+
+def test_an_empty_selection_says_so(build):
+    assert str(notes(needs(build(positions=[])))[0]) == "No position to show."
 
 
 def test_nothing_to_note(build):

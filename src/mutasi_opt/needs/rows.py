@@ -15,11 +15,14 @@ __all__ = [
     "PositionRow",
     "StandardRow",
     "SubjectRow",
+    "YearLevel",
     "YearRow",
 ]
 
 #: Class hours per week and head: nobody to teach them, fewer than 24, 24 to 40, more than 40.
 Load = Literal["none", "low", "fits", "high"]
+#: What a row of the look-ahead sums up.
+YearLevel = Literal["government", "agency", "unit", "family"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -287,7 +290,7 @@ class YearRow:
         holders - left_out - need; negative = short if nobody comes or moves.
     """
 
-    level: Literal["government", "agency", "unit", "family"]
+    level: YearLevel
     government: str
     agency: str | None = None
     agency_name: str | None = None

@@ -12,7 +12,11 @@ from typing import Final
 
 from mutasi_opt.generator.features import Staff, Wishes
 from mutasi_opt.generator.institutions import STANDARD_AGENCIES, AgencySpec
-from mutasi_opt.generator.rangkui_story import appoint_acting_heads, rate_hardship
+from mutasi_opt.generator.rangkui_story import (
+    appoint_acting_heads,
+    rate_hardship,
+    use_urban_classes,
+)
 from mutasi_opt.generator.recipe import District, Recipe
 
 __all__ = ["RANGKUI_EMPLOYEES", "rangkui"]
@@ -31,21 +35,22 @@ def _kecamatan(
     centre: tuple[float, float],
     *,
     wards: int,
-    place: tuple[int, int],
+    place: tuple[int, int, int],
     schools: tuple[int, int, int],
     clinics: int,
 ) -> District:
     """Make a kecamatan.
 
-    ``place`` = remoteness and fill in percent [both assumed], ``schools`` = SD, and SMP and TK
-    [their kecamatan assumed but for two SMP]; one puskesmas with beds and the pustu are assumed.
+    ``place`` = remoteness, fill, and fill of the puskesmas, in percent [all assumed], ``schools`` =
+    SD, and SMP and TK [their kecamatan assumed but for two SMP]; one puskesmas with beds and the
+    pustu are assumed.
     """
-    remoteness, fill = place
+    remoteness, fill, clinic_fill = place
     return District(
         id=code, name=name, latitude=centre[0], longitude=centre[1],
         population=_POPULATION * wards // _WARDS, spread=(110, 260)[remoteness],
-        remoteness=remoteness, fill=fill, primary=schools[0], junior=schools[1],
-        kindergartens=schools[2], clinics=clinics,
+        remoteness=remoteness, fill=fill, clinic_fill=clinic_fill, primary=schools[0],
+        junior=schools[1], kindergartens=schools[2], clinics=clinics,
         inpatient=int(code == "pangkal-balam"), outposts=1,
         hospital=code == "girimaya", hospital_name="RSUD Depati Hamzah",
         wards=tuple(f"{name} {k}" for k in range(1, wards + 1)),
@@ -55,19 +60,19 @@ def _kecamatan(
 # Rangkui comes first: the centre of the city lies in it and in Taman Sari beside it.
 _DISTRICTS: Final[tuple[District, ...]] = (
     _kecamatan("rangkui", "Rangkui", (-2.14, 106.10),
-               wards=8, place=(0, 98), schools=(12, 1, 2), clinics=1),
+               wards=8, place=(0, 98, 104), schools=(12, 1, 2), clinics=1),
     _kecamatan("taman-sari", "Taman Sari", (-2.12, 106.11),
-               wards=5, place=(0, 104), schools=(6, 2, 2), clinics=1),
+               wards=5, place=(0, 104, 108), schools=(6, 2, 2), clinics=1),
     _kecamatan("girimaya", "Girimaya", (-2.14, 106.12),
-               wards=5, place=(0, 97), schools=(8, 1, 1), clinics=1),
+               wards=5, place=(0, 97, 102), schools=(8, 1, 1), clinics=1),
     _kecamatan("bukit-intan", "Bukit Intan", (-2.12, 106.15),
-               wards=7, place=(1, 90), schools=(10, 2, 1), clinics=2),
+               wards=7, place=(1, 90, 80), schools=(10, 2, 1), clinics=2),
     _kecamatan("pangkal-balam", "Pangkal Balam", (-2.10, 106.13),
-               wards=5, place=(1, 84), schools=(7, 1, 1), clinics=1),
+               wards=5, place=(1, 84, 74), schools=(7, 1, 1), clinics=1),
     _kecamatan("gerunggang", "Gerunggang", (-2.10, 106.07),
-               wards=6, place=(1, 80), schools=(14, 1, 1), clinics=1),
+               wards=6, place=(1, 80, 66), schools=(14, 1, 1), clinics=1),
     _kecamatan("gabek", "Gabek", (-2.09, 106.11),
-               wards=6, place=(1, 72), schools=(9, 2, 1), clinics=1),
+               wards=6, place=(1, 72, 60), schools=(9, 2, 1), clinics=1),
 )  # fmt: skip
 
 # Minutes between kecamatan at the hours when schools begin [assumed].
@@ -142,5 +147,5 @@ def rangkui(employees: int, seed: int) -> Recipe:
                     carers=4),
         wishes=Wishes(percent=16, targets=(40, 34, 12, 8, 6), own=40, refuses=12),
         teaching_hours=True,
-        touches=(rate_hardship, appoint_acting_heads),
+        touches=(rate_hardship, appoint_acting_heads, use_urban_classes),
     )  # fmt: skip

@@ -10,7 +10,7 @@ from typing import Final
 from mutasi_opt.generator.people import AS_OF
 from mutasi_opt.generator.table import Table
 
-__all__ = ["appoint_acting_heads", "rate_hardship"]
+__all__ = ["appoint_acting_heads", "rate_hardship", "use_urban_classes"]
 
 #: Centre of the city, between Rangkui and Taman Sari, in ten-thousandths of a degree.
 _CENTRE: Final = (-21_300, 1_061_050)
@@ -78,3 +78,10 @@ def appoint_acting_heads(tables: dict[str, Table], seed: int) -> None:
             k = holder[able[1]]
             people["duty_position"][k], people["assignment_kind"][k] = position, "PLT"
             people["duty_since"][k] = _ACTING_SINCE
+
+
+def use_urban_classes(tables: dict[str, Table], seed: int) -> None:
+    """Put the puskesmas and their norms into the urban classes, which ask for more staff."""
+    del seed
+    for cells in (tables["units"]["class"], tables["norms"]["unit_class"]):
+        cells[:] = [f"{cell}_urban" if cell else "" for cell in cells]

@@ -53,6 +53,7 @@ def test_standard_levels():
         "distance": "placement",
         "fit": "placement",
         "adaptation": "placement",
+        "spouses": "placement",
         "move_cost": "placement",
     }
     assert model.level_names == ("service", "balance", "placement")

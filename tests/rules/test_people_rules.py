@@ -1,4 +1,4 @@
-"""Rules that look at the person alone: cpns, standing, discipline, duties, tenure."""
+"""Rules that look at the person alone: cpns, standing, discipline, tenure."""
 
 import pytest
 from support.build import assignment, barred, instance, kinds, told, verdict
@@ -6,7 +6,6 @@ from support.build import assignment, barred, instance, kinds, told, verdict
 from mutasi_opt.rules.base import Enforcement
 from mutasi_opt.rules.cpns import Cpns
 from mutasi_opt.rules.discipline import Discipline
-from mutasi_opt.rules.duties import Duties
 from mutasi_opt.rules.standing import Standing
 from mutasi_opt.rules.tenure import Tenure
 
@@ -14,14 +13,12 @@ POSITIONS = [
     {"id": "p"},
     {"id": "q"},
     {"id": "gone", "abolished_on": "2026-07-01"},
-    {"id": "duty", "duty_of": "umum"},
 ]
 #: Rule, what makes a person breach it, and whether whoever has no seat to stay in may move.
 CASES = [
     (Cpns(), {"status": "cpns"}, True),
     (Standing(), {"legal_standing": "study"}, False),
     (Discipline(), {"discipline_until": "2026-07-01"}, True),
-    (Duties(), {"duty_position": "duty", "assignment_kind": "PLT"}, False),
     (Tenure(), {"position_since": "2024-07-02"}, True),
 ]
 
@@ -82,8 +79,8 @@ def test_tenure_boundary_and_unknown():
 
 
 def test_sentences():
-    person = {"id": "e", "position": "p"} | CASES[0][1] | CASES[1][1] | CASES[2][1] | CASES[3][1]
-    inst = instance(positions=POSITIONS, employees=[person | CASES[4][1]])
+    person = {"id": "e", "position": "p"} | CASES[0][1] | CASES[1][1] | CASES[2][1]
+    inst = instance(positions=POSITIONS, employees=[person | CASES[3][1]])
     moved = assignment(inst, e="q")
     said = [told(rule, inst, rule.check(inst, moved))[0] for rule, _, _ in CASES]
     head = "employee e moves to position q against "
@@ -91,6 +88,5 @@ def test_sentences():
         f"{head}'Probationers stay': on probation (CPNS)",
         f"{head}'Active legal standing': legal standing is not active",
         f"{head}'No penalty being served': serving a disciplinary penalty on 2026-07-01",
-        f"{head}'Holders of additional duties stay': holds the additional duty duty",
         f"{head}'Minimum time in post': in post for 1 years 11 months, 2 years asked",
     ]

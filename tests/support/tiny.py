@@ -17,7 +17,7 @@ EMPLOYEES = ("e0", "e1", "e2")
 @cache
 def tiny(seed: int) -> Instance:
     """Build an instance of three positions and three people; the same one for the same seed."""
-    draw = Random(seed)
+    draw, ties = Random(seed), Random(-1 - seed)
     positions = [_position(draw, name) for name in POSITIONS]
     return instance(
         agencies=[
@@ -26,7 +26,7 @@ def tiny(seed: int) -> Instance:
         ],
         units=[_unit(draw, name) for name in UNITS],
         jobs=_jobs(draw),
-        positions=positions,
+        positions=_lines(ties, positions),
         employees=[_employee(draw, name) for name in EMPLOYEES],
         standards=[{"job": "guru", "competency": "KOM", "level": 3}],
         competencies=[
@@ -39,6 +39,7 @@ def tiny(seed: int) -> Instance:
             {"employee": draw.choice(EMPLOYEES), "target_kind": "position", "rank": 1}
             | {"target": draw.choice(POSITIONS), "own_request": True}
         ],
+        relations=_relations(ties),
         decisions=_decisions(draw),
         outcomes=[
             {"employee": name, "date": f"2026-0{draw.randint(1, 6)}-01"}
@@ -47,6 +48,23 @@ def tiny(seed: int) -> Instance:
             if draw.random() < 0.6
         ],
     )
+
+
+def _lines(draw: Random, positions: list[dict[str, object]]) -> list[dict[str, object]]:
+    """Let positions report to an earlier one."""
+    return [
+        {**row, "reports_to": _maybe(draw, *POSITIONS[:k]) if k else None}
+        for k, row in enumerate(positions)
+    ]
+
+
+def _relations(draw: Random) -> list[dict[str, object]]:
+    """A pair or two of relatives, so that one person may have both."""
+    pairs = [("e0", "e1"), ("e1", "e2"), ("e0", "e2")]
+    return [
+        {"employee_a": a, "employee_b": b, "kind": draw.choice(["spouse", "spouse", "sibling"])}
+        for a, b in draw.sample(pairs, draw.randint(1, 2))
+    ]
 
 
 def _maybe(draw: Random, *values: object) -> object:
@@ -114,6 +132,7 @@ def _employee(draw: Random, name: str) -> dict[str, object]:
         "position": _maybe(draw, *POSITIONS, *POSITIONS),
         "position_since": _maybe(draw, "2015-01-01", "2020-03-01", "2025-05-05"),
         "duty_position": draw.choice(POSITIONS) if draw.random() < 0.1 else None,
+        "duty_since": "2021-01-01",
         "birth_date": draw.choice([None, "1969-01-01", "1968-03-01", "1975-01-01", "1990-06-15"]),
         "status": draw.choice(["pns", "pns", "cpns", "pppk"]),
         "contract_end": _maybe(draw, "2027-01-01") if draw.random() < 0.5 else None,

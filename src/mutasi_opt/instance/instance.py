@@ -179,7 +179,7 @@ class Instance:
         carries = (duty != NONE) & ~self.records.acting[employee] & (position != NONE)
         seat = np.where(stays, duty, np.int32(NONE))
         which = np.flatnonzero(carries & ~stays)
-        if len(which):
+        if len(which) and len(self._duty_seats[0]):
             wanted = self._duty_key(
                 self.positions.unit[position[which]], self.positions.job[duty[which]]
             )

@@ -22,6 +22,8 @@ from mutasi_opt.rules.forbidden import Forbidden
 from mutasi_opt.rules.government import Government
 from mutasi_opt.rules.holds import Holds
 from mutasi_opt.rules.jpt import Jpt
+from mutasi_opt.rules.kin_line import KinLine
+from mutasi_opt.rules.kin_unit import KinUnit
 from mutasi_opt.rules.locks import Locks
 from mutasi_opt.rules.move_cap import MoveCap
 from mutasi_opt.rules.move_cost import MoveCost
@@ -34,6 +36,7 @@ from mutasi_opt.rules.rotation import Rotation
 from mutasi_opt.rules.same_level import SameLevel
 from mutasi_opt.rules.service import Service
 from mutasi_opt.rules.shortage import Shortage
+from mutasi_opt.rules.spouses import Spouses
 from mutasi_opt.rules.standing import Standing
 from mutasi_opt.rules.temporary import Temporary
 from mutasi_opt.rules.tenure import Tenure
@@ -79,6 +82,7 @@ RULES: tuple[type[Rule], ...] = (
     Retirement,
     MoveCap,
     OutflowCap,
+    KinLine,
     Unplaced,
     Service,
     Shortage,
@@ -87,5 +91,7 @@ RULES: tuple[type[Rule], ...] = (
     FitRule,
     Rotation,
     Adaptation,
+    Spouses,
+    KinUnit,
     MoveCost,
 )

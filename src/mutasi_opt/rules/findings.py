@@ -3,6 +3,7 @@
 Ten thousand charges are common; sentences are made on demand.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -95,6 +96,19 @@ class Findings:
         """No findings."""
         return Findings.build(
             rule, about, np.zeros(0, np.int32), np.zeros(0), 0, FindingKind.CHARGE
+        )
+
+    @staticmethod
+    def joined(parts: Sequence["Findings"]) -> "Findings":
+        """Put findings of one rule about one kind of thing behind each other; there is at least one part."""
+        return Findings(
+            parts[0].rule,
+            parts[0].about,
+            np.concatenate([part.subject for part in parts]),
+            np.concatenate([part.amount for part in parts]),
+            np.concatenate([part.penalty for part in parts]),
+            np.concatenate([part.kind for part in parts]),
+            np.concatenate([part.place for part in parts]),
         )
 
     def __len__(self) -> int:

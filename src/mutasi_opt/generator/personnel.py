@@ -6,7 +6,7 @@ import numpy as np
 
 from mutasi_opt.generator.catalogue import JOBS
 from mutasi_opt.generator.draws import BoolArray, Draws, IntArray
-from mutasi_opt.generator.features import Background, Staff
+from mutasi_opt.generator.features import Background
 from mutasi_opt.generator.jobspec import ADMINISTRATION, MANAGERS
 from mutasi_opt.generator.names import people_names
 from mutasi_opt.generator.people import AS_OF, People, rank_name
@@ -18,6 +18,7 @@ __all__ = ["employee_table"]
 _TODAY = AS_OF.toordinal()
 _STATUS = ("pns", "cpns", "pppk")
 _PREDICATES = ("baik", "sangat_baik", "butuh_perbaikan", "kurang")
+_VERY_GOOD = _PREDICATES.index("sangat_baik")
 _CONDUCT = ("", "meets", "above", "below")
 
 
@@ -71,7 +72,10 @@ def _certificates(people: People, draws: Draws) -> list[str]:
     return cells
 
 
-def _performances(people: People, staff: Staff, draws: Draws) -> list[str]:
+def _performances(roster: Roster, draws: Draws) -> list[str]:
+    """``year:predicate`` of two years; never below baik for those who have to move."""
+    people, staff = roster.people, roster.recipe.staff
+    bound = {k for k, (hold, _) in roster.hold.items() if hold == "must_move"}
     count = len(people)
     first, second = (
         draws.pick(staff.performance_before, count),
@@ -79,6 +83,8 @@ def _performances(people: People, staff: Staff, draws: Draws) -> list[str]:
     )
     begun = [date.fromordinal(day).year for day in people.started.tolist()]
     cells = []
+    for k in bound:
+        first[k], second[k] = min(first[k], _VERY_GOOD), min(second[k], _VERY_GOOD)
     for k, year in enumerate(begun):
         marks = [f"2024:{_PREDICATES[first[k]]}"] if year < 2024 else []
         marks += [f"2025:{_PREDICATES[second[k]]}"] if year < 2025 else []
@@ -150,7 +156,7 @@ def employee_table(roster: Roster, seed: int) -> Table:
         ],
         "experience": _experiences(roster, draws),
         "certificates": _certificates(people, draws),
-        "performance": _performances(people, staff, draws),
+        "performance": _performances(roster, draws),
         "conduct": [_CONDUCT[c] for c in conduct],
         "potential": [
             str(p + 1) if a else ""

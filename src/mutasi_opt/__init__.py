@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from mutasi_opt.generator import generate
     from mutasi_opt.loading import load, read, schema
     from mutasi_opt.model import Model
+    from mutasi_opt.monitor import Monitoring, monitor, write_overlay
     from mutasi_opt.needs import NeedReport, needs
     from mutasi_opt.plan import (
         Plan,
@@ -54,6 +55,7 @@ __all__ = [
     "Difference",
     "Fault",
     "Model",
+    "Monitoring",
     "MutasiError",
     "NeedReport",
     "Plan",
@@ -72,6 +74,7 @@ __all__ = [
     "__version__",
     "generate",
     "load",
+    "monitor",
     "needs",
     "read",
     "read_plan",
@@ -80,6 +83,7 @@ __all__ = [
     "summarise",
     "to_frame",
     "verify",
+    "write_overlay",
     "write_plan",
 ]
 
@@ -98,6 +102,7 @@ _HOMES: Final = {
     "generator": ("generate",),
     "loading": ("load", "read", "schema"),
     "model": ("Model",),
+    "monitor": ("Monitoring", "monitor", "write_overlay"),
     "needs": ("NeedReport", "needs"),
     "plan": (
         "Plan",
@@ -128,31 +133,26 @@ def __dir__() -> list[str]:
     return sorted({*globals(), *__all__})
 
 
+def _function(name: str) -> property:
+    """Return a property that gives the function, whether the subpackage was imported or not."""
+
+    def read(package: ModuleType) -> Callable[..., Any]:
+        del package
+        found: Callable[..., Any] = getattr(import_module(f"{__name__}.{name}"), name)
+        return found
+
+    def ignore(package: ModuleType, subpackage: ModuleType) -> None:
+        del package, subpackage
+
+    return property(read, ignore)
+
+
 class _Package(ModuleType):
-    """`needs` and `verify` are functions, and subpackages too, which importing stores here."""
+    """These names are functions, and subpackages too, which importing stores here."""
 
-    @property
-    def needs(self) -> Callable[..., Any]:
-        """Return the function, whether the subpackage has been imported or not."""
-        return _function("needs")
-
-    @needs.setter
-    def needs(self, subpackage: ModuleType) -> None:
-        del subpackage
-
-    @property
-    def verify(self) -> Callable[..., Any]:
-        """Return the function, whether the subpackage has been imported or not."""
-        return _function("verify")
-
-    @verify.setter
-    def verify(self, subpackage: ModuleType) -> None:
-        del subpackage
-
-
-def _function(name: str) -> Callable[..., Any]:
-    found: Callable[..., Any] = getattr(import_module(f"{__name__}.{name}"), name)
-    return found
+    monitor = _function("monitor")
+    needs = _function("needs")
+    verify = _function("verify")
 
 
 sys.modules[__name__].__class__ = _Package

@@ -10,6 +10,7 @@ import typer
 
 from mutasi_opt.cli.check import check
 from mutasi_opt.cli.generate import generate_command
+from mutasi_opt.cli.monitor import monitor_command
 from mutasi_opt.cli.needs import needs_command
 from mutasi_opt.cli.rules import rules
 from mutasi_opt.cli.schema import schema_command
@@ -35,6 +36,7 @@ app.command("check")(check)
 app.command("needs")(needs_command)
 app.command("solve")(solve_command)
 app.command("verify")(verify_command)
+app.command("monitor")(monitor_command)
 app.command("rules")(rules)
 app.command("generate")(generate_command)
 app.command("schema")(schema_command)

@@ -1,0 +1,254 @@
+"""What the next solve should know: people at their new posts, outcomes, observed performance."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from mutasi_opt.codes import AssignmentKind, Hold, Predicate
+from mutasi_opt.instance import NONE
+from mutasi_opt.instance.calendar import completed_months, dates
+from mutasi_opt.loading.generated import GENERATED_PREFIX
+from mutasi_opt.loading.modelfile import BUILT_IN_PREFIX
+from mutasi_opt.monitor.followed import Followed
+from mutasi_opt.monitor.source import PlanSource
+from mutasi_opt.scenario import Decision, Employee, Outcome, Position
+
+__all__ = ["Overlay", "Patch", "overlay_of"]
+
+#: Decisions that speak of more than the plan that was carried out.
+_STANDING: Final = frozenset({"forbid"})
+#: Decisions that ask for a move, and are done with once it is made.
+_ORDERS: Final = frozenset({"lock", "must_move"})
+_DATED_NAME: Final = re.compile(r", as of \d{4}-\d\d-\d\d$")
+_UNKNOWN: Final = "null"
+
+
+class Patch(NamedTuple):
+    """What changes in the row of one employee; empty = stays as it is, ``null`` = unknown from now on."""
+
+    id: str
+    position: str = ""
+    position_since: str = ""
+    duty_position: str = ""
+    duty_since: str = ""
+    assignment_kind: str = ""
+    performance: str = ""
+    hardship_years: str = ""
+    hold: str = ""
+    hold_reason: str = ""
+
+
+@dataclass(frozen=True)
+class Overlay:
+    """A scenario that extends the one of the plan.
+
+    Attributes
+    ----------
+    base : Path
+        The scenario of the plan.
+    sources : tuple of Path
+        Every file that the scenario is read from.
+    name : str
+    as_of : date
+    employees : tuple of Patch
+        People whose row changes, by id.
+    outcomes : tuple of Outcome
+        By employee and date.
+    patches_outcomes : bool
+        Whether the scenario has outcomes already, which stay.
+    decisions : tuple of Decision
+        Those that still bind.
+    num_decided : int
+        Decisions of the scenario, those that do not bind any more included.
+    moved, away, duties_moved, duties_ended : int
+        People at new posts; on temporary assignments (their seat stays); whose additional duty
+        moved with them; whose duty ended with the move.
+    """
+
+    base: Path
+    sources: tuple[Path, ...]
+    name: str
+    as_of: date
+    employees: tuple[Patch, ...]
+    outcomes: tuple[Outcome, ...]
+    patches_outcomes: bool
+    decisions: tuple[Decision, ...]
+    num_decided: int
+    moved: int
+    away: int
+    duties_moved: int
+    duties_ended: int
+
+
+def overlay_of(
+    source: PlanSource, people: Sequence[Followed], outcomes: tuple[Outcome, ...], as_of: date
+) -> Overlay:
+    """Compute the overlay at a date.
+
+    Parameters
+    ----------
+    source : PlanSource
+    people : sequence of Followed
+        Everybody in the plan, by id.
+    outcomes : tuple of Outcome
+    as_of : date
+        Date of the next solve; not before that of the plan.
+    """
+    scenario = source.case.scenario
+    instance = source.instance
+    before = {row.id: row for row in scenario.employees}
+    observed = _observed(outcomes)
+    duties = _Duties(source, people)
+    patches = []
+    for one in people:
+        name = instance.employees.ids[one.employee]
+        person = before[name]
+        patch = Patch(
+            name,
+            performance=_performance(person, observed.get(name, {})),
+            hardship_years=_hardship(source, one, person, as_of),
+        )
+        if _reseated(one):
+            patch = _moved(patch, one, instance.positions.ids[one.seat], person, duties)
+        if one.moved and person.hold is Hold.MUST_MOVE:
+            patch = patch._replace(hold=Hold.NONE.value, hold_reason=_UNKNOWN)
+        if any(patch[1:]):
+            patches.append(patch)
+    kept = _still_binding(scenario.decisions, people, source)
+    base = source.case.source.path
+    return Overlay(
+        base=base,
+        sources=(base, *_files(base, source.case.source.files)),
+        name=f"{_DATED_NAME.sub('', scenario.name)[:900]}, as of {as_of}",
+        as_of=as_of,
+        employees=tuple(patches),
+        outcomes=outcomes,
+        patches_outcomes=bool(scenario.outcomes),
+        decisions=kept,
+        num_decided=len(scenario.decisions),
+        moved=sum(map(_reseated, people)),
+        away=sum(one.moved and not _reseated(one) for one in people),
+        duties_moved=duties.moved,
+        duties_ended=duties.ended,
+    )
+
+
+def _reseated(one: Followed) -> bool:
+    """Whether the definitive post is another one; temporary assignments leave it as it was."""
+    return one.moved and one.seat not in (NONE, one.origin)
+
+
+def _moved(
+    patch: Patch, one: Followed, position: str, person: Employee, duties: "_Duties"
+) -> Patch:
+    patch = patch._replace(position=position, position_since=one.effective.isoformat())
+    if person.duty_position is None:
+        return patch
+    duty = duties.after(person, position)
+    if duty == person.duty_position:
+        return patch
+    if duty is None:
+        return patch._replace(duty_position=_UNKNOWN, duty_since=_UNKNOWN, assignment_kind=_UNKNOWN)
+    return patch._replace(duty_position=duty, duty_since=one.effective.isoformat())
+
+
+class _Duties:
+    """Additional duties after the plan: seat and duty belong together, so a duty moves with its holder.
+
+    To the duty for the same job family at the new unit, if there is exactly one and nobody else
+    there holds it. Acting duties (PLT, PLH, PJ) end with a move to another unit.
+    """
+
+    def __init__(self, source: PlanSource, people: Iterable[Followed]) -> None:
+        scenario, instance = source.case.scenario, source.instance
+        self._posts: dict[str, Position] = {row.id: row for row in scenario.positions}
+        self._at: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for row in scenario.positions:
+            if row.duty_of is not None:
+                self._at[row.unit, row.duty_of].append(row.id)
+        # Whoever is at the unit of their duty afterwards keeps it.
+        units, duties = instance.positions.unit, instance.employees.duty
+        self._taken = {
+            instance.positions.ids[duties[one.employee]]
+            for one in people
+            if NONE not in (duties[one.employee], one.seat)
+            and units[duties[one.employee]] == units[one.seat]
+        }
+        self.moved = 0
+        self.ended = 0
+
+    def after(self, person: Employee, position: str) -> str | None:
+        """Duty of somebody who moves to a position; None where it ends."""
+        old, new = self._posts[person.duty_position or ""], self._posts[position]
+        if old.unit == new.unit:
+            return old.id
+        there = self._at.get((new.unit, old.duty_of or ""), [])
+        definitive = person.assignment_kind in (None, AssignmentKind.DEFINITIVE)
+        if not definitive or len(there) != 1 or there[0] in self._taken:
+            self.ended += 1
+            return None
+        self._taken.add(there[0])
+        self.moved += 1
+        return there[0]
+
+
+def _observed(outcomes: Iterable[Outcome]) -> Mapping[str, Mapping[int, Predicate]]:
+    """Latest reported predicate per employee and year; outcomes are sorted by date."""
+    found: dict[str, dict[int, Predicate]] = defaultdict(dict)
+    for row in outcomes:
+        if row.performance is not None:
+            found[row.employee][row.on.year] = row.performance
+    return found
+
+
+def _performance(person: Employee, observed: Mapping[int, Predicate]) -> str:
+    if not observed:
+        return ""
+    years = {**dict(person.performance or ()), **observed}
+    return ";".join(f"{year}:{years[year].value}" for year in sorted(years))
+
+
+def _hardship(source: PlanSource, one: Followed, person: Employee, as_of: date) -> str:
+    """Years at hardship places so far; what is unknown stays unknown."""
+    if person.hardship_years is None:
+        return ""
+    started = source.case.scenario.as_of
+    change = min(max(one.effective, started), as_of) if one.moved else as_of
+    months = _hard_months(source, one.origin, started, change)
+    months += _hard_months(source, one.place, change, as_of)
+    return f"{person.hardship_years + months / 12:.4g}" if months else ""
+
+
+def _hard_months(source: PlanSource, place: int, since: date, until: date) -> int:
+    """Completed months at a place between two days, 0 where it is no hardship place."""
+    instance = source.instance
+    if place == NONE or instance.units.hardship[instance.positions.unit[place]] < 1:
+        return 0
+    return int(completed_months(dates([since]), until)[0])
+
+
+def _still_binding(
+    decisions: Iterable[Decision], people: Sequence[Followed], source: PlanSource
+) -> tuple[Decision, ...]:
+    """Standing prohibitions, and orders to people whom the plan did not move accordingly."""
+    employees, posts = source.instance.employees.ids, source.instance.positions.ids
+    after = {employees[one.employee]: one for one in people}
+    kept = []
+    for row in decisions:
+        one = after.get(row.employee)
+        seat = None if one is None or one.seat == NONE else posts[one.seat]
+        done = seat == row.position if row.kind == "lock" else one is not None and one.moved
+        standing = row.kind in _STANDING and seat != row.position
+        if one is not None and (standing or (row.kind in _ORDERS and not done)):
+            kept.append(row)
+    return tuple(kept)
+
+
+def _files(base: Path, hashes: Mapping[str, str]) -> tuple[Path, ...]:
+    """Files that the scenario is read from, without what is generated or built in."""
+    elsewhere = (BUILT_IN_PREFIX, GENERATED_PREFIX)
+    return tuple(base.parent / name for name in hashes if not name.startswith(elsewhere))

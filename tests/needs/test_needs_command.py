@@ -61,6 +61,15 @@ def test_the_selection_is_summed_up_and_nothing_else(build):
     assert shown(agencies="B", units=["U1"]) == ([], [], [])
 
 
+def test_work_of_an_agency_is_not_that_of_its_unit_of_the_same_id(build):
+    scenario = build(
+        units=[{"id": "A", "agency": "A", "name": "Head office"}],
+        workload=[{"scope_kind": kind, "scope": "A", "volume": 1} for kind in ("agency", "unit")],
+    )
+    report = needs(scenario, Selection(units=frozenset({"A"})))
+    assert [row.scope_kind for row in report.unallocated] == ["unit"]
+
+
 def test_a_selection_changes_no_figure_of_a_position(build):
     positions = [{"id": "P1"}, {"id": "P2", "unit": "U2"}, {"id": "P3", "unit": "U2", "need": 1}]
     work = [{"scope_kind": "agency", "scope": "A", "volume": 100_000}]

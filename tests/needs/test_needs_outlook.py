@@ -142,6 +142,12 @@ def test_needs_are_those_of_the_day(build):
     assert [row.gap for row in rows] == [1 - 7, 1 - 2, 1 - 7, 1 - 7, 1 - 17]
 
 
+def test_a_surge_that_ends_with_a_year_still_counts_in_it_and_in_no_later_one(build):
+    surge = {"volume": 75_000, "from": date(2026, 1, 1), "until": date(2028, 7, 1)}
+    ahead = outlook(build(positions=[{"id": "P", "need": 1}], workload=[surge]))
+    assert [row.need for row in rows_of(ahead, "government")] == [2, 2, 1, 1, 1]
+
+
 def test_a_selection_and_another_number_of_years(scenario):
     ahead = outlook(scenario, Selection(units=frozenset({"U2"})), years=6)
     assert {(row.level, row.agency, row.unit) for row in ahead.years} == {

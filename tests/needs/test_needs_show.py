@@ -167,6 +167,24 @@ def test_norms_class_hours_and_standards(health):
     ]  # fmt: skip
 
 
+def test_class_hours_that_nobody_teaches_come_first(build):
+    teacher = {"kind": "jf_keahlian", "family": "guru", "level": 1}
+    made = build(
+        jobs=[{"id": x, "name": x, "subject": x} | teacher for x in ("few", "many", "none")],
+        positions=[{"id": x, "job": x} for x in ("few", "many", "none")],
+        employees=[{"id": x, "position": x} for x in ("few", "many")],
+        workload=[
+            {"job": x, "volume": 36 * weekly, "minutes": 60}
+            for x, weekly in (("few", 8), ("many", 30), ("none", 4))
+        ],
+    )
+    lines = text(subject_table(needs(made), limit=2)).splitlines()
+    assert [line.split("│")[2].strip() for line in lines if line.startswith("│")] == [
+        "none", "many",
+    ]  # fmt: skip
+    assert "2 of 3 subjects" in lines[-1]
+
+
 def test_an_unknown_driver_is_shown_as_unknown(build):
     report = needs(
         build(

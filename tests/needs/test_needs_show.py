@@ -182,7 +182,7 @@ def test_class_hours_that_nobody_teaches_come_first(build):
     assert [line.split("│")[2].strip() for line in lines if line.startswith("│")] == [
         "none", "many",
     ]  # fmt: skip
-    assert "2 of 3 subjects" in lines[-1]
+    assert any("2 of 3 subjects" in line for line in lines)
 
 
 def test_an_unknown_driver_is_shown_as_unknown(build):

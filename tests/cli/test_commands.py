@@ -12,7 +12,7 @@ from mutasi_opt.cli import main
 from mutasi_opt.loading import load
 from mutasi_opt.plan import write_plan
 
-COMMANDS = ("check", "needs", "solve", "verify", "rules", "generate", "schema")
+COMMANDS = ("check", "needs", "solve", "verify", "monitor", "rules", "generate", "schema")
 
 
 @pytest.fixture

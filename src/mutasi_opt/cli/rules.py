@@ -7,12 +7,13 @@ import typer
 from rich.table import Table
 
 from mutasi_opt.cli.options import JsonFlag
-from mutasi_opt.cli.terminal import plain, print_json, results
+from mutasi_opt.cli.terminal import lines, plain, print_json, results
 from mutasi_opt.errors import ScenarioError, Severity
 from mutasi_opt.loading.files import Files
 from mutasi_opt.loading.modelfile import GIVEN, read_model
 from mutasi_opt.loading.report import Report
-from mutasi_opt.model import Model
+from mutasi_opt.model import BUILT_IN, Model
+from mutasi_opt.reference import rules_page
 from mutasi_opt.rules import Rule
 
 __all__ = ["rules"]
@@ -27,11 +28,17 @@ def rules(
         typer.Option("--model", help="standard, weighted, or a YAML file.", metavar="NAME_or_FILE"),
     ] = "standard",
     as_json: JsonFlag = False,
+    as_markdown: Annotated[
+        bool, typer.Option("--markdown", help="The reference of all rules (docs/rules.md).")
+    ] = False,
 ) -> None:
     """List every rule with its legal basis, validity and parameters, also those that are off.
 
     Example: mutasi-opt rules --model weighted --json
     """
+    if as_markdown:
+        lines(rules_page([_load(name) for name in BUILT_IN]).splitlines())
+        return
     loaded = _load(model)
     if as_json:
         print_json([_content(rule) for rule in loaded.all_rules])

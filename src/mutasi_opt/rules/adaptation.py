@@ -50,7 +50,7 @@ class Adaptation(Rule):
     """Points per point of adaptation below 3; half of it for moving a well adapted person."""
     months: Annotated[int, Field(ge=1, le=600)] = 24
     """Age in months up to which a report counts."""
-    basis: str = "local policy: evaluation after mutasi (evaluasi pasca mutasi) [B]"
+    basis: str = "local policy: evaluation after mutasi (evaluasi pasca mutasi) [B], verify"
 
     def _amounts(self, instance: Instance) -> tuple[Floats, Floats]:
         """Points of adaptation that staying, and that moving, is charged with (employees,)."""

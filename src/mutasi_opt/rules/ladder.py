@@ -7,9 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import AfterValidator, BeforeValidator
 
+from mutasi_opt.rules.base import points
 from mutasi_opt.rules.percent import percent_number
 
-__all__ = ["STEPS", "Bands", "Prices", "ladder_cost", "ladder_steps"]
+__all__ = ["STEPS", "Bands", "Prices", "Share", "ladder_cost", "ladder_steps", "step_prices"]
 
 #: Price per head of the four bands.
 Prices = tuple[int, int, int, int]
@@ -31,9 +32,16 @@ def _rising(bands: tuple[float, float, float]) -> tuple[float, float, float]:
     return bands
 
 
-_Share = Annotated[float, BeforeValidator(_share)]
+#: A share of something: a number, or a percentage such as ``"5%"``.
+Share = Annotated[float, BeforeValidator(_share)]
 #: Upper ends of the first three bands as shares of the need.
-Bands = Annotated[tuple[_Share, _Share, _Share], AfterValidator(_rising)]
+Bands = Annotated[tuple[Share, Share, Share], AfterValidator(_rising)]
+
+
+def step_prices(weight: float) -> Prices:
+    """Round the cost per head of each band, where a step costs ``weight``."""
+    one, two, four, eight = (int(price) for price in points(weight, np.array(STEPS)))
+    return one, two, four, eight
 
 
 def _ends(need: Longs, bands: tuple[float, float, float]) -> list[Longs]:

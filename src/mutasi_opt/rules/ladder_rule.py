@@ -9,9 +9,9 @@ from mutasi_opt.columns import Columns
 from mutasi_opt.formulation import About, Formulation, Longs
 from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.arrays import Ints
-from mutasi_opt.rules.base import Enforcement, Rule, points
+from mutasi_opt.rules.base import Enforcement, Rule
 from mutasi_opt.rules.findings import FindingKind, Findings
-from mutasi_opt.rules.ladder import STEPS, Bands, Prices, ladder_cost, ladder_steps
+from mutasi_opt.rules.ladder import Bands, ladder_cost, ladder_steps, step_prices
 
 __all__ = ["LadderRule", "Scope"]
 
@@ -67,7 +67,7 @@ class LadderRule(Rule):
         # Nobody beyond all employees can be in surplus; a finite room keeps the bound finite.
         surplus = np.maximum(instance.num_employees - need, 0)
         for sign, room in ((1, need), (-1, surplus)):
-            for row, width, price in ladder_steps(need, room, self.bands, self._prices()):
+            for row, width, price in ladder_steps(need, room, self.bands, step_prices(self.weight)):
                 formulation.add_auxiliaries(
                     rows, row, coefficient=sign, upper=width, level=self.charged_level, cost=price
                 )
@@ -80,7 +80,7 @@ class LadderRule(Rule):
         np.add.at(heads, row_of[inside], assignment.heads(instance)[inside])
         off = heads - need
         found = np.flatnonzero(off)
-        cost = ladder_cost(need, np.abs(off), self.bands, self._prices())
+        cost = ladder_cost(need, np.abs(off), self.bands, step_prices(self.weight))
         return Findings.build(
             self.id, self.about, subject[found], off[found], cost[found], FindingKind.CHARGE
         )
@@ -91,8 +91,3 @@ class LadderRule(Rule):
         name, need = self.named_need(instance, int(findings.subject[k]))
         word = "missing" if off < 0 else "in surplus"
         return f"{name}: {need + off} heads for a need of {need}, {abs(off)} {word}"
-
-    def _prices(self) -> Prices:
-        """Round the cost per head of each band."""
-        one, two, four, eight = (int(price) for price in points(self.weight, np.array(STEPS)))
-        return one, two, four, eight

@@ -25,6 +25,7 @@ from mutasi_opt.instance.distance import distance_hm, travel_minutes
 from mutasi_opt.instance.fit import Fit, job_person_match
 from mutasi_opt.instance.network import AgencyWishes, Courses, Kin, Wishes
 from mutasi_opt.instance.records import Records
+from mutasi_opt.instance.training import Training, training
 from mutasi_opt.needs import add_months
 
 __all__ = ["Instance", "Pins", "Previous"]
@@ -210,3 +211,8 @@ class Instance:
     def background(self) -> Background:
         """Relevant background of every (employee, job)."""
         return background_of(self.employees, self.jobs, self.reference.competencies)
+
+    @cached_property
+    def training(self) -> Training:
+        """Courses before a change of job."""
+        return training(self.employees, self.jobs, self.courses)

@@ -18,24 +18,39 @@ SEEDS = range(12)
 
 #: Parameters that bring out what the defaults do not show.
 VARIANTS = {
+    "access": [{"unknown": "pass"}],
     "adaptation": [{"weight": 0.7}, {"months": 6}],
     "agency_balance": [{"weight": 0.3}, {"bands": ("40%", "60%", "70%")}],
+    "approval": [{"required": True}],
+    "calendar": [{"latest_months": 1}],
+    "carers": [{"extra_km": 0.5, "unknown": "fail"}],
     "certificates": [{"unknown_on_change": "pass"}, {"unknown": "fail"}],
+    "class_change": [{"steps": 2}, {"steps": 0, "unknown": "fail", "except_kinds": ()}],
     "distance": [
         {"free_km": 2, "weight": 0.7},
         {"ceiling_km": 20},
         {"ceiling_minutes": 60, "free_km": 0.3},
     ],
+    "election_freeze": [
+        {"windows": ({"from": "2026-07-01", "until": "2026-08-31"},)},
+        {"windows": ({"from": "2026-08-31", "until": "2026-09-01"},), "heads": False},
+    ],
     "fit": [{"minimum": 68}, {"minimum": 50, "unknown": "fail"}, {"weight": 0.15}],
     "government": [{"allowed": True}],
     "move_cap": [{"maximum": 0}, {"maximum": 1}, {"maximum": "70%"}, {"maximum": None}],
     "outflow_cap": [{"maximum": 0}, {"maximum": "100%"}, {"maximum": None}],
+    "performance": [{"minimum": "sangat_baik", "except_grounds": (), "unknown": "fail"}],
+    "pppk": [{"move": "none"}],
     "rank": [{"below": 1}],
     "retirement": [{"minimum_months": 60}],
     "same_level": [{"promotion": True}],
     "service": [{"weight": 2.5}],
     "shortage": [{"weight": 0.3}, {"bands": ("40%", "60%", "70%")}],
-    "tenure": [{"minimum_years": 7.5, "unknown": "fail"}],
+    "ten_years": [{"years": 0}, {"unknown": "fail"}],
+    "tenure": [
+        {"minimum_years": 7.5, "unknown": "fail"},
+        {"except_grounds": (), "except_kinds": ("rotation", "own_request")},
+    ],
     "unplaced": [{"weight": 5000}],
 }
 CASES = [
@@ -56,7 +71,14 @@ def can_bind(rule) -> bool:
 
 
 def can_cost(rule) -> bool:
-    return not (rule.id == "government" and rule.allowed)
+    """Whether some parameter does not make the rule silent altogether."""
+    if rule.id == "government":
+        return not rule.allowed
+    if rule.id == "approval":
+        return rule.required
+    if rule.id == "election_freeze":
+        return bool(rule.windows)
+    return not (rule.id == "calendar" and rule.latest_months == 12)
 
 
 def choices(inst) -> Columns:

@@ -17,17 +17,19 @@ EMPLOYEES = ("e0", "e1", "e2")
 @cache
 def tiny(seed: int) -> Instance:
     """Build an instance of three positions and three people; the same one for the same seed."""
-    draw, ties = Random(seed), Random(-1 - seed)
+    draw, ties, files = Random(seed), Random(-1 - seed), Random(-1000 - seed)
     positions = [_position(draw, name) for name in POSITIONS]
     return instance(
         agencies=[
             {"id": "A", "service_priority": draw.choice([1, 3])},
             {"id": "B", "government": draw.choice(["one", "one", "two"])},
         ],
-        units=[_unit(draw, name) for name in UNITS],
-        jobs=_jobs(draw),
+        units=[
+            _unit(draw, name) | {"accessible": _maybe(files, True, False)} for name in UNITS
+        ],
+        jobs=[row | _job_terms(files) for row in _jobs(draw)],
         positions=_lines(ties, positions),
-        employees=[_employee(draw, name) for name in EMPLOYEES],
+        employees=[_employee(draw, name) | _file(files) for name in EMPLOYEES],
         standards=[{"job": "guru", "competency": "KOM", "level": 3}],
         competencies=[
             {"employee": name, "competency": "KOM", "level": draw.randint(1, 4)}
@@ -37,10 +39,13 @@ def tiny(seed: int) -> Instance:
         travel=[{"from_district": "d0", "to_district": "d1", "minutes": draw.choice([20, 90])}],
         preferences=[
             {"employee": draw.choice(EMPLOYEES), "target_kind": "position", "rank": 1}
-            | {"target": draw.choice(POSITIONS), "own_request": True}
+            | {"target": draw.choice(POSITIONS), "own_request": True},
+            {"employee": files.choice(EMPLOYEES), "target_kind": "agency", "rank": 2}
+            | {"target": "B", "own_request": True},
         ],
         relations=_relations(ties),
-        decisions=_decisions(draw),
+        decisions=[row | _ground(files) for row in _decisions(draw)] + _answers(files),
+        parameters={"calendar": [{"families": ["guru"], "windows": ["09-01..09-15"]}]},
         outcomes=[
             {"employee": name, "date": f"2026-0{draw.randint(1, 6)}-01"}
             | {"adaptation": draw.randint(1, 5)}
@@ -48,6 +53,39 @@ def tiny(seed: int) -> Instance:
             if draw.random() < 0.6
         ],
     )
+
+
+def _file(draw: Random) -> dict[str, object]:
+    """What the personnel file of a person says beyond rank and schooling."""
+    predicates = ("sangat_baik", "baik", "baik", "butuh_perbaikan")
+    years = [f"{year}:{draw.choice(predicates)}" for year in (2024, 2025)]
+    return {
+        "performance": _maybe(draw, years[1], ";".join(years), ";".join(years)),
+        "pns_since": _maybe(draw, "2010-03-01", "2018-01-01"),
+        "access_need": draw.random() < 0.3,
+        "carer": draw.random() < 0.5,
+    }
+
+
+def _job_terms(draw: Random) -> dict[str, object]:
+    """Class of a job, and who has a say in moves."""
+    return {
+        "class": _maybe(draw, 6, 7, 9),
+        "approval": "Mendagri" if draw.random() < 0.3 else None,
+        "freeze": draw.random() < 0.3,
+    }
+
+
+def _ground(draw: Random) -> dict[str, object]:
+    return {"ground": _maybe(draw, "discipline", "evaluation", "request")}
+
+
+def _answers(draw: Random) -> list[dict[str, object]]:
+    """Answers of an authority to moves, some of which nobody proposed."""
+    return [
+        {"kind": kind, "employee": draw.choice(EMPLOYEES), "position": draw.choice(POSITIONS)}
+        for kind in ("approve", "approve", "reject")
+    ]
 
 
 def _lines(draw: Random, positions: list[dict[str, object]]) -> list[dict[str, object]]:

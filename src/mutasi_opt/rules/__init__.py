@@ -1,17 +1,23 @@
 """Rules of transfers; `RULES` lists them all in the order in which they compile and report."""
 
+from mutasi_opt.rules.access import Access
 from mutasi_opt.rules.adaptation import Adaptation
 from mutasi_opt.rules.age import Age
 from mutasi_opt.rules.agency_balance import AgencyBalance
+from mutasi_opt.rules.approval import Approval
 from mutasi_opt.rules.base import EligibilityRule, Enforcement, Grain, Rule, Verdict
+from mutasi_opt.rules.calendar import Calendar
 from mutasi_opt.rules.capacity import Capacity
+from mutasi_opt.rules.carers import Carers
 from mutasi_opt.rules.certificates import Certificates
+from mutasi_opt.rules.class_change import ClassChange
 from mutasi_opt.rules.cpns import Cpns
 from mutasi_opt.rules.discipline import Discipline
 from mutasi_opt.rules.distance import Distance
 from mutasi_opt.rules.duties import Duties
 from mutasi_opt.rules.education import Education
 from mutasi_opt.rules.education_field import EducationField
+from mutasi_opt.rules.election_freeze import ElectionFreeze
 from mutasi_opt.rules.establishment import Establishment
 from mutasi_opt.rules.experience import Experience
 from mutasi_opt.rules.family import Family
@@ -29,8 +35,10 @@ from mutasi_opt.rules.move_cap import MoveCap
 from mutasi_opt.rules.move_cost import MoveCost
 from mutasi_opt.rules.one_post import OnePost
 from mutasi_opt.rules.outflow_cap import OutflowCap
+from mutasi_opt.rules.performance import Performance
 from mutasi_opt.rules.pppk import Pppk
 from mutasi_opt.rules.rank import Rank
+from mutasi_opt.rules.rejected import Rejected
 from mutasi_opt.rules.retirement import Retirement
 from mutasi_opt.rules.rotation import Rotation
 from mutasi_opt.rules.same_level import SameLevel
@@ -39,6 +47,7 @@ from mutasi_opt.rules.shortage import Shortage
 from mutasi_opt.rules.spouses import Spouses
 from mutasi_opt.rules.standing import Standing
 from mutasi_opt.rules.temporary import Temporary
+from mutasi_opt.rules.ten_years import TenYears
 from mutasi_opt.rules.tenure import Tenure
 from mutasi_opt.rules.unplaced import Unplaced
 
@@ -53,11 +62,12 @@ __all__ = [
     "Verdict",
 ]
 
-#: What is decided and what exists, who may move at all, where to, how many, and at what price.
+#: What is decided and what exists, who may move at all, where to, when, how many, and at what price.
 RULES: tuple[type[Rule], ...] = (
     Establishment,
     Locks,
     Forbidden,
+    Rejected,
     Holds,
     Duties,
     OnePost,
@@ -67,12 +77,15 @@ RULES: tuple[type[Rule], ...] = (
     Cpns,
     Standing,
     Discipline,
+    Performance,
     Tenure,
     Jpt,
     Family,
     Pppk,
     Government,
+    TenYears,
     SameLevel,
+    ClassChange,
     Rank,
     Education,
     EducationField,
@@ -80,6 +93,11 @@ RULES: tuple[type[Rule], ...] = (
     Certificates,
     Age,
     Retirement,
+    Approval,
+    Access,
+    Carers,
+    ElectionFreeze,
+    Calendar,
     MoveCap,
     OutflowCap,
     KinLine,

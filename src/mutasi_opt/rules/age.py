@@ -5,6 +5,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from mutasi_opt.codes import MoveKind
 from mutasi_opt.instance import Instance
 from mutasi_opt.instance.arrays import Ints
 from mutasi_opt.rules.base import EligibilityRule, Grain, verdicts
@@ -13,7 +14,10 @@ __all__ = ["Age"]
 
 
 class Age(EligibilityRule):
-    """Whoever enters another job is not older than its age on entry, in completed years (R16)."""
+    """Whoever enters another job is not older than its age on entry, in completed years (R16).
+
+    A temporary assignment enters no job.
+    """
 
     id: ClassVar[str] = "age"
     title: ClassVar[str] = "Age on entry"
@@ -21,6 +25,7 @@ class Age(EligibilityRule):
     grain: ClassVar[Grain] = Grain.JOB
     inheritable: ClassVar[bool] = False
 
+    except_kinds: tuple[MoveKind, ...] = (MoveKind.TEMPORARY,)
     basis: str = "PermenPANRB 1/2023 (53, 55, 60 years); PP 17/2020 Ps 107"
 
     def test(self, instance: Instance, employee: Ints, position: Ints) -> NDArray[np.int8]:

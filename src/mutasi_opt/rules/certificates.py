@@ -18,7 +18,8 @@ class Certificates(EligibilityRule):
     An empty cell means that nobody recorded the certificates, not that there are none (a ``-`` says
     that). Within the same job, or into a job that is not functional, the benefit of the doubt is
     given (``unknown: pass``). Into *another* functional post it is not (``unknown_on_change:
-    fail``): nobody may practise there before the competency test is passed.
+    fail``): nobody may practise there before the competency test is passed, helping out for a time
+    included.
     """
 
     id: ClassVar[str] = "certificates"

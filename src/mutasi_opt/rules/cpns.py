@@ -19,7 +19,8 @@ _CPNS = tuple(Status).index(Status.CPNS)
 class Cpns(EligibilityRule):
     """CPNS stay where they serve their probation (R08).
 
-    A first placement, or leaving a seat that is abolished, is no such move.
+    A first placement, or leaving a seat that is abolished, is no such move. Helping out elsewhere
+    is one: probation is judged where it is served.
     """
 
     id: ClassVar[str] = "cpns"

@@ -16,7 +16,8 @@ __all__ = ["Discipline"]
 class Discipline(EligibilityRule):
     """Nobody is moved while serving a disciplinary penalty (R09).
 
-    Whoever has no post to stay in is forced to move, penalty or not.
+    Whoever has no post to stay in is forced to move, penalty or not. Helping out for a time is no
+    way around the penalty.
     """
 
     id: ClassVar[str] = "discipline"

@@ -18,7 +18,10 @@ def _name(order: int) -> str:
 
 
 class Education(EligibilityRule):
-    """Education reaches the level that the target job asks for (R03)."""
+    """Education reaches the level that the target job asks for (R03).
+
+    Helping out for a time asks for it as well: the work is the same.
+    """
 
     id: ClassVar[str] = "education"
     title: ClassVar[str] = "Level of education"

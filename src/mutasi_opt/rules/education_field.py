@@ -13,7 +13,10 @@ __all__ = ["EducationField"]
 
 
 class EducationField(EligibilityRule):
-    """The field of education is one that the target job lists (R03); listing none takes any."""
+    """The field of education is one that the target job lists (R03); listing none takes any.
+
+    Helping out for a time asks for it as well: the work is the same.
+    """
 
     id: ClassVar[str] = "education_field"
     title: ClassVar[str] = "Field of education"

@@ -5,6 +5,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from mutasi_opt.codes import MoveKind
 from mutasi_opt.instance import Instance
 from mutasi_opt.instance.arrays import Ints
 from mutasi_opt.rules.base import EligibilityRule, Grain, verdicts
@@ -16,7 +17,9 @@ class Experience(EligibilityRule):
     """Experience in the target job's urusan reaches what the job asks for (R03).
 
     Experience in any field counts where the job has no urusan. Time in the very same job today
-    counts. Who falls short while the experience cell is empty is unknown.
+    counts. Who falls short while the experience cell is empty is unknown. The years are asked of an
+    appointment: whoever helps out for a time needs a relevant background instead, which the rule on
+    temporary assignments asks for.
     """
 
     id: ClassVar[str] = "experience"
@@ -26,6 +29,7 @@ class Experience(EligibilityRule):
     )
     grain: ClassVar[Grain] = Grain.JOB
 
+    except_kinds: tuple[MoveKind, ...] = (MoveKind.TEMPORARY,)
     basis: str = "PP 11/2017 Ps 54 jo PP 17/2020; PermenPANRB 1/2023 (two years in the field)"
 
     def test(self, instance: Instance, employee: Ints, position: Ints) -> NDArray[np.int8]:

@@ -15,7 +15,8 @@ __all__ = ["Family"]
 class Family(EligibilityRule):
     """The candidate relation: the same job, else the same family, else the same transferable group.
 
-    The unplaced are candidates for every job.
+    The unplaced are candidates for every job. Temporary assignments, which stay inside the
+    transferable group, pass.
     """
 
     id: ClassVar[str] = "family"

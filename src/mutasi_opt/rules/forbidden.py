@@ -2,11 +2,10 @@
 
 from typing import ClassVar
 
-import numpy as np
-
-from mutasi_opt.instance import NONE, Instance, holds_pair
+from mutasi_opt.instance import Instance
 from mutasi_opt.instance.arrays import Bools, Ints
 from mutasi_opt.rules.barrier import Barrier
+from mutasi_opt.rules.decided import named_pairs
 
 __all__ = ["Forbidden"]
 
@@ -24,24 +23,10 @@ class Forbidden(Barrier):
 
     def bars(self, instance: Instance, employee: Ints, position: Ints, working: Ints) -> Bools:
         """Look both places up among the forbidden pairs."""
-        barred = self._named(instance, employee, position)
+        barred = named_pairs(instance, instance.pins.forbidden, employee, position)
         if working is not position:
-            barred |= self._named(instance, employee, working)
+            barred |= named_pairs(instance, instance.pins.forbidden, employee, working)
         return barred
-
-    @staticmethod
-    def _named(instance: Instance, employee: Ints, position: Ints) -> Bools:
-        """Whether each pair is forbidden; only the few people concerned are looked up."""
-        pairs = instance.pins.forbidden
-        named = np.zeros(len(employee), bool)
-        if not len(pairs):
-            return named
-        concerned = np.zeros(instance.num_employees, bool)
-        concerned[pairs // instance.num_positions] = True
-        which = np.flatnonzero(concerned[employee] & (position != NONE))
-        key = employee[which].astype(np.int64) * instance.num_positions + position[which]
-        named[which] = holds_pair(pairs, key)
-        return named
 
     def reason(self, instance: Instance, employee: int, position: int) -> str:
         """State the decision."""

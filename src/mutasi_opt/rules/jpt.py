@@ -18,7 +18,8 @@ _JPT = tuple(JobKind).index(JobKind.JPT)
 class Jpt(EligibilityRule):
     """Nobody enters or leaves a high leadership post (JPT) by this plan (R06).
 
-    Job fit, talent pool and open selection do that.
+    Job fit, talent pool and open selection do that. Standing in for a JPT (PLT) is no matter of this
+    plan either, so temporary assignments are bound.
     """
 
     id: ClassVar[str] = "jpt"

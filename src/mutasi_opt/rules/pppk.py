@@ -1,6 +1,6 @@
 """Contract staff keep their job."""
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,6 +9,7 @@ from mutasi_opt.codes import Status
 from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.arrays import Ints
 from mutasi_opt.rules.base import EligibilityRule, Grain, verdicts
+from mutasi_opt.rules.people import without_seat
 
 __all__ = ["Pppk"]
 
@@ -18,18 +19,24 @@ _PPPK = tuple(Status).index(Status.PPPK)
 class Pppk(EligibilityRule):
     """PPPK change units, never the job or the government they signed for (R07).
 
-    An unplaced PPPK signed for a job that the data does not name: unknown.
+    An unplaced PPPK signed for a job that the data does not name: unknown. Helping out for a time is
+    bound as well: the contract names the work. With ``move: none`` PPPK stay altogether, but for
+    those without a seat to stay in: where an organisation is slimmed they may be placed again.
     """
 
     id: ClassVar[str] = "pppk"
     title: ClassVar[str] = "PPPK keep job and government"
-    description: ClassVar[str] = "PPPK move only into the same job within the same government."
+    description: ClassVar[str] = (
+        "PPPK move only into the same job within the same government, or not at all."
+    )
     grain: ClassVar[Grain] = Grain.POSITION
     inheritable: ClassVar[bool] = False
 
+    move: Literal["same_job", "none"] = "same_job"
+    """Whether PPPK move within their job, or, as older pages have it, not at all."""
     basis: str = (
         "UU 20/2023; PermenPANRB 6/2024 Ps 59; statements of KemenPANRB of 24 Sep 2025 "
-        "and BKN of 24 Nov 2025"
+        "and BKN of 24 Nov 2025 [C], verify"
     )
 
     def test(self, instance: Instance, employee: Ints, position: Ints) -> NDArray[np.int8]:
@@ -39,7 +46,10 @@ class Pppk(EligibilityRule):
         same_job = people.job[employee] == positions.job[position]
         same_government = people.government[employee] == positions.government[position]
         unplaced = contract & (people.job[employee] == NONE)
-        return verdicts(contract & ~(same_job & same_government), unplaced)
+        stays = ~(same_job & same_government)
+        if self.move == "none":
+            stays |= ~without_seat(instance, employee)
+        return verdicts(contract & stays, unplaced)
 
     def reason(self, instance: Instance, employee: int, position: int) -> str:
         """Name the job that changes, else the government."""
@@ -50,5 +60,7 @@ class Pppk(EligibilityRule):
             return (
                 f"PPPK in job {instance.jobs.ids[held]} cannot take job {instance.jobs.ids[target]}"
             )
+        if instance.employees.government[employee] == instance.positions.government[position]:
+            return "PPPK do not move at all"
         government = instance.reference.governments[instance.positions.government[position]]
         return f"PPPK cannot move to another government ({government})"

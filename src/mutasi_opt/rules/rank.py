@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import Field
 
-from mutasi_opt.codes import RANK_ORDER, Status
+from mutasi_opt.codes import RANK_ORDER, MoveKind, Status
 from mutasi_opt.instance import Instance
 from mutasi_opt.instance.arrays import Ints
 from mutasi_opt.rules.base import EligibilityRule, Grain, verdicts
@@ -22,7 +22,8 @@ class Rank(EligibilityRule):
     """Rank lies between the target job's lowest and highest (R03).
 
     ``below`` steps under the lowest are tolerated. PNS and PPPK ranks are compared as steps 1..17.
-    An unknown rank is unknown wherever the job asks for one.
+    An unknown rank is unknown wherever the job asks for one. A temporary assignment appoints nobody
+    to a job.
     """
 
     id: ClassVar[str] = "rank"
@@ -34,6 +35,7 @@ class Rank(EligibilityRule):
 
     below: Annotated[int, Field(ge=0, le=16)] = 0
     """Steps below the lowest rank that are tolerated (one in the practice of many agencies)."""
+    except_kinds: tuple[MoveKind, ...] = (MoveKind.TEMPORARY,)
     basis: str = (
         "PermenPANRB 1/2023 (functional posts); floor of structural posts by practice, after "
         "PP 100/2000 [B], verify"

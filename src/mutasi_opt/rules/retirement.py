@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import Field
 
-from mutasi_opt.codes import Status
+from mutasi_opt.codes import MoveKind, Status
 from mutasi_opt.instance import Instance
 from mutasi_opt.instance.arrays import Ints
 from mutasi_opt.instance.calendar import month_index, service_end_month
@@ -38,6 +38,7 @@ class Retirement(EligibilityRule):
     The minimum is local policy, and lets the unplaced and holders of abolished posts pass; that
     nobody enters a job whose retirement age is already past is law, and binds always: a teacher of
     59 cannot become pelaksana, who retire at 58. For PPPK the end of the contract counts as well.
+    Whoever helps out for a time keeps the own job and its retirement age.
     """
 
     id: ClassVar[str] = "retirement"
@@ -50,6 +51,7 @@ class Retirement(EligibilityRule):
 
     minimum_months: Annotated[int, Field(ge=0, le=240)] = 12
     """Months of service that must be left after the move."""
+    except_kinds: tuple[MoveKind, ...] = (MoveKind.TEMPORARY,)
     basis: str = (
         "PP 11/2017 Ps 239 jo PP 17/2020 (retirement age); minimum of months by local policy [B], "
         "verify"

@@ -6,6 +6,7 @@ import numpy as np
 from pydantic import Field
 
 from mutasi_opt.assignment import Assignment
+from mutasi_opt.codes import Hold, JobKind
 from mutasi_opt.columns import Columns
 from mutasi_opt.formulation import Formulation, Longs
 from mutasi_opt.instance import NONE, Instance
@@ -15,11 +16,17 @@ from mutasi_opt.rules.findings import FindingKind, Findings
 
 __all__ = ["Rotation"]
 
+_HELD = tuple(Hold).index(Hold.STAY)
+_JPT = tuple(JobKind).index(JobKind.JPT)
+
 
 class Rotation(Rule):
     """Each person in post for ``due_years`` or more who stays costs ``weight`` (R02).
 
-    Whoever has served an unknown time is not due.
+    Not due are people who have served an unknown time, who hold a JPT (rotated by job fit), who are
+    held or locked to their post, and, with ``except_duties``, heads of schools and puskesmas: their
+    duty has a term of its own. Helping out elsewhere for a time is no rotation: such a person stays
+    in post and is charged.
     """
 
     id: ClassVar[str] = "rotation"
@@ -33,6 +40,8 @@ class Rotation(Rule):
     enforce: Enforcement = Enforcement.OFF
     due_years: Annotated[float, Field(ge=0, le=40)] = 5.0
     """Years in post from which a person is due."""
+    except_duties: bool = True
+    """Whether definitive holders of an additional duty are left out."""
     basis: str = "Peraturan BKN 5/2019 Ps 2(3) (two to five years)"
 
     def _due(self, instance: Instance) -> Bools:
@@ -40,20 +49,26 @@ class Rotation(Rule):
         people = instance.employees
         known = (people.post != NONE) & (people.tenure_months >= 0)
         due: Bools = known & (people.tenure_months >= 12 * self.due_years)
+        due &= (people.hold != _HELD) & (instance.pins.lock != people.post)
+        due &= np.append(instance.jobs.kind, NONE)[people.job] != _JPT  # the last answers job -1
+        if self.except_duties:
+            due &= (people.duty == NONE) | instance.records.acting
         return due
 
     def compile(self, instance: Instance, formulation: Formulation) -> None:
-        """Charge the stay columns of those due."""
-        due = self._due(instance)
+        """Charge the columns of those due that leave them in post."""
+        due, post = self._due(instance), instance.employees.post
 
         def amount(columns: Columns) -> Longs:
-            return points(self.weight, due[columns.employee] & ~columns.moves(instance))
+            stays = columns.position == post[columns.employee]
+            return points(self.weight, due[columns.employee] & stays)
 
         formulation.add_charge(self.id, self.charged_level, amount)
 
     def check(self, instance: Instance, assignment: Assignment) -> Findings:
         """Those due who stay, with their years in post."""
-        employee = np.flatnonzero(self._due(instance) & ~assignment.moved(instance))
+        stays = assignment.position == instance.employees.post
+        employee = np.flatnonzero(self._due(instance) & stays)
         return Findings.about_employees(
             self.id, employee, np.ones(len(employee)), points(self.weight, np.ones(len(employee))),
             FindingKind.CHARGE, assignment.position[employee],

@@ -16,7 +16,7 @@ class Standing(EligibilityRule):
     """Only people in active service are moved (R09).
 
     Not on unpaid or study leave, not suspended, not awaiting retirement. Holds for the unplaced and
-    for holders of abolished posts as well: who is not in service takes no seat.
+    for holders of abolished posts as well: who is not in service takes no seat, nor helps out.
     """
 
     id: ClassVar[str] = "standing"

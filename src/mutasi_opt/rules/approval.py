@@ -1,0 +1,86 @@
+"""Posts for which an outside authority has a say."""
+
+from typing import ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mutasi_opt.codes import MoveKind
+from mutasi_opt.instance import NONE, Instance
+from mutasi_opt.instance.arrays import Bools, Ints
+from mutasi_opt.rules.base import Grain, verdicts
+from mutasi_opt.rules.consent import ConsentRule
+from mutasi_opt.rules.people import without_seat
+
+__all__ = ["Approval"]
+
+
+class Approval(ConsentRule):
+    """A move out of or into a job with an ``approval`` authority needs its recorded approval (R14).
+
+    By default such a move is lawful and flagged until an ``approve`` decision names it; with
+    ``required`` it is not a candidate before. Leaving an abolished post asks nobody. A temporary
+    assignment appoints and dismisses nobody: it is not bound.
+    """
+
+    id: ClassVar[str] = "approval"
+    title: ClassVar[str] = "Approval by an outside authority"
+    description: ClassVar[str] = (
+        "Moves out of or into posts that an outside authority appoints to are flagged until its "
+        "approval is recorded."
+    )
+    grain: ClassVar[Grain] = Grain.POSITION
+    inheritable: ClassVar[bool] = False
+
+    required: bool = False
+    """Whether a move is barred until it is approved."""
+    except_kinds: tuple[MoveKind, ...] = (MoveKind.TEMPORARY,)
+    basis: str = (
+        "UU 24/2013 and Permendagri 76/2015 (Disdukcapil) [C]; UU 23/2014 Ps 205 (Sekwan) and 224 "
+        "(camat), PP 72/2019 (inspectorate) [B], verify"
+    )
+
+    def test(self, instance: Instance, employee: Ints, position: Ints) -> NDArray[np.int8]:
+        """Whether a required approval is missing."""
+        if not self.required:
+            return np.zeros(len(employee), np.int8)
+        missing = self.concerns(instance, employee, position)
+        which = np.flatnonzero(missing)
+        missing[which] = ~self.approved(instance, employee[which], position[which])
+        return verdicts(missing)
+
+    def concerns(self, instance: Instance, employee: Ints, position: Ints) -> Bools:
+        """Whether the post left or the post entered has such an authority."""
+        asks = np.array([name is not None for name in instance.jobs.approval], bool)
+        enters: Bools = asks[instance.positions.job][position]
+        return enters | self._leaves(instance)[employee]
+
+    @staticmethod
+    def _leaves(instance: Instance) -> Bools:
+        """Whose post today has an authority that is asked (employees,)."""
+        everybody = np.arange(instance.num_employees, dtype=np.int32)
+        held = instance.employees.job
+        # One more entry answers job -1.
+        asks = np.array([*(name is not None for name in instance.jobs.approval), False], bool)
+        leaves: Bools = asks[held] & ~without_seat(instance, everybody)
+        return leaves
+
+    def reason(self, instance: Instance, employee: int, position: int) -> str:
+        """Say which approval is missing."""
+        return f"no approval of {self._authorities(instance, employee, position)} is recorded"
+
+    def consent(self, instance: Instance, employee: int, position: int) -> str:
+        """Name the authorities and the jobs."""
+        return f"the approval of {self._authorities(instance, employee, position)}"
+
+    def _authorities(self, instance: Instance, employee: int, position: int) -> str:
+        """Name the authority of the post left, then of the post entered, with the jobs."""
+        jobs, held = instance.jobs, int(instance.employees.job[employee])
+        target = int(instance.positions.job[position])
+        concerned = [held] if held != NONE and self._leaves(instance)[employee] else []
+        concerned += [target] if target not in concerned else []
+        return " and ".join(
+            f"{jobs.approval[job]} (job {jobs.ids[job]})"
+            for job in concerned
+            if jobs.approval[job] is not None
+        )

@@ -1,0 +1,70 @@
+"""Change of the job class."""
+
+from typing import Annotated, ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import Field
+
+from mutasi_opt.codes import MoveKind
+from mutasi_opt.instance import NONE, Instance
+from mutasi_opt.instance.arrays import Ints
+from mutasi_opt.rules.base import EligibilityRule, Grain, verdicts
+
+__all__ = ["ClassChange"]
+
+
+class ClassChange(EligibilityRule):
+    """abs(class of the target job - class of the job held) <= ``steps``, 1..17.
+
+    Plain rotations and redistributions keep the class (kelas jabatan) within one step in practice;
+    a larger drop is what staff call a demotion. Promotions and demotions have their own rules, and
+    a temporary assignment enters no job.
+    """
+
+    id: ClassVar[str] = "class_change"
+    title: ClassVar[str] = "Change of job class"
+    description: ClassVar[str] = (
+        "A rotation changes the job class (kelas jabatan) by a few steps at most."
+    )
+    grain: ClassVar[Grain] = Grain.JOB
+    inheritable: ClassVar[bool] = False
+
+    steps: Annotated[int, Field(ge=0, le=16)] = 1
+    """Most steps up or down."""
+    except_kinds: tuple[MoveKind, ...] = (
+        MoveKind.PROMOTION,
+        MoveKind.DEMOTION,
+        MoveKind.PLACEMENT,
+        MoveKind.REORGANISATION,
+        MoveKind.TEMPORARY,
+    )
+    basis: str = (
+        "PermenPANRB 34/2011 and 39/2013 (job classes); within one class of the job held by "
+        "practice [B], verify"
+    )
+    waiver: str | None = "PPK"
+
+    def test(self, instance: Instance, employee: Ints, position: Ints) -> NDArray[np.int8]:
+        """Both classes; within one job nothing changes, and the unplaced hold none."""
+        jobs = instance.jobs
+        target = instance.positions.job
+        # Bytes: two gathers per pair are all that a million pairs cost.
+        known = np.append(jobs.job_class, NONE).astype(np.int8)
+        held = instance.employees.job
+        old, new = known[held][employee], known[target][position]
+        change = np.abs(new - old) > self.steps
+        unknown = ((old < 0) | (new < 0)) & (held[employee] != target[position])
+        unknown &= held[employee] != NONE
+        return verdicts(change & (old >= 0) & (new >= 0), unknown)
+
+    def reason(self, instance: Instance, employee: int, position: int) -> str:
+        """Both jobs with their classes."""
+        held, target = instance.employees.job[employee], instance.positions.job[position]
+        jobs = instance.jobs
+
+        def named(job: int) -> str:
+            known = int(jobs.job_class[job])
+            return f"class {'unknown' if known < 0 else known} (job {jobs.ids[job]})"
+
+        return f"from {named(held)} to {named(target)}, {self.steps} steps at most"

@@ -1,0 +1,71 @@
+"""`ConsentRule`: lawful moves that somebody outside has to agree to."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mutasi_opt.assignment import Assignment
+from mutasi_opt.columns import move_kinds
+from mutasi_opt.instance import NONE, Instance
+from mutasi_opt.instance.arrays import Bools, Ints
+from mutasi_opt.rules.base import EligibilityRule, Enforcement
+from mutasi_opt.rules.decided import named_pairs
+from mutasi_opt.rules.findings import FindingKind, Findings
+
+__all__ = ["ConsentRule"]
+
+
+class ConsentRule(EligibilityRule):
+    """Base of rules that flag moves as long as no ``approve`` decision names the pair.
+
+    A pair is the person and the new place of work. What the rule bars outright is a violation and
+    no flag.
+    """
+
+    def concerns(self, instance: Instance, employee: Ints, position: Ints) -> Bools:
+        """Whether the move of each pair needs somebody's consent (pairs,)."""
+        raise NotImplementedError
+
+    def consent(self, instance: Instance, employee: int, position: int) -> str:
+        """Whose consent, and for what: a clause that follows 'needs'."""
+        raise NotImplementedError
+
+    @staticmethod
+    def approved(instance: Instance, employee: Ints, position: Ints) -> Bools:
+        """Whether an ``approve`` decision names each pair (pairs,)."""
+        return named_pairs(instance, instance.pins.approved, employee, position)
+
+    def check(self, instance: Instance, assignment: Assignment) -> Findings:
+        """Breaches, then the lawful moves that still need consent."""
+        found = super().check(instance, assignment)
+        employee, place = self._open(instance, assignment)
+        if self.enforce is Enforcement.HARD:
+            lawful = ~self.breaches(instance, employee, place)
+            employee, place = employee[lawful], place[lawful]
+        flags = Findings.about_employees(
+            self.id, employee, np.ones(len(employee)), 0, FindingKind.FLAG, place
+        )
+        return Findings.joined((found, flags))
+
+    def explain(self, instance: Instance, findings: Findings, k: int) -> str:
+        """Who needs whose consent, or who, where and why."""
+        if findings.kind[k] != FindingKind.FLAG:
+            return super().explain(instance, findings, k)
+        employee, position = int(findings.subject[k]), int(findings.place[k])
+        return (
+            f"employee {instance.employees.ids[employee]} moves to position "
+            f"{instance.positions.ids[position]} and needs "
+            f"{self.consent(instance, employee, position)}"
+        )
+
+    def _open(self, instance: Instance, assignment: Assignment) -> tuple[Ints, Ints]:
+        """Return moves that are bound and that nobody has approved, as (employee, place of work)."""
+        moved = assignment.moved(instance) & (assignment.working != NONE)
+        employee: Ints = np.flatnonzero(moved).astype(np.int32)
+        place = assignment.working[employee]
+        kind: NDArray[np.int8] = move_kinds(
+            instance, employee, assignment.position[employee], place
+        )
+        asks = ~np.isin(kind, self._excepted())
+        asks &= self.concerns(instance, employee, place)
+        asks &= ~self.approved(instance, employee, place)
+        return employee[asks], place[asks]

@@ -1,0 +1,108 @@
+"""Officials are not replaced around elections."""
+
+from datetime import date
+from typing import ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mutasi_opt.codes import JobKind, MoveKind
+from mutasi_opt.instance import NONE, Instance
+from mutasi_opt.instance.arrays import Bools, Ints
+from mutasi_opt.instance.effective import move_days
+from mutasi_opt.rules.base import EligibilityRule, Grain, verdicts
+from mutasi_opt.rules.decided import named_pairs
+from mutasi_opt.rules.freeze_window import FreezeWindow
+from mutasi_opt.rules.people import without_seat
+
+__all__ = ["ElectionFreeze"]
+
+_KINDS = tuple(JobKind)
+
+
+class ElectionFreeze(EligibilityRule):
+    """No move out of or into a frozen post takes effect in a window, unless it is approved (R12).
+
+    Frozen posts: jobs of the given ``kinds``, jobs with ``freeze: true``, and seats of people who
+    hold an additional duty definitively (heads of schools and puskesmas). The effective date is
+    that of the calendar of the job held. An ``approve`` decision (of Mendagri) frees one pair. The
+    holder of an abolished post leaves it freely and enters no frozen one. Helping out for a time
+    replaces nobody. A model without windows freezes nothing.
+    """
+
+    id: ClassVar[str] = "election_freeze"
+    title: ClassVar[str] = "Freeze around elections"
+    description: ClassVar[str] = (
+        "Officials are neither moved out of nor into their posts in the months around an election, "
+        "unless Mendagri has approved."
+    )
+    grain: ClassVar[Grain] = Grain.POSITION
+    inheritable: ClassVar[bool] = False
+
+    windows: tuple[FreezeWindow, ...] = ()
+    """First and last day (``from``, ``until``) of each freeze, with its ``reason``."""
+    kinds: tuple[JobKind, ...] = (JobKind.JPT, JobKind.ADMINISTRATOR, JobKind.PENGAWAS)
+    """Job kinds that are frozen."""
+    heads: bool = True
+    """Whether the seats of heads of schools and puskesmas are frozen."""
+    except_kinds: tuple[MoveKind, ...] = (MoveKind.TEMPORARY,)
+    basis: str = (
+        "UU 10/2016 Ps 71(2), 162(3); Mendagri letter 100.2.1.3/1575/SJ (which posts) [C], verify"
+    )
+    valid_from: date | None = date(2016, 7, 1)
+    waiver: str | None = "Mendagri"
+
+    def test(self, instance: Instance, employee: Ints, position: Ints) -> NDArray[np.int8]:
+        """Frozen posts, effective dates and approvals."""
+        codes = np.zeros(len(employee), np.int8)
+        inside = self._window(instance) != NONE
+        if not inside.any():
+            return codes
+        jobs = self._frozen_jobs(instance)
+        barred = self._leaves(instance)[employee] | jobs[instance.positions.job][position]
+        which = np.flatnonzero(barred & inside[employee])
+        approved = named_pairs(instance, instance.pins.approved, employee[which], position[which])
+        codes[which] = verdicts(~approved)
+        return codes
+
+    def _window(self, instance: Instance) -> Ints:
+        """Window in which a move of each person would take effect (employees,), -1 for none."""
+        days = move_days(instance)
+        found = np.full(len(days), NONE, np.int32)
+        for k, window in enumerate(self.windows):
+            start, until = np.datetime64(window.start, "D"), np.datetime64(window.until, "D")
+            found[(found == NONE) & (start <= days) & (days <= until)] = k
+        return found
+
+    def _frozen_jobs(self, instance: Instance) -> Bools:
+        """Which jobs are frozen wherever they are (jobs,)."""
+        kinds = [_KINDS.index(kind) for kind in self.kinds]
+        frozen: Bools = np.isin(instance.jobs.kind, kinds) | instance.jobs.freeze
+        return frozen
+
+    def _leaves(self, instance: Instance) -> Bools:
+        """Who would leave a frozen post by moving (employees,)."""
+        people = instance.employees
+        # One more entry answers job -1.
+        frozen = np.append(self._frozen_jobs(instance), False)[people.job]
+        leaves: Bools = frozen | (self._heads(instance) & self.heads)
+        return leaves & ~without_seat(instance, np.arange(instance.num_employees, dtype=np.int32))
+
+    @staticmethod
+    def _heads(instance: Instance) -> Bools:
+        heads: Bools = (instance.employees.duty != NONE) & ~instance.records.acting
+        return heads
+
+    def reason(self, instance: Instance, employee: int, position: int) -> str:
+        """Which post is frozen, the effective date and the window."""
+        window = self.windows[self._window(instance)[employee]]
+        when = f"on {move_days(instance)[employee]}, in the freeze of {window}"
+        jobs, positions = instance.jobs, instance.positions
+        frozen, target = self._frozen_jobs(instance), int(positions.job[position])
+        if not self._leaves(instance)[employee]:
+            return f"enters frozen job {jobs.ids[target]} {when}"
+        held = int(instance.employees.job[employee])
+        if frozen[held]:
+            return f"leaves frozen job {jobs.ids[held]} {when}"
+        duty = positions.ids[instance.employees.duty[employee]]
+        return f"leaves the seat of duty {duty} {when}"

@@ -8,16 +8,15 @@ people to read, and `outlook` looks five years ahead. The terminal tables are in
 from mutasi_opt.needs.derive import PositionNeed, derive_needs
 from mutasi_opt.needs.export import content, write_csv
 from mutasi_opt.needs.outlook import Outlook, outlook
+from mutasi_opt.needs.outlook_rows import Leaver, YearRow
 from mutasi_opt.needs.report import NeedReport
 from mutasi_opt.needs.rows import (
     BalanceRow,
     FamilyRow,
-    Leaver,
     NormRow,
     PositionRow,
     StandardRow,
     SubjectRow,
-    YearRow,
 )
 from mutasi_opt.needs.selection import Selection
 from mutasi_opt.needs.service_end import (

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from mutasi_opt.needs.derive import PositionNeed, derive_needs
 from mutasi_opt.needs.frames import frame_of
 from mutasi_opt.needs.holders import services
-from mutasi_opt.needs.rows import Leaver, YearLevel, YearRow
+from mutasi_opt.needs.outlook_rows import Leaver, YearLevel, YearRow
 from mutasi_opt.needs.selection import EVERYTHING, Selection
 from mutasi_opt.needs.service_end import add_months, retirement
 from mutasi_opt.needs.tables import HasScenario

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from mutasi_opt.needs.layout import MANY, caption, plain, signed, table
 from mutasi_opt.needs.outlook import Outlook
-from mutasi_opt.needs.rows import YearLevel, YearRow
+from mutasi_opt.needs.outlook_rows import YearLevel, YearRow
 
 __all__ = ["agency_years", "family_years", "leaver_table", "unknown_ends"]
 

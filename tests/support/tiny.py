@@ -24,9 +24,7 @@ def tiny(seed: int) -> Instance:
             {"id": "A", "service_priority": draw.choice([1, 3])},
             {"id": "B", "government": draw.choice(["one", "one", "two"])},
         ],
-        units=[
-            _unit(draw, name) | {"accessible": _maybe(files, True, False)} for name in UNITS
-        ],
+        units=[_unit(draw, name) | {"accessible": _maybe(files, True, False)} for name in UNITS],
         jobs=[row | _job_terms(files) for row in _jobs(draw)],
         positions=_lines(ties, positions),
         employees=[_employee(draw, name) | _file(files) for name in EMPLOYEES],
@@ -44,6 +42,7 @@ def tiny(seed: int) -> Instance:
             | {"target": "B", "own_request": True},
         ],
         relations=_relations(ties),
+        workload=_surge(ties),
         decisions=[row | _ground(files) for row in _decisions(draw)] + _answers(files),
         parameters={"calendar": [{"families": ["guru"], "windows": ["09-01..09-15"]}]},
         outcomes=[
@@ -96,6 +95,15 @@ def _lines(draw: Random, positions: list[dict[str, object]]) -> list[dict[str, o
     ]
 
 
+def _surge(draw: Random) -> list[dict[str, object]]:
+    """Work of a season in a unit, for one of the jobs there or not."""
+    return [
+        {"scope_kind": "unit", "scope": draw.choice(UNITS), "job": draw.choice(JOBS)}
+        | {"task": "t", "volume": draw.choice([1, 2]), "minutes": 75_000}
+        | {"from": "2026-03-01", "until": _maybe(draw, "2026-12-31")}
+    ]
+
+
 def _relations(draw: Random) -> list[dict[str, object]]:
     """A pair or two of relatives, so that one person may have both."""
     pairs = [("e0", "e1"), ("e1", "e2"), ("e0", "e2")]
@@ -115,6 +123,7 @@ def _unit(draw: Random, name: str) -> dict[str, object]:
     return {
         "id": name,
         "agency": draw.choice(AGENCIES),
+        "kind": {"UA": "kantor", "UB": "sekolah"}.get(name),
         "district": _maybe(draw, "d0", "d1"),
         "latitude": draw.choice([-2.9, -3.0, -3.4]) if known else None,
         "longitude": draw.choice([104.7, 104.8]) if known else None,

@@ -12,6 +12,7 @@ from mutasi_opt.columns import KINDS, move_kinds
 from mutasi_opt.formulate import compile_model
 from mutasi_opt.formulation import Formulation
 from mutasi_opt.instance import Instance
+from mutasi_opt.instance.effective import move_days
 from mutasi_opt.plan.marginal import worth_of_moves
 from mutasi_opt.plan.plan import Plan
 from mutasi_opt.spreadsheet import plain_cell
@@ -60,16 +61,21 @@ class Row(NamedTuple):
 
 
 def assignment_rows(instance: Instance, assignment: Assignment) -> list[Row]:
-    """One row per employee, by id; moves take effect at ``as_of``."""
+    """One row per employee, by id.
+
+    Moves take effect on the first day that the calendar leaves to them; temporary assignments and
+    stays at ``as_of``.
+    """
     people, seats = (
         instance.employees,
         (*instance.positions.ids, None),
     )  # index -1 is the None at the end
     everybody = np.arange(instance.num_employees, dtype=np.int32)
     kind = move_kinds(instance, everybody, assignment.position, assignment.working)
-    effective = instance.as_of.isoformat()
     ends = instance.positions.surge_until
     away = assignment.working != assignment.position
+    waits = (assignment.position != people.post) & ~away
+    days = np.where(waits, move_days(instance), np.datetime64(instance.as_of, "D"))
     return [
         Row(
             employee,
@@ -80,12 +86,13 @@ def assignment_rows(instance: Instance, assignment: Assignment) -> list[Row]:
             seats[working] if elsewhere else None,
             _day(ends[working]) if elsewhere else None,
         )
-        for employee, origin, to, working, code, elsewhere in zip(
+        for employee, origin, to, working, code, effective, elsewhere in zip(
             people.ids,
             people.post.tolist(),
             assignment.position.tolist(),
             assignment.working.tolist(),
             kind.tolist(),
+            np.datetime_as_string(days).tolist(),
             away.tolist(),
             strict=True,
         )

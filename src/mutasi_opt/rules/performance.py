@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from mutasi_opt.codes import Predicate
 from mutasi_opt.instance import Instance
-from mutasi_opt.instance.arrays import Ints
+from mutasi_opt.instance.arrays import Bools, Ints
 from mutasi_opt.instance.records import PREDICATES
 from mutasi_opt.rules.base import EligibilityRule, Grain, verdicts
 from mutasi_opt.rules.grounds import Ground, has_ground
@@ -48,8 +48,8 @@ class Performance(EligibilityRule):
         del position
         years = instance.records.performance
         lowest = PREDICATES.index(self.minimum)
-        low = ((years >= 0) & (years < lowest)).any(axis=1)
-        unknown = (years < 0).any(axis=1)
+        low: Bools = ((years >= 0) & (years < lowest)).any(axis=1)
+        unknown: Bools = (years < 0).any(axis=1)
         asked = ~without_seat(instance, employee)
         asked &= ~has_ground(instance, self.except_grounds)[employee]
         return verdicts(asked & low[employee], asked & (unknown & ~low)[employee])

@@ -87,8 +87,8 @@ def _derived_differences(entry: AssignmentEntry, row: Row) -> Iterator[str]:
     if entry.kind != row.kind and entry.to == row.to:
         way = f"from {_place(row.origin)} to {_place(row.to)}"
         yield f"kind is {entry.kind}, but going {way} is {row.kind}"
-    if entry.effective.isoformat() != row.effective:
-        yield f"takes effect on {entry.effective}, but moves of this plan do on {row.effective}"
+    if entry.effective.isoformat() != row.effective and entry.to == row.to:
+        yield f"takes effect on {entry.effective}, but by the calendar on {row.effective}"
     until = None if entry.until is None else entry.until.isoformat()
     if until != row.until and entry.working == row.working:
         yield f"until is {until}, but the assignment ends {row.until or 'on no stated day'}"

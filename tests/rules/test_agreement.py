@@ -44,9 +44,11 @@ VARIANTS = {
     "rank": [{"below": 1}],
     "retirement": [{"minimum_months": 60}],
     "same_level": [{"promotion": True}],
+    "scope": [{"families": ("umum",)}, {"agencies": ("A",), "unit_kinds": ("kantor",)}],
     "service": [{"weight": 2.5}],
     "shortage": [{"weight": 0.3}, {"bands": ("40%", "60%", "70%")}],
     "ten_years": [{"years": 0}, {"unknown": "fail"}],
+    "temporary": [{"allowed": True}, {"allowed": True, "only": True}],
     "tenure": [
         {"minimum_years": 7.5, "unknown": "fail"},
         {"except_grounds": (), "except_kinds": ("rotation", "own_request")},
@@ -76,6 +78,8 @@ def can_cost(rule) -> bool:
         return not rule.allowed
     if rule.id == "approval":
         return rule.required
+    if rule.id == "scope":
+        return bool(rule.families or rule.agencies)
     if rule.id == "election_freeze":
         return bool(rule.windows)
     return not (rule.id == "calendar" and rule.latest_months == 12)

@@ -1,4 +1,4 @@
-"""The model: its file, the scenario's overrides laid over it, and their faults."""
+"""The model: its files, the scenario's overrides laid over them, and their faults."""
 
 import re
 from collections.abc import Sequence
@@ -8,22 +8,17 @@ from typing import Any, Final
 from pydantic import BaseModel, ValidationError
 
 from mutasi_opt.loading.files import Files
-from mutasi_opt.loading.limits import MAX_YAML_BYTES
 from mutasi_opt.loading.messages import describe
-from mutasi_opt.loading.overlay import merge
+from mutasi_opt.loading.modelsource import lay_over, model_tree
 from mutasi_opt.loading.report import Place, Report
 from mutasi_opt.loading.suggest import Suggester, quote, suggest
-from mutasi_opt.loading.yamltree import Node, parse_yaml
-from mutasi_opt.model import BUILT_IN, Model, find_model
+from mutasi_opt.loading.yamltree import Node
+from mutasi_opt.model import Model
 
-__all__ = ["BUILT_IN_PREFIX", "GIVEN", "read_model"]
+__all__ = ["GIVEN", "read_model"]
 
 #: What names a model that the caller chose in place of the scenario's, as the command line says it.
 GIVEN: Final = Place("--model")
-
-#: Key of a built-in model in the list of hashes: it has no path that means anything on another
-#: machine.
-BUILT_IN_PREFIX: Final = "built-in:"
 
 _LEADING_PATH: Final = re.compile(r"((?:[A-Za-z_]\w*)(?:\.\w+)*): (.+)", re.DOTALL)
 
@@ -47,20 +42,8 @@ def read_model(
         What names the model, for the fault of a missing one.
     """
     report = files.report
-    try:
-        path = find_model(name, folder)
-    except (FileNotFoundError, OSError, ValueError) as error:
-        report.error(place, field, str(error))
-        return None
-    built_in = name in BUILT_IN
-    shown = f"models/{name}.yaml" if built_in else files.show(path)
-    key = BUILT_IN_PREFIX + name if built_in else ""
-    data = files.read(path, place, field, limit=MAX_YAML_BYTES, name=key)
-    tree = None if data is None else parse_yaml(data, shown, report)
+    tree = model_tree(name, folder, place, field, files)
     if tree is None:
-        return None
-    if not isinstance(tree.value, dict):
-        report.error(tree.place, "", "a model has to be a mapping of keys")
         return None
     if overrides is not None:
         tree = _override(tree, overrides, report)
@@ -84,32 +67,7 @@ def _override(tree: Node, overrides: Node, report: Report) -> Node:
         if isinstance(over.value, dict) and key in over.value:
             report.error(overrides.key_place(key), f"model_overrides.{key}", "cannot be overridden")
             del over.value[key]
-    levels, base = over.get("levels"), tree.get("levels")
-    if (
-        levels is not None
-        and isinstance(levels.value, dict)
-        and base is not None
-        and isinstance(base.value, list)
-    ):
-        merged = _override_levels(base, levels, report)
-        over = Node({**over.value, "levels": merged}, over.place, None, over.keys)  # type: ignore[dict-item]
-    place, keys = tree.place, tree.keys
-    merged_tree = merge(tree, over)
-    return Node(merged_tree.value, place, None, {**keys, **over.keys})
-
-
-def _override_levels(base: Node, levels: Node, report: Report) -> Node:
-    items: list[Node] = list(base.value) if isinstance(base.value, list) else []
-    names = {
-        str(node.value): k for k, item in enumerate(items) if (node := item.get("name")) is not None
-    }
-    for name, change in levels.value.items() if isinstance(levels.value, dict) else ():
-        if name in names:
-            items[names[name]] = merge(items[names[name]], change)
-        else:
-            message = f"the model has no level {quote(name)}{suggest(name, names)}"
-            report.error(levels.key_place(name), f"model_overrides.levels.{name}", message)
-    return Node(items, base.place)
+    return lay_over(tree, over, "model_overrides.", report)
 
 
 def _check_levels(tree: Node, report: Report) -> None:

@@ -11,8 +11,6 @@ from typing import Final, NamedTuple
 from mutasi_opt.codes import AssignmentKind, Hold, Predicate
 from mutasi_opt.instance import NONE
 from mutasi_opt.instance.calendar import completed_months, dates
-from mutasi_opt.loading.generated import GENERATED_PREFIX
-from mutasi_opt.loading.modelfile import BUILT_IN_PREFIX
 from mutasi_opt.monitor.followed import Followed
 from mutasi_opt.monitor.source import PlanSource
 from mutasi_opt.scenario import Decision, Employee, Outcome, Position
@@ -51,7 +49,7 @@ class Overlay:
     base : Path
         The scenario of the plan.
     sources : tuple of Path
-        Every file that the scenario is read from.
+        Every file that the scenario is read from; what is generated or built in counts as beside it.
     name : str
     as_of : date
     employees : tuple of Patch
@@ -122,7 +120,7 @@ def overlay_of(
     base = source.case.source.path
     return Overlay(
         base=base,
-        sources=(base, *_files(base, source.case.source.files)),
+        sources=(base, *(base.parent / name for name in source.case.source.files)),
         name=f"{_DATED_NAME.sub('', scenario.name)[:900]}, as of {as_of}",
         as_of=as_of,
         employees=tuple(patches),
@@ -246,9 +244,3 @@ def _still_binding(
         if one is not None and (standing or (row.kind in _ORDERS and not done)):
             kept.append(row)
     return tuple(kept)
-
-
-def _files(base: Path, hashes: Mapping[str, str]) -> tuple[Path, ...]:
-    """Files that the scenario is read from, without what is generated or built in."""
-    elsewhere = (BUILT_IN_PREFIX, GENERATED_PREFIX)
-    return tuple(base.parent / name for name in hashes if not name.startswith(elsewhere))

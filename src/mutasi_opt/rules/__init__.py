@@ -42,6 +42,7 @@ from mutasi_opt.rules.rejected import Rejected
 from mutasi_opt.rules.retirement import Retirement
 from mutasi_opt.rules.rotation import Rotation
 from mutasi_opt.rules.same_level import SameLevel
+from mutasi_opt.rules.scope import Scope
 from mutasi_opt.rules.service import Service
 from mutasi_opt.rules.shortage import Shortage
 from mutasi_opt.rules.spouses import Spouses
@@ -74,6 +75,7 @@ RULES: tuple[type[Rule], ...] = (
     Capacity,
     Floor,
     Temporary,
+    Scope,
     Cpns,
     Standing,
     Discipline,

@@ -12,6 +12,7 @@ from mutasi_opt.instance.arrays import Bools, Ints
 from mutasi_opt.rules.barrier import Barrier
 from mutasi_opt.rules.findings import FindingKind, Findings
 from mutasi_opt.rules.numbering import number_rows
+from mutasi_opt.rules.people import without_seat
 
 __all__ = ["Temporary"]
 
@@ -34,6 +35,8 @@ class Temporary(Barrier):
 
     allowed: bool = False
     """Whether people may be assigned for a time."""
+    only: bool = False
+    """Whether nobody moves for good, but for people without a seat to stay in and those decided on."""
     background: bool = True
     """Whether people of another job need a relevant background."""
     basis: str = (
@@ -43,12 +46,22 @@ class Temporary(Barrier):
     waiver: str | None = "PPK"
 
     def bars(self, instance: Instance, employee: Ints, position: Ints, working: Ints) -> Bools:
-        """Bar working elsewhere but at a surge of one's own field."""
-        barred = np.zeros(len(employee), bool)
+        """Bar working elsewhere but at a surge of one's own field, and moves for good where asked."""
+        barred = self._for_good(instance, employee, position)
         if working is position:
             return barred
         which = np.flatnonzero(working != position)
         barred[which] = ~self._suits(instance, employee[which], position[which], working[which])
+        return barred
+
+    def _for_good(self, instance: Instance, employee: Ints, position: Ints) -> Bools:
+        """Find moves for good that nothing forces, where only temporary ones are wanted."""
+        if not self.only:
+            return np.zeros(len(employee), bool)
+        pins = instance.pins
+        forced = without_seat(instance, employee) | pins.must_move[employee]
+        forced |= pins.lock[employee] == position
+        barred: Bools = ~forced & (position != instance.employees.post[employee])
         return barred
 
     def _suits(self, instance: Instance, employee: Ints, position: Ints, working: Ints) -> Bools:
@@ -67,7 +80,8 @@ class Temporary(Barrier):
 
     def reason(self, instance: Instance, employee: int, position: int) -> str:
         """Say what a temporary assignment asks for."""
-        del instance, employee, position
+        if position != instance.employees.post[employee]:
+            return "moves for good, and only temporary assignments are made"
         if not self.allowed:
             return "temporary assignments are off"
         return "works where no surge of the same group and level asks for the person's background"

@@ -8,7 +8,7 @@ from mutasi_opt.case import Case
 from mutasi_opt.errors import Severity
 from mutasi_opt.loading import read
 from mutasi_opt.loading.generated import GENERATED_PREFIX
-from mutasi_opt.loading.modelfile import BUILT_IN_PREFIX
+from mutasi_opt.loading.modelsource import BUILT_IN_PREFIX
 from mutasi_opt.plan.hashes import model_hash
 from mutasi_opt.plan.origin import changed_files
 from mutasi_opt.plan.planfile import PlanFile

@@ -1,26 +1,17 @@
 """What each mover gets beside the decree: courses, a mentor, and money."""
 
-from collections import deque
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
 
 from mutasi_opt.assignment import Assignment
-from mutasi_opt.codes import Predicate
 from mutasi_opt.instance import NONE, Instance
-from mutasi_opt.instance.arrays import Bools, Ints
-from mutasi_opt.instance.records import CONDUCT, PREDICATES
+from mutasi_opt.instance.arrays import Ints
 from mutasi_opt.model import Model
+from mutasi_opt.plan.mentors import able_mentors, find_mentors
 from mutasi_opt.rules.money import BudgetRule
 
-__all__ = ["NEWCOMERS", "MoverPlan", "development"]
-
-#: Newcomers that one mentor takes at most.
-NEWCOMERS: Final = 3
-
-_BAIK: Final = PREDICATES.index(Predicate.BAIK)
-_BELOW: Final = CONDUCT.index("below")
+__all__ = ["MoverPlan", "development"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +45,7 @@ def development(instance: Instance, model: Model, assignment: Assignment) -> tup
     """
     moved = assignment.moved(instance) & (assignment.working != NONE)
     movers: Ints = np.flatnonzero(moved).astype(np.int32)
-    mentor = _mentors(instance, assignment, movers)
+    mentor = find_mentors(instance, assignment.working, able_mentors(instance, assignment), movers)
     money = _money(instance, model, assignment, movers)
     job = instance.positions.job[assignment.working[movers]]
     people, courses = instance.employees.ids, instance.courses.ids
@@ -85,54 +76,3 @@ def _money(
         for k in np.flatnonzero(kinds[key]).tolist():
             found[k][key] = int(kinds[key][k])
     return found
-
-
-def _mentors(instance: Instance, assignment: Assignment, movers: Ints) -> Ints:
-    """Mentor of each mover (movers,), -1 where there is none.
-
-    A colleague of the same job family in the same unit, else in the same agency, who stays in this
-    plan and whose latest performance is known to be at least Baik, conduct not below expectation,
-    in active service and not under a penalty. The longest in post comes first, ties by id; nobody
-    takes more than `NEWCOMERS`. Movers choose in the order of their ids: all of them in their own
-    unit before anybody looks further.
-    """
-    found = np.full(len(movers), NONE, np.int32)
-    load = np.zeros(instance.num_employees, np.int32)
-    able = _able(instance, assignment)
-    seats = instance.positions
-    place = assignment.working
-    for area in (seats.unit, seats.agency):
-        groups = _groups(instance, place, able, area)
-        for k in np.flatnonzero(found == NONE).tolist():
-            there = int(place[movers[k]])
-            key = int(area[there]), int(instance.jobs.family[seats.job[there]])
-            queue = groups.get(key, deque())
-            while queue and load[queue[0]] >= NEWCOMERS:
-                queue.popleft()
-            if queue:
-                found[k] = queue[0]
-                load[queue[0]] += 1
-    return found
-
-
-def _able(instance: Instance, assignment: Assignment) -> Bools:
-    """Who may be a mentor (employees,)."""
-    records, people = instance.records, instance.employees
-    able: Bools = ~assignment.moved(instance) & (assignment.working != NONE)
-    able &= people.active & ~people.disciplined
-    able &= (records.performance[:, 0] >= _BAIK) & (records.conduct != _BELOW)
-    return able
-
-
-def _groups(
-    instance: Instance, place: Ints, able: Bools, area: Ints
-) -> dict[tuple[int, int], deque[int]]:
-    """Mentors by (area, job family), the longest in post first."""
-    who = np.flatnonzero(able)
-    who = who[np.lexsort((who, -instance.employees.tenure_months[who]))]
-    where = place[who]
-    family = instance.jobs.family[instance.positions.job[where]]
-    groups: dict[tuple[int, int], deque[int]] = {}
-    for guide, inside, own in zip(who.tolist(), area[where].tolist(), family.tolist(), strict=True):
-        groups.setdefault((inside, own), deque()).append(guide)
-    return groups

@@ -225,6 +225,7 @@ def _help(person: Trainee) -> Iterator[str]:
         have = "?" if line.have is None else line.have
         text = f"{line.course} ({line.competency} {have} to {line.reaches}"
         text += f" of {line.needed})" if line.reaches < line.needed else ")"
+        text += ", as in the plan" if line.planned else ""
         yield text + (", beyond the budget" if line.within_budget is False else "")
     for gap in person.gaps:
         yield f"{gap.competency} {gap.have} to {gap.needed}: {gap.why}"

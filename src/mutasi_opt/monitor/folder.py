@@ -211,10 +211,14 @@ def _help(person: Trainee) -> Iterator[tuple[object, ...]]:
     nothing = True
     for line in person.courses:
         nothing = False
-        remark = "leads only part of the way" if line.reaches < line.needed else None
+        remarks = [
+            *(["not assessed"] if line.have is None else []),
+            *(["leads only part of the way"] if line.reaches < line.needed else []),
+            *(["was in the plan already"] if line.planned else []),
+        ]
         yield (
             line.competency, line.have, line.needed, line.course, line.reaches, line.cost,
-            line.within_budget, remark,
+            line.within_budget, "; ".join(remarks),
         )  # fmt: skip
     for gap in person.gaps:
         nothing = False

@@ -1,7 +1,7 @@
 """Extra training: who needs it, which courses close their gaps, and what that costs."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -10,7 +10,7 @@ from mutasi_opt.codes import COMPETENCIES
 from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.records import PREDICATES
 from mutasi_opt.monitor.followed import Followed
-from mutasi_opt.monitor.mentors import Mentor, Mentors
+from mutasi_opt.monitor.mentors import Mentor, mentors_of
 
 __all__ = ["CourseLine", "CourseUse", "Gap", "Mentor", "Trainee", "Training", "train"]
 
@@ -21,7 +21,8 @@ class CourseLine(NamedTuple):
     ``needed`` is the level that the new job asks of the competency, ``have`` the person's; None
     where nobody has assessed it, and the bad start at the job is the sign of a gap. ``reaches``
     may be below ``needed`` where no course leads there. ``within_budget`` tells whether the
-    training budget lasts until this line; None without a budget.
+    training budget lasts until this line; None without a budget. ``planned`` tells that the plan
+    listed the course for this move already: it was not followed, or did not help.
     """
 
     course: str
@@ -31,6 +32,7 @@ class CourseLine(NamedTuple):
     reaches: int
     cost: int
     within_budget: bool | None
+    planned: bool
 
 
 class Gap(NamedTuple):
@@ -94,10 +96,10 @@ def train(instance: Instance, people: Iterable[Followed], budget: int | None) ->
     """
     everybody = list(people)
     needy = [one for one in everybody if one.moved and _needs_help(one)]
-    mentors, courses = Mentors(instance, everybody), _Courses(instance, budget)
+    needy.sort(key=lambda one: _urgency(instance, one))
+    courses, mentors = _Courses(instance, budget), mentors_of(instance, everybody, needy)
     listed = [
-        _trainee(instance, one, courses, mentors)
-        for one in sorted(needy, key=lambda one: _urgency(instance, one))
+        _trainee(instance, one, courses, mentor) for one, mentor in zip(needy, mentors, strict=True)
     ]
     return Training(tuple(listed), courses.used(), courses.cost, budget)
 
@@ -112,12 +114,15 @@ def _urgency(instance: Instance, one: Followed) -> tuple[int, int, str]:
     return adaptation, performance, instance.employees.ids[one.employee]
 
 
-def _trainee(instance: Instance, one: Followed, courses: "_Courses", mentors: Mentors) -> Trainee:
+def _trainee(
+    instance: Instance, one: Followed, courses: "_Courses", mentor: Mentor | None
+) -> Trainee:
     job = instance.positions.job[one.place]
     standard = instance.jobs.standards[job].astype(int)
     level = instance.employees.levels[one.employee].astype(int)
     words = instance.reference.competencies
     asked = np.flatnonzero(standard).tolist()
+    planned = instance.training.courses_of(one.employee, int(job))
     lines: list[CourseLine] = []
     gaps: list[Gap] = []
     assess: list[str] = []
@@ -127,7 +132,7 @@ def _trainee(instance: Instance, one: Followed, courses: "_Courses", mentors: Me
             continue
         found = None
         if have != NONE or words[competency] not in COMPETENCIES:
-            found = courses.take(competency, None if have == NONE else have, needed)
+            found = courses.take(competency, None if have == NONE else have, needed, planned)
         if isinstance(found, CourseLine):
             lines.append(found)
         elif have == NONE:
@@ -145,7 +150,7 @@ def _trainee(instance: Instance, one: Followed, courses: "_Courses", mentors: Me
         gaps=tuple(gaps),
         assess=tuple(assess),
         assessed=bool((level[asked] != NONE).any()),
-        mentor=mentors.find(one.place),
+        mentor=mentor,
     )
 
 
@@ -159,7 +164,9 @@ class _Courses:
         self._left = budget
         self.cost = 0
 
-    def take(self, competency: int, have: int | None, needed: int) -> CourseLine | Gap:
+    def take(
+        self, competency: int, have: int | None, needed: int, planned: Collection[int]
+    ) -> CourseLine | Gap:
         """Take the cheapest course with a free place that closes the gap, else what comes nearest.
 
         One course per competency is enough: a course leads to its level from any level below.
@@ -188,6 +195,7 @@ class _Courses:
             reaches=int(table.to_level[best]),
             cost=cost,
             within_budget=self._afford(cost),
+            planned=best in planned,
         )
 
     def _afford(self, cost: int) -> bool | None:

@@ -18,6 +18,7 @@ SEEDS = range(12)
 
 #: Parameters that bring out what the defaults do not show.
 VARIANTS = {
+    "duty_period": [{"years": 3}],
     "access": [{"unknown": "pass"}],
     "adaptation": [{"weight": 0.7}, {"months": 6}],
     "agency_balance": [{"weight": 0.3}, {"bands": ("40%", "60%", "70%")}],

@@ -2,9 +2,11 @@
 
 import pytest
 from support.build import assignment, barred, instance, kinds, told, verdict
+from support.readable import golden
 
 from mutasi_opt.instance import NONE
 from mutasi_opt.rules.duties import Duties
+from mutasi_opt.rules.duty_period import DutyPeriod
 
 GURU = {"id": "GURU", "kind": "jf_keahlian", "family": "guru", "level": 1}
 KEPALA = {"id": "KEPALA", "kind": "jf_keahlian", "family": "guru", "level": 1}
@@ -88,3 +90,18 @@ def test_two_years_in_the_duty_come_first():
     assert Duties().reason(inst, 0, 0) == (
         "holds the duty Y-kepala for 1 years 11 months, 2 years asked"
     )
+
+
+def test_a_period_that_is_over_is_charged_until_the_head_moves():
+    fresh = {"position": "Y-guru", "duty_position": "Y-kepala", "duty_since": "2019-07-01"}
+    inst = schools(fresh=fresh)
+    rule = DutyPeriod(enforce="soft", level="total", years=6.5)
+    assert golden(rule, inst) == ["200 points: fresh@Y-guru, head@X-guru"]
+    found = rule.check(inst, assignment(inst, head="Y-guru"))
+    assert told(rule, inst, found) == [
+        "employee fresh keeps the duty Y-kepala after 7 years 0 months, its period is 6.5 years"
+    ]
+    longer = rule.model_copy(update={"years": 7})
+    assert golden(longer, inst) == ["200 points: fresh@Y-guru"]
+    acting = schools(fresh={**fresh, "assignment_kind": "PLT"})
+    assert golden(longer, acting) == []

@@ -15,6 +15,7 @@ from mutasi_opt.rules.cpns import Cpns
 from mutasi_opt.rules.discipline import Discipline
 from mutasi_opt.rules.distance import Distance
 from mutasi_opt.rules.duties import Duties
+from mutasi_opt.rules.duty_period import DutyPeriod
 from mutasi_opt.rules.education import Education
 from mutasi_opt.rules.education_field import EducationField
 from mutasi_opt.rules.election_freeze import ElectionFreeze
@@ -110,6 +111,7 @@ RULES: tuple[type[Rule], ...] = (
     Distance,
     FitRule,
     Rotation,
+    DutyPeriod,
     Adaptation,
     Spouses,
     KinUnit,

@@ -56,6 +56,8 @@ class About(StrEnum):
     POSITION = "position"
     AGENCY = "agency"
     AGENCY_GROUP = "agency_group"
+    UNIT = "unit"
+    COURSE = "course"
     PLAN = "plan"
 
 

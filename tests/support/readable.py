@@ -73,6 +73,8 @@ def _about(inst: Instance, about: About, subject: int) -> str:
         About.POSITION: inst.positions.ids,
         About.AGENCY: inst.agencies.ids,
         About.AGENCY_GROUP: inst.groups.ids,
+        About.UNIT: inst.units.ids,
+        About.COURSE: inst.courses.ids,
         About.EMPLOYEE: inst.employees.ids,
     }
     return "plan" if about is About.PLAN else ids[about][subject]

@@ -22,8 +22,9 @@ def row_labels(instance: Instance, formulation: Formulation) -> RowLabels:
     """Key of every row block and row, all different.
 
     A block is called by its rule; the second block of a rule is ``rule#2``, the third ``rule#3``.
-    A row is called by the id of the position, employee, agency or agency-group (``agency|group``)
-    it is about, or ``plan``; a second row of a block about the same thing is ``id#2``.
+    A row is called by the id of the position, employee, agency, agency-group (``agency|group``),
+    unit or course it is about, or ``plan``; a second row of a block about the same thing is
+    ``id#2``.
     """
     blocks = _distinct(block.rule for block in formulation.rows)
     labels = []

@@ -74,5 +74,7 @@ def subject_ids(instance: Instance, about: About) -> tuple[str, ...]:
         About.POSITION: instance.positions.ids,
         About.AGENCY: instance.agencies.ids,
         About.AGENCY_GROUP: instance.groups.ids,
+        About.UNIT: instance.units.ids,
+        About.COURSE: instance.courses.ids,
         About.PLAN: (PLAN_SUBJECT,),
     }[about]

@@ -46,7 +46,8 @@ class Findings:
     kind : int8 (findings,)
         `FindingKind` codes.
     place : int32 (findings,)
-        Position that a finding about an employee speaks of; -1 where it speaks of none.
+        Position that a finding about an employee speaks of, number of the group in a unit that a
+        finding about the unit speaks of; -1 where it speaks of none.
     """
 
     rule: str

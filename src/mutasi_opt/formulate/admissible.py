@@ -88,11 +88,11 @@ def _entered(instance: Instance, rules: Sequence[Rule]) -> NDArray[np.intp]:
 
 
 def _spent(rule: Rule) -> bool:
-    """Whether the coarse sieves have applied the rule to all moves already."""
+    """Whether the coarse sieves have applied the rule to all moves already (none is temporary)."""
     return (
         isinstance(rule, EligibilityRule)
         and rule.grain < Grain.POSITION
-        and not rule.except_kinds
+        and set(rule.except_kinds) <= {MoveKind.TEMPORARY}
         and not _stricter(rule)
     )
 

@@ -48,8 +48,9 @@ class Performance(EligibilityRule):
         del position
         years = instance.records.performance
         lowest = PREDICATES.index(self.minimum)
-        low: Bools = ((years >= 0) & (years < lowest)).any(axis=1)
-        unknown: Bools = (years < 0).any(axis=1)
+        latest, before = years[:, 0], years[:, 1]
+        low: Bools = ((latest >= 0) & (latest < lowest)) | ((before >= 0) & (before < lowest))
+        unknown: Bools = (latest < 0) | (before < 0)
         asked = ~without_seat(instance, employee)
         asked &= ~has_ground(instance, self.except_grounds)[employee]
         return verdicts(asked & low[employee], asked & (unknown & ~low)[employee])

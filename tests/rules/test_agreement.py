@@ -79,6 +79,8 @@ def can_cost(rule) -> bool:
         return not rule.allowed
     if rule.id == "approval":
         return rule.required
+    if rule.id == "duty_period":
+        return rule.years < 8
     if rule.id == "scope":
         return bool(rule.families or rule.agencies)
     if rule.id == "election_freeze":

@@ -14,6 +14,7 @@ from mutasi_opt.loading.columns import KEYS, REQUIRED_TABLES, columns_of
 from mutasi_opt.loading.consistency import check_consistency
 from mutasi_opt.loading.decisions import check_decisions, read_decisions
 from mutasi_opt.loading.files import Files
+from mutasi_opt.loading.freeze import check_freeze
 from mutasi_opt.loading.hierarchy import check_hierarchies
 from mutasi_opt.loading.keys import (
     check_budget_rules,
@@ -139,6 +140,7 @@ class _Reader:
         check_budget_rules(plan.tree, used, self.report)
         rows = {name: tuple(table.items) for name, table in tables.items()}
         scenario = Scenario.model_validate({**keys, **rows})
+        check_freeze(plan.tree, scenario, used, self.report)
         return Case(scenario, used, Source(self.path, dict(sorted(self.files.hashes.items()))))
 
     def _outline(self) -> Outline | None:

@@ -1,0 +1,60 @@
+"""A freeze around elections without any approval: seen only where model and tables meet."""
+
+from datetime import date
+
+from mutasi_opt.codes import AssignmentKind
+from mutasi_opt.instance.calendar import effective_days
+from mutasi_opt.loading.report import Place, Report
+from mutasi_opt.loading.yamltree import Node
+from mutasi_opt.model import Model
+from mutasi_opt.rules.election_freeze import ElectionFreeze
+from mutasi_opt.scenario import Scenario
+
+__all__ = ["check_freeze"]
+
+
+def check_freeze(tree: Node, scenario: Scenario, model: Model, report: Report) -> None:
+    """Warn of windows in force while no decision approves any move."""
+    rule = next(rule for rule in model.all_rules if isinstance(rule, ElectionFreeze))
+    if not rule.in_force(scenario.as_of) or any(d.kind == "approve" for d in scenario.decisions):
+        return
+    days = _frozen_posts(scenario, rule)
+    for window in rule.windows:
+        posts = sum(window.start <= day <= window.until for day in days)
+        if posts:
+            text = f"moves of {posts:,} posts are frozen {window}, and no decision approves any"
+            report.warn(*_where(tree), text)
+
+
+def _where(tree: Node) -> tuple[Place, str]:
+    """Place of the windows in the scenario, else of what names the model."""
+    node, path = tree, "model_overrides.rules.election_freeze.windows"
+    for key in path.split("."):
+        found = node.get(key)
+        if found is None:
+            return tree.key_place("model"), "model"
+        node = found
+    return node.place, path
+
+
+def _frozen_posts(scenario: Scenario, rule: ElectionFreeze) -> list[date]:
+    """First day on which a move could take effect, of each frozen post that exists."""
+    as_of = scenario.as_of
+    families = sorted({job.family for job in scenario.jobs})
+    found = effective_days(families, scenario.parameters.calendar, as_of).astype(object).tolist()
+    days: dict[str, date] = dict(zip(families, found, strict=True))
+    jobs = {job.id: job for job in scenario.jobs}
+    definitive = (None, AssignmentKind.DEFINITIVE)
+    heads = {
+        person.position
+        for person in scenario.employees
+        if rule.heads and person.duty_position is not None and person.assignment_kind in definitive
+    }
+    return [
+        days[jobs[seat.job].family]
+        for seat in scenario.positions
+        if (jobs[seat.job].freeze or jobs[seat.job].kind in rule.kinds or seat.id in heads)
+        and seat.duty_of is None
+        and (seat.created_on is None or seat.created_on <= as_of)
+        and (seat.abolished_on is None or seat.abolished_on > as_of)
+    ]

@@ -6,6 +6,8 @@ from ruamel.yaml import YAML
 from mutasi_opt.model import BUILT_IN, Model, find_model
 from mutasi_opt.rules import RULES, EligibilityRule, Enforcement
 
+#: Models that name every rule; the others extend one of them.
+FULL = ("standard", "weighted")
 #: What every rule may state; the models leave it to the rules, but for enforce, level and weight.
 SHARED = set(EligibilityRule.model_fields)
 
@@ -14,7 +16,7 @@ def raw(name: str) -> dict:
     return YAML(typ="safe").load(find_model(name, Path()).read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("name", BUILT_IN)
+@pytest.mark.parametrize("name", FULL)
 def test_every_rule_is_listed_with_all_its_parameters(name):
     rules = raw(name)["rules"]
     assert set(rules) == {rule.id for rule in RULES}
@@ -24,7 +26,7 @@ def test_every_rule_is_listed_with_all_its_parameters(name):
         assert {"enforce"} | own | soft <= set(rules[rule.id]), rule.id
 
 
-@pytest.mark.parametrize("name", BUILT_IN)
+@pytest.mark.parametrize("name", FULL)
 def test_stated_figures_of_hard_rules_are_the_defaults(name):
     for rule in Model.model_validate(raw(name)).all_rules:
         if rule.enforce is Enforcement.HARD:
@@ -53,6 +55,13 @@ def test_standard_levels():
         "distance": "placement",
         "fit": "placement",
         "adaptation": "placement",
+        "aspirations": "placement",
+        "agency_requests": "placement",
+        "background": "placement",
+        "talent": "placement",
+        "stagnating": "placement",
+        "hardship_rotation": "placement",
+        "hardship_fairness": "placement",
         "spouses": "placement",
         "move_cost": "placement",
     }

@@ -18,16 +18,26 @@ EMPLOYEES = ("e0", "e1", "e2")
 def tiny(seed: int) -> Instance:
     """Build an instance of three positions and three people; the same one for the same seed."""
     draw, ties, files = Random(seed), Random(-1 - seed), Random(-1000 - seed)
+    goals = Random(-2000 - seed)
     positions = [_position(draw, name) for name in POSITIONS]
     return instance(
         agencies=[
-            {"id": "A", "service_priority": draw.choice([1, 3])},
-            {"id": "B", "government": draw.choice(["one", "one", "two"])},
+            {
+                "id": "A",
+                "service_priority": draw.choice([1, 3]),
+                "stagnating": goals.random() < 0.5,
+            },
+            {"id": "B", "government": draw.choice(["one", "one", "two"])}
+            | {"stagnating": goals.random() < 0.5},
         ],
-        units=[_unit(draw, name) | {"accessible": _maybe(files, True, False)} for name in UNITS],
+        units=[
+            _unit(draw, name)
+            | {"accessible": _maybe(files, True, False), "hardship": _maybe(goals, 1, 2, 2, 3)}
+            for name in UNITS
+        ],
         jobs=[row | _job_terms(files) for row in _jobs(draw)],
         positions=_lines(ties, positions),
-        employees=[_employee(draw, name) | _file(files) for name in EMPLOYEES],
+        employees=[_employee(draw, name) | _file(files) | _talent(goals) for name in EMPLOYEES],
         standards=[{"job": "guru", "competency": "KOM", "level": 3}],
         competencies=[
             {"employee": name, "competency": "KOM", "level": draw.randint(1, 4)}
@@ -40,7 +50,10 @@ def tiny(seed: int) -> Instance:
             | {"target": draw.choice(POSITIONS), "own_request": True},
             {"employee": files.choice(EMPLOYEES), "target_kind": "agency", "rank": 2}
             | {"target": "B", "own_request": True},
+            *_wishes(goals),
         ],
+        agency_requests=_requests(goals),
+        previous=_previous(goals),
         relations=_relations(ties),
         workload=_surge(ties),
         decisions=[row | _ground(files) for row in _decisions(draw)] + _answers(files),
@@ -64,6 +77,45 @@ def _file(draw: Random) -> dict[str, object]:
         "access_need": draw.random() < 0.3,
         "carer": draw.random() < 0.5,
     }
+
+
+def _talent(draw: Random) -> dict[str, object]:
+    """What is known of a person's talent, conduct and time in hardship."""
+    return {
+        "potential": _maybe(draw, "9", "7", "2", "mid"),
+        "conduct": _maybe(draw, "below", "meets", "above"),
+        "hardship_years": _maybe(draw, 0, 1.5, 4),
+    }
+
+
+def _wishes(draw: Random) -> list[dict[str, object]]:
+    """A second choice, and two places that people do not want."""
+    return [
+        {"employee": draw.choice(EMPLOYEES), "target_kind": "unit", "target": draw.choice(UNITS)}
+        | {"rank": rank}
+        for rank in (2, 0, 0)
+    ]
+
+
+def _requests(draw: Random) -> list[dict[str, object]]:
+    """Requests of agencies, some about people of another one."""
+    return [
+        {"kind": kind, "agency": draw.choice(AGENCIES)}
+        | {"employee": None if kind == "wanted_profile" else draw.choice(EMPLOYEES)}
+        | {"position": draw.choice(POSITIONS) if kind == "wanted_profile" else None}
+        for kind in ("release_refused", "release_refused", "recommendation", "wanted_profile")
+    ]
+
+
+def _previous(draw: Random) -> list[dict[str, object]]:
+    """An earlier plan, or none; it names some of the people."""
+    if draw.random() < 0.5:
+        return []
+    return [
+        {"employee": name, "to": _maybe(draw, *POSITIONS), "working": _maybe(draw, *POSITIONS)}
+        for name in EMPLOYEES
+        if draw.random() < 0.7
+    ]
 
 
 def _job_terms(draw: Random) -> dict[str, object]:

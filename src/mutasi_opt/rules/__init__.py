@@ -4,7 +4,10 @@ from mutasi_opt.rules.access import Access
 from mutasi_opt.rules.adaptation import Adaptation
 from mutasi_opt.rules.age import Age
 from mutasi_opt.rules.agency_balance import AgencyBalance
+from mutasi_opt.rules.agency_requests import AgencyRequests
 from mutasi_opt.rules.approval import Approval
+from mutasi_opt.rules.aspirations import Aspirations
+from mutasi_opt.rules.background import BackgroundRule
 from mutasi_opt.rules.base import EligibilityRule, Enforcement, Grain, Rule, Verdict
 from mutasi_opt.rules.calendar import Calendar
 from mutasi_opt.rules.capacity import Capacity
@@ -27,10 +30,13 @@ from mutasi_opt.rules.fit import FitRule
 from mutasi_opt.rules.floor import Floor
 from mutasi_opt.rules.forbidden import Forbidden
 from mutasi_opt.rules.government import Government
+from mutasi_opt.rules.hardship_fairness import HardshipFairness
+from mutasi_opt.rules.hardship_rotation import HardshipRotation
 from mutasi_opt.rules.holds import Holds
 from mutasi_opt.rules.jpt import Jpt
 from mutasi_opt.rules.kin_line import KinLine
 from mutasi_opt.rules.kin_unit import KinUnit
+from mutasi_opt.rules.least_change import LeastChange
 from mutasi_opt.rules.locks import Locks
 from mutasi_opt.rules.move_cap import MoveCap
 from mutasi_opt.rules.move_cost import MoveCost
@@ -47,7 +53,9 @@ from mutasi_opt.rules.scope import Scope
 from mutasi_opt.rules.service import Service
 from mutasi_opt.rules.shortage import Shortage
 from mutasi_opt.rules.spouses import Spouses
+from mutasi_opt.rules.stagnating import Stagnating
 from mutasi_opt.rules.standing import Standing
+from mutasi_opt.rules.talent import Talent
 from mutasi_opt.rules.temporary import Temporary
 from mutasi_opt.rules.ten_years import TenYears
 from mutasi_opt.rules.tenure import Tenure
@@ -113,7 +121,15 @@ RULES: tuple[type[Rule], ...] = (
     Rotation,
     DutyPeriod,
     Adaptation,
+    Aspirations,
+    AgencyRequests,
+    BackgroundRule,
+    Talent,
+    Stagnating,
+    HardshipRotation,
+    HardshipFairness,
     Spouses,
     KinUnit,
+    LeastChange,
     MoveCost,
 )

@@ -1,0 +1,65 @@
+"""What was planned stays planned: departures from an earlier plan."""
+
+from typing import Annotated, ClassVar
+
+import numpy as np
+from pydantic import Field
+
+from mutasi_opt.instance import NONE, Instance, holds_pair
+from mutasi_opt.instance.arrays import Ints, Longs
+from mutasi_opt.rules.base import points
+from mutasi_opt.rules.findings import Findings
+from mutasi_opt.rules.person_goal import PersonGoal, Priced
+
+__all__ = ["LeastChange"]
+
+
+class LeastChange(PersonGoal):
+    """Each person whose post or place of work is not that of the earlier plan costs ``weight``.
+
+    The earlier plan is the one that the case starts from, today's posts where there is none. A
+    person whom it leaves without a post may be placed freely. Departing from a move that an outside
+    authority has approved counts as ``approved`` people: what was granted is kept unless much
+    speaks against it.
+    """
+
+    id: ClassVar[str] = "least_change"
+    title: ClassVar[str] = "Least change"
+    description: ClassVar[str] = (
+        "Each person whose place differs from the plan that the case starts from, or from today "
+        "where there is none, is charged."
+    )
+    unit: ClassVar[str] = "person changed"
+
+    approved: Annotated[int, Field(ge=1, le=1000)] = 10
+    """People that departing from an approved move counts as."""
+    basis: str = "practice: approvals are given line by line, and often in part (Mendagri) [C]"
+
+    def priced(self, instance: Instance, employee: Ints, position: Ints, working: Ints) -> Priced:
+        """Price every departure."""
+        plan = instance.previous
+        changed = plan.position[employee] != position
+        if working is not position or plan.working is not plan.position:
+            changed |= plan.working[employee] != working
+        which = np.flatnonzero(changed & (plan.position[employee] != NONE))
+        amount = self._people(instance)[employee[which]]
+        return Priced(which, amount.astype(np.float64), points(self.weight, amount))
+
+    def _people(self, instance: Instance) -> Longs:
+        """How many people each person's departure counts as (employees,)."""
+        plan = instance.previous
+        key = np.arange(instance.num_employees) * np.int64(instance.num_positions) + plan.working
+        approved = (plan.working != NONE) & holds_pair(instance.pins.approved, key)
+        return np.where(approved, np.int64(self.approved), np.int64(1))
+
+    def explain(self, instance: Instance, findings: Findings, k: int) -> str:
+        """Say where the person was to be, and where the person is now."""
+        who, place = int(findings.subject[k]), int(findings.place[k])
+        seats = instance.positions.ids
+        now = "unplaced" if place == NONE else f"at position {seats[place]}"
+        told = "the earlier plan" if instance.previous.given else "today's post"
+        text = (
+            f"employee {instance.employees.ids[who]} {now}, {told} says "
+            f"{seats[instance.previous.working[who]]}"
+        )
+        return text + (", an approved move" if findings.amount[k] > 1 else "")

@@ -17,7 +17,7 @@ from mutasi_opt.rules.percent import percent_number
 __all__ = ["BUILT_IN", "Level", "Model", "RuleSet", "Slack", "find_model"]
 
 #: Models that come with the package.
-BUILT_IN = ("standard", "weighted")
+BUILT_IN = ("standard", "weighted", "minimal-change", "teachers", "health", "surge")
 
 
 class Slack(BaseModel):

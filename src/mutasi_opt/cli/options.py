@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from mutasi_opt.model import BUILT_IN
+
 __all__ = ["JsonFlag", "ModelOption", "ScenarioArgument"]
 
 ScenarioArgument = Annotated[
@@ -19,7 +21,7 @@ ModelOption = Annotated[
     str | None,
     typer.Option(
         "--model",
-        help="Model in place of the scenario's: standard, weighted, or a YAML file.",
+        help=f"Model in place of the scenario's: {', '.join(BUILT_IN)}, or a YAML file.",
         metavar="NAME_or_FILE",
         show_default=False,
     ),

@@ -25,7 +25,9 @@ _COMMON: Final = frozenset({"enforce", "level", "basis", "valid_from", "valid_un
 def rules(
     model: Annotated[
         str,
-        typer.Option("--model", help="standard, weighted, or a YAML file.", metavar="NAME_or_FILE"),
+        typer.Option(
+            "--model", help=f"{', '.join(BUILT_IN)}, or a YAML file.", metavar="NAME_or_FILE"
+        ),
     ] = "standard",
     as_json: JsonFlag = False,
     as_markdown: Annotated[

@@ -43,7 +43,7 @@ def schema() -> dict[str, Any]:
     definitions: dict[str, Any] = {}
     definitions["scenario"] = _scenario()
     definitions["decisions"] = _decisions()
-    definitions["model"] = _adopt(Model, definitions)
+    definitions["model"] = _model(definitions)
     definitions["parameters"] = _adopt(Parameters, definitions)
     definitions["table_source"] = _table_source()
     for name in row_types():
@@ -61,6 +61,20 @@ def _adopt(model: type[BaseModel], definitions: dict[str, Any]) -> dict[str, Any
     """Return the schema of a pydantic model; what it refers to is added to ``definitions``."""
     found = TypeAdapter(model).json_schema(ref_template=_REF)
     definitions.update(found.pop("$defs", {}))
+    return found
+
+
+def _model(definitions: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of a model file, which may say only how it differs from another."""
+    found = _adopt(Model, definitions)
+    found["properties"]["extends"] = {
+        "type": "string",
+        "description": (
+            "A built-in model or a file relative to this one. Mappings merge deeply, lists replace; "
+            "a mapping under levels changes the levels that it names."
+        ),
+    }
+    found["required"] = ["format", "name"]
     return found
 
 

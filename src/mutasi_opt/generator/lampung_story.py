@@ -36,7 +36,7 @@ def _wish(tables: dict[str, Table], who: str, position: str, reason: str) -> Non
 
 
 def ask_for_the_other_government(tables: dict[str, Table], seed: int) -> None:
-    """Let people of each government ask for vacant posts of their own job in the other one."""
+    """Let people of each government who live beside a vacant post of the other one ask for it."""
     cast = Cast(tables, seed, "requests between governments")
     open_posts: dict[tuple[bool, str], list[str]] = {}
     for position in cast.short():
@@ -51,6 +51,7 @@ def ask_for_the_other_government(tables: dict[str, Table], seed: int) -> None:
             left[target] -= 1
             position = choices[left[target] % len(choices)]
             reason = _REASONS[left[target] % len(_REASONS)]
+            _settle(cast, k, position)
             _wish(tables, cast.people["id"][k], position, reason)
 
 

@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 from support.plans import placed
 
 from mutasi_opt.assignment import Assignment
@@ -94,7 +93,9 @@ def write_case(folder: Path, changes: Mapping[str, Any] | None = None, **keys: A
         **keys,
     }
     path = folder / "scenario.yaml"
-    text = json.dumps(content).replace('"2026-07-01"', "2026-07-01", 1)
+    text = json.dumps(content, ensure_ascii=False).replace('"2026-07-01"', "2026-07-01", 1)
+    for sign in ("\x7f", "\u2028"):  # JSON leaves as they are what YAML wants spelt out
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
     path.write_text(text, encoding="utf-8", newline="\n")
     return path
 
@@ -163,8 +164,3 @@ def stayer(employee: int, seat: int, **facts: Any) -> Followed:
 def lines(rows: Sequence[Sequence[Any]]) -> list[str]:
     """Rows as text that a reviewer can follow; unknown is a dash."""
     return [" ".join("-" if cell is None else str(cell) for cell in row) for row in rows]
-
-
-def column(values: Sequence[float]) -> np.ndarray:
-    """Return an array."""
-    return np.array(values, np.float64)

@@ -28,6 +28,8 @@ __all__ = ["monitor_command"]
 
 #: Rows of a table that are printed; JSON and training.csv have them all.
 _SHOWN: Final = 40
+#: Competencies that are named one by one where nothing at all was assessed.
+_FEW: Final = 3
 _TITLES: Final = {
     "kind": "By kind of move",
     "hardship": "People who moved, by hardship of the destination",
@@ -229,10 +231,10 @@ def _help(person: Trainee) -> Iterator[str]:
         yield text + (", beyond the budget" if line.within_budget is False else "")
     for gap in person.gaps:
         yield f"{gap.competency} {gap.have} to {gap.needed}: {gap.why}"
-    if person.assess and person.assessed:
-        yield f"assess {', '.join(person.assess)}"
-    elif person.assess:
+    if len(person.assess) > _FEW and not person.assessed:
         yield f"assess all of {len(person.assess)} competencies"
+    elif person.assess:
+        yield f"assess {', '.join(person.assess)}"
 
 
 def _mentor(person: Trainee) -> str:

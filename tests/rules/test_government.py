@@ -1,9 +1,15 @@
-from support.build import barred, instance, verdict
+from hypothesis import given
+from hypothesis import strategies as st
+from support.best import best_plan
+from support.build import assignment, barred, instance, kinds, position, told, verdict
 
+from mutasi_opt.assignment import Assignment
+from mutasi_opt.rules import FindingKind
 from mutasi_opt.rules.government import Government
+from mutasi_opt.rules.shortage import Shortage
 
 
-def tiny():
+def tiny(decisions=(), **person):
     return instance(
         agencies=[{"id": "A", "government": "city"}, {"id": "B", "government": "province"}],
         units=[
@@ -16,7 +22,8 @@ def tiny():
             {"id": "q", "unit": "UA2"},
             {"id": "r", "unit": "UB"},
         ],
-        employees=[{"id": "e", "position": "p"}, {"id": "free"}],
+        employees=[{"id": "e", "position": "p", **person}, {"id": "free"}],
+        decisions=decisions,
     )
 
 
@@ -32,3 +39,68 @@ def test_switch_and_the_unplaced():
     inst = tiny()
     assert barred(Government(allowed=True), inst) == set()
     assert verdict(Government(), inst, "free", "r") == "pass"
+
+
+def flagged(rule, inst, **moves):
+    return told(rule, inst, rule.check(inst, assignment(inst, **moves)))
+
+
+def test_lawful_moves_between_governments_are_flagged_with_the_approval():
+    rule = Government(allowed=True)
+    assert flagged(rule, tiny(), e="r", free="r") == [
+        "employee e moves to position r and needs the approval of Gubernur after pertek of Kanreg "
+        "BKN (from government city to province)"
+    ]
+    assert flagged(rule, tiny(), e="q", free="r") == []
+    assert kinds(rule, tiny(), assignment(tiny(), e="r")) == {"e": "flag"}
+    mendagri = Government(allowed=True, approval="Mendagri")
+    assert "the approval of Mendagri (" in flagged(mendagri, tiny(), e="r")[0]
+
+
+def test_what_is_barred_is_a_violation_and_no_flag():
+    assert kinds(Government(), tiny(), assignment(tiny(), e="r")) == {"e": "violation"}
+    soft = Government(enforce="soft", level="total", weight=3)
+    found = soft.check(tiny(), assignment(tiny(), e="r"))
+    assert [FindingKind(kind).name for kind in found.kind] == ["CHARGE", "FLAG"]
+    assert found.total_penalty == 3
+
+
+def test_an_approved_move_needs_nothing_more():
+    inst = tiny(decisions=[{"kind": "approve", "employee": "e", "position": "r"}])
+    assert flagged(Government(allowed=True), inst, e="r") == []
+    assert barred(Government(), inst) == {("e", "r")}  # a switch is no matter of approval
+
+
+def test_helping_another_government_counts():
+    inst = tiny()
+    home = inst.employees.post
+    away = home.copy()
+    away[0] = position(inst, "r")
+    assert kinds(Government(), inst, Assignment(home, away)) == {"e": "violation"}
+    assert kinds(Government(allowed=True), inst, Assignment(home, away)) == {"e": "flag"}
+
+
+def test_probationers_stay_with_their_government_whatever_is_allowed():
+    inst = tiny(status="cpns")
+    assert barred(Government(allowed=True), inst) == {("e", "r")}
+
+
+def test_without_the_rule_the_province_is_helped_out_of_the_city():
+    inst = instance(
+        agencies=[{"id": "A", "government": "city"}, {"id": "B", "government": "province"}],
+        units=[{"id": "UA", "agency": "A"}, {"id": "UB", "agency": "B"}],
+        positions=[{"id": "p", "unit": "UA", "need": 0}, {"id": "r", "unit": "UB", "need": 1}],
+        employees=[{"id": "e", "position": "p"}],
+    )
+    gap = Shortage(level="total")
+    assert best_plan(inst, gap) == best_plan(inst, gap, Government(allowed=True)) == {"e": "r"}
+    assert best_plan(inst, gap, Government()) == {"e": "p"}
+
+
+@given(st.booleans(), st.booleans(), st.sampled_from(["pns", "cpns", "pppk"]))
+def test_flags_are_what_an_allowed_move_lacks(allowed, approved, status):
+    decisions = [{"kind": "approve", "employee": "e", "position": "r"}] if approved else []
+    inst = tiny(status=status, decisions=decisions)
+    lawful = allowed and status != "cpns"
+    found = kinds(Government(allowed=allowed), inst, assignment(inst, e="r"))
+    assert found == ({} if lawful and approved else {"e": "flag" if lawful else "violation"})

@@ -1,5 +1,6 @@
-from support.build import assignment, barred, instance, verdict
+from support.build import assignment, barred, instance, kinds, told, verdict
 
+from mutasi_opt.assignment import Assignment
 from mutasi_opt.rules.pppk import Pppk
 
 
@@ -38,6 +39,31 @@ def test_what_an_unplaced_pppk_signed_for_is_unknown():
     assert ("free", "same") not in barred(Pppk(), inst)
     assert ("free", "same") in barred(Pppk(unknown="fail"), inst)
     assert Pppk().num_unknown(inst, assignment(inst, free="same", contract="same")) == 1
+
+
+def test_older_pages_keep_them_where_they_are():
+    """But for those whose seat is gone: where an organisation is slimmed they are placed again."""
+    inst = tiny()
+    fixed = Pppk(move="none")
+    assert verdict(fixed, inst, "contract", "same") == "breach"
+    assert verdict(fixed, inst, "gone", "same") == "pass"
+    assert verdict(fixed, inst, "gone", "other-job") == "breach"
+    assert verdict(fixed, inst, "free", "same") == "unknown"
+    assert verdict(fixed, inst, "civil", "other-job") == "pass"
+    assert told(fixed, inst, fixed.check(inst, assignment(inst, contract="same"))) == [
+        "employee contract moves to position same against 'PPPK keep job and government': "
+        "PPPK do not move at all"
+    ]
+    assert kinds(fixed, inst, assignment(inst)) == {}
+
+
+def test_helping_out_is_bound_by_the_contract():
+    inst = tiny()
+    home = inst.employees.post
+    for place, broken in (("same", {}), ("other-job", {"contract": "violation"})):
+        away = home.copy()
+        away[1] = inst.positions.ids.index(place)
+        assert kinds(Pppk(), inst, Assignment(home, away)) == broken
 
 
 def test_reasons():

@@ -43,7 +43,7 @@ class Carers(EligibilityRule):
         which = which[~self._free(instance, employee[which], position[which])]
         today, there = self._ways(instance, employee[which], position[which])
         unknown = (today < 0) | (there < 0)
-        codes[which] = verdicts(there - today > self.extra_km * 10, unknown)
+        codes[which] = verdicts(there - today > round(10 * self.extra_km), unknown)
         return codes
 
     @staticmethod

@@ -58,6 +58,12 @@ def test_promotions_placements_and_reorganisations_are_free():
     assert barred(RULE, tiny(7, 12, where="gone")) == set()
 
 
+def test_moves_that_are_free_are_not_tested_on_missing_data():
+    rotated, promoted = tiny(None, 12), tiny(None, 12, level=2)
+    assert RULE.num_unknown(rotated, assignment(rotated, e="q")) == 1
+    assert RULE.num_unknown(promoted, assignment(promoted, e="q")) == 0
+
+
 def test_demotions_are_free():
     inst = tiny(12, 7)
     assert verdict(RULE, inst, "e", "q") == "breach"

@@ -258,12 +258,22 @@ class EligibilityRule(Rule):
 
     def num_unknown(self, instance: Instance, assignment: Assignment) -> int:
         """How many movers were tested on missing data."""
-        employee = np.flatnonzero(assignment.moved(instance) & (assignment.working != NONE)).astype(
-            np.int32
+        employee = self.bound_movers(instance, assignment)
+        if not len(employee):
+            return 0
+        verdict = self.test(instance, employee, assignment.working[employee])
+        return int((verdict == Verdict.UNKNOWN).sum())
+
+    def bound_movers(self, instance: Instance, assignment: Assignment) -> Ints:
+        """Return the people (movers,) who make a move that the rule binds."""
+        moved = assignment.moved(instance) & (assignment.working != NONE)
+        employee = np.flatnonzero(moved).astype(np.int32)
+        if not self.except_kinds:
+            return employee
+        kinds = move_kinds(
+            instance, employee, assignment.position[employee], assignment.working[employee]
         )
-        return int(
-            (self.test(instance, employee, assignment.working[employee]) == Verdict.UNKNOWN).sum()
-        )
+        return employee[~np.isin(kinds, self._excepted())]
 
     def _breaching_moves(self, instance: Instance, columns: Columns) -> Bools:
         bound = columns.moves(instance) & (columns.working != NONE)

@@ -1,11 +1,9 @@
 """`ConsentRule`: lawful moves that somebody outside has to agree to."""
 
 import numpy as np
-from numpy.typing import NDArray
 
 from mutasi_opt.assignment import Assignment
-from mutasi_opt.columns import move_kinds
-from mutasi_opt.instance import NONE, Instance
+from mutasi_opt.instance import Instance
 from mutasi_opt.instance.arrays import Bools, Ints
 from mutasi_opt.rules.base import EligibilityRule, Enforcement
 from mutasi_opt.rules.decided import named_pairs
@@ -59,13 +57,8 @@ class ConsentRule(EligibilityRule):
 
     def _open(self, instance: Instance, assignment: Assignment) -> tuple[Ints, Ints]:
         """Return moves that are bound and that nobody has approved, as (employee, place of work)."""
-        moved = assignment.moved(instance) & (assignment.working != NONE)
-        employee: Ints = np.flatnonzero(moved).astype(np.int32)
+        employee = self.bound_movers(instance, assignment)
         place = assignment.working[employee]
-        kind: NDArray[np.int8] = move_kinds(
-            instance, employee, assignment.position[employee], place
-        )
-        asks = ~np.isin(kind, self._excepted())
-        asks &= self.concerns(instance, employee, place)
+        asks = self.concerns(instance, employee, place)
         asks &= ~self.approved(instance, employee, place)
         return employee[asks], place[asks]

@@ -18,6 +18,7 @@ SEEDS = range(12)
 
 #: Parameters that bring out what the defaults do not show.
 VARIANTS = {
+    "allowance_change_budget": [{"months": 1}],
     "duty_period": [{"years": 3}],
     "access": [{"unknown": "pass"}],
     "adaptation": [{"weight": 0.7}, {"months": 6}],
@@ -43,12 +44,25 @@ VARIANTS = {
     "government": [{"allowed": True}],
     "hardship_fairness": [{"from_class": 1, "weight": 0.7}],
     "hardship_rotation": [{"from_class": 1, "after_years": 1, "weight": 0.7}],
+    "incentive_budget": [{"per_class": {2: 6_499_999}, "points_per_million": 0.7}],
     "least_change": [{"weight": 0.7, "approved": 3}],
     "move_cap": [{"maximum": 0}, {"maximum": 1}, {"maximum": "70%"}, {"maximum": None}],
     "outflow_cap": [{"maximum": 0}, {"maximum": "100%"}, {"maximum": None}],
     "performance": [{"minimum": "sangat_baik", "except_grounds": (), "unknown": "fail"}],
     "pppk": [{"move": "none"}],
+    "profession_floor": [
+        {"minimums": ({"unit_kind": "sekolah", "family": "guru", "heads": 2},)},
+        {"minimums": ({"unit_kind": "kantor", "family": "umum", "heads": 1},), "per_subject": 0},
+    ],
+    "profession_minimum": [
+        {"minimums": ({"unit_kind": "sekolah", "family": "guru", "heads": 3},)},
+        {"minimums": ({"unit_kind": "kantor", "family": "umum", "heads": 2},), "weight": 0.3},
+        {"per_subject": 2},
+    ],
     "rank": [{"below": 1}],
+    "relocation_budget": [
+        {"from_km": 5, "flat": 49_999, "per_km": 1_000, "points_per_million": 70}
+    ],
     "retirement": [{"minimum_months": 60}],
     "same_level": [{"promotion": True}],
     "scope": [{"families": ("umum",)}, {"agencies": ("A",), "unit_kinds": ("kantor",)}],
@@ -56,12 +70,15 @@ VARIANTS = {
     "shortage": [{"weight": 0.3}, {"bands": ("40%", "60%", "70%")}],
     "stagnating": [{"share": "100%"}, {"share": 0.6, "bands": ("40%", "60%", "70%")}],
     "talent": [{"weight": 0.3, "conduct_points": 10}],
+    "teaching_hours": [{"under": 0}, {"minimum_hours": 20, "over": 0, "weight": 0.3}],
     "ten_years": [{"years": 0}, {"unknown": "fail"}],
     "temporary": [{"allowed": True}, {"allowed": True, "only": True}],
     "tenure": [
         {"minimum_years": 7.5, "unknown": "fail"},
         {"except_grounds": (), "except_kinds": ("rotation", "own_request")},
     ],
+    "training_places": [{"weight": 0.7}],
+    "transport_budget": [{"free_km": 1, "per_km_month": 999, "points_per_million": 3000}],
     "unplaced": [{"weight": 5000}],
 }
 CASES = [

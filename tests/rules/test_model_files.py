@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
-from mutasi_opt.model import BUILT_IN, Model, find_model
+from mutasi_opt.model import Model, find_model
 from mutasi_opt.rules import RULES, EligibilityRule, Enforcement
 
 #: Models that name every rule; the others extend one of them.
@@ -50,6 +50,7 @@ def test_standard_levels():
     assert charged == {
         "unplaced": "service",
         "service": "service",
+        "profession_minimum": "service",
         "shortage": "balance",
         "agency_balance": "balance",
         "distance": "placement",

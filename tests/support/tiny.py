@@ -18,6 +18,7 @@ EMPLOYEES = ("e0", "e1", "e2")
 def tiny(seed: int) -> Instance:
     """Build an instance of three positions and three people; the same one for the same seed."""
     draw, ties, files = Random(seed), Random(-1 - seed), Random(-1000 - seed)
+    money = Random(-3000 - seed)
     goals = Random(-2000 - seed)
     positions = [_position(draw, name) for name in POSITIONS]
     return instance(
@@ -35,15 +36,18 @@ def tiny(seed: int) -> Instance:
             | {"accessible": _maybe(files, True, False), "hardship": _maybe(goals, 1, 2, 2, 3)}
             for name in UNITS
         ],
-        jobs=[row | _job_terms(files) for row in _jobs(draw)],
+        jobs=[row | _job_terms(files) | _pay(money, row) for row in _jobs(draw)],
         positions=_lines(ties, positions),
         employees=[_employee(draw, name) | _file(files) | _talent(goals) for name in EMPLOYEES],
-        standards=[{"job": "guru", "competency": "KOM", "level": 3}],
+        standards=[{"job": "guru", "competency": "KOM", "level": 3}, *_standards(money)],
         competencies=[
             {"employee": name, "competency": "KOM", "level": draw.randint(1, 4)}
             for name in EMPLOYEES
             if draw.random() < 0.6
-        ],
+        ]
+        + _skills(money),
+        courses=_courses(money),
+        budgets=_budgets(money),
         travel=[{"from_district": "d0", "to_district": "d1", "minutes": draw.choice([20, 90])}],
         preferences=[
             {"employee": draw.choice(EMPLOYEES), "target_kind": "position", "rank": 1}
@@ -55,7 +59,7 @@ def tiny(seed: int) -> Instance:
         agency_requests=_requests(goals),
         previous=_previous(goals),
         relations=_relations(ties),
-        workload=_surge(ties),
+        workload=_surge(ties) + _lessons(money, positions),
         decisions=[row | _ground(files) for row in _decisions(draw)] + _answers(files),
         parameters={"calendar": [{"families": ["guru"], "windows": ["09-01..09-15"]}]},
         outcomes=[
@@ -162,6 +166,60 @@ def _relations(draw: Random) -> list[dict[str, object]]:
     return [
         {"employee_a": a, "employee_b": b, "kind": draw.choice(["spouse", "spouse", "sibling"])}
         for a, b in draw.sample(pairs, draw.randint(1, 2))
+    ]
+
+
+def _pay(draw: Random, job: dict[str, object]) -> dict[str, object]:
+    """Allowance of a job, and the subject that teachers teach."""
+    subject = {"subject": "matematika"} if job["id"] == "guru" else {}
+    return {"allowance": _maybe(draw, 1_000_000, 1_004_000, 3_000_000), **subject}
+
+
+def _standards(draw: Random) -> list[dict[str, object]]:
+    """A second competency that most jobs ask for."""
+    return [
+        {"job": job, "competency": "PEP", "level": draw.choice([2, 3, 5])}
+        for job in ("guru", "staf", "kasi")
+    ]
+
+
+def _skills(draw: Random) -> list[dict[str, object]]:
+    """Assessments of the second competency."""
+    return [
+        {"employee": name, "competency": "PEP", "level": draw.randint(1, 3)}
+        for name in EMPLOYEES
+        if draw.random() < 0.7
+    ]
+
+
+def _courses(draw: Random) -> list[dict[str, object]]:
+    """Courses for both competencies, some with a place or none."""
+    offers = (("K3", "KOM", 3, 900_000), ("P2", "PEP", 2, 420_000), ("P4", "PEP", 4, 2_100_000))
+    return [
+        {"id": name, "competency": competency, "to_level": level, "cost": cost}
+        | {"places": _maybe(draw, 0, 1, 1)}
+        for name, competency, level, cost in offers
+    ]
+
+
+def _budgets(draw: Random) -> dict[str, int]:
+    """Budgets that bind or do not; one of them may ask the moves to save."""
+    return {
+        "incentive": draw.choice([6_000_000, 13_000_000, 10**9]),
+        "transport": draw.choice([0, 3_000_000, 10**9]),
+        "relocation": draw.choice([0, 7_000_000, 10**9]),
+        "training": draw.choice([899_999, 1_500_000, 10**9]),
+        "allowance_change": draw.choice([-60_000, 0, 50_000, 10**9]),
+    }
+
+
+def _lessons(draw: Random, positions: list[dict[str, object]]) -> list[dict[str, object]]:
+    """Class hours of the year for teachers, from part of one to four."""
+    return [
+        {"scope_kind": "position", "scope": row["id"], "job": "guru", "task": "mengajar"}
+        | {"minutes": 60, "volume": 36 * draw.choice([16, 24, 24, 44, 60, 100])}
+        for row in positions
+        if row["job"] == "guru" and draw.random() < 0.8
     ]
 
 

@@ -5,6 +5,7 @@ from mutasi_opt.rules.adaptation import Adaptation
 from mutasi_opt.rules.age import Age
 from mutasi_opt.rules.agency_balance import AgencyBalance
 from mutasi_opt.rules.agency_requests import AgencyRequests
+from mutasi_opt.rules.allowance_change_budget import AllowanceChangeBudget
 from mutasi_opt.rules.approval import Approval
 from mutasi_opt.rules.aspirations import Aspirations
 from mutasi_opt.rules.background import BackgroundRule
@@ -33,6 +34,7 @@ from mutasi_opt.rules.government import Government
 from mutasi_opt.rules.hardship_fairness import HardshipFairness
 from mutasi_opt.rules.hardship_rotation import HardshipRotation
 from mutasi_opt.rules.holds import Holds
+from mutasi_opt.rules.incentive_budget import IncentiveBudget
 from mutasi_opt.rules.jpt import Jpt
 from mutasi_opt.rules.kin_line import KinLine
 from mutasi_opt.rules.kin_unit import KinUnit
@@ -44,8 +46,11 @@ from mutasi_opt.rules.one_post import OnePost
 from mutasi_opt.rules.outflow_cap import OutflowCap
 from mutasi_opt.rules.performance import Performance
 from mutasi_opt.rules.pppk import Pppk
+from mutasi_opt.rules.profession_floor import ProfessionFloor
+from mutasi_opt.rules.profession_minimum import ProfessionMinimum
 from mutasi_opt.rules.rank import Rank
 from mutasi_opt.rules.rejected import Rejected
+from mutasi_opt.rules.relocation_budget import RelocationBudget
 from mutasi_opt.rules.retirement import Retirement
 from mutasi_opt.rules.rotation import Rotation
 from mutasi_opt.rules.same_level import SameLevel
@@ -56,9 +61,13 @@ from mutasi_opt.rules.spouses import Spouses
 from mutasi_opt.rules.stagnating import Stagnating
 from mutasi_opt.rules.standing import Standing
 from mutasi_opt.rules.talent import Talent
+from mutasi_opt.rules.teaching_hours import TeachingHours
 from mutasi_opt.rules.temporary import Temporary
 from mutasi_opt.rules.ten_years import TenYears
 from mutasi_opt.rules.tenure import Tenure
+from mutasi_opt.rules.training_budget import TrainingBudget
+from mutasi_opt.rules.training_places import TrainingPlaces
+from mutasi_opt.rules.transport_budget import TransportBudget
 from mutasi_opt.rules.unplaced import Unplaced
 
 __all__ = [
@@ -83,6 +92,7 @@ RULES: tuple[type[Rule], ...] = (
     OnePost,
     Capacity,
     Floor,
+    ProfessionFloor,
     Temporary,
     Scope,
     Cpns,
@@ -111,11 +121,19 @@ RULES: tuple[type[Rule], ...] = (
     Calendar,
     MoveCap,
     OutflowCap,
+    IncentiveBudget,
+    TransportBudget,
+    RelocationBudget,
+    AllowanceChangeBudget,
+    TrainingBudget,
+    TrainingPlaces,
     KinLine,
     Unplaced,
     Service,
+    ProfessionMinimum,
     Shortage,
     AgencyBalance,
+    TeachingHours,
     Distance,
     FitRule,
     Rotation,

@@ -9,7 +9,7 @@ from mutasi_opt.assignment import Assignment
 from mutasi_opt.columns import Columns
 from mutasi_opt.formulation import About, Formulation, Longs
 from mutasi_opt.instance import NONE, Instance
-from mutasi_opt.instance.arrays import Bools, Ints
+from mutasi_opt.instance.arrays import Bools, Floats, Ints
 from mutasi_opt.rules.base import Enforcement, Points, Rule, points
 from mutasi_opt.rules.findings import FindingKind, Findings
 from mutasi_opt.rules.remember import Remembered
@@ -170,6 +170,6 @@ def _movers(instance: Instance, assignment: Assignment) -> Ints:
     return np.flatnonzero(moved).astype(np.int32)
 
 
-def _millions(amount: Ints | Longs) -> np.ndarray:
+def _millions(amount: Ints | Longs) -> Floats:
     """Million rupiah for amounts in units."""
-    return amount * (UNIT / _MILLION)
+    return amount / (_MILLION // UNIT)

@@ -1,0 +1,80 @@
+"""Minimum staffing by profession that an outgoing move may not break."""
+
+from typing import ClassVar
+
+import numpy as np
+
+from mutasi_opt.assignment import Assignment
+from mutasi_opt.columns import Columns
+from mutasi_opt.formulation import About, Formulation, Incidence, Longs
+from mutasi_opt.instance import Instance
+from mutasi_opt.instance.arrays import Ints
+from mutasi_opt.rules.base import Enforcement
+from mutasi_opt.rules.findings import FindingKind, Findings
+from mutasi_opt.rules.professions import ProfessionRule, Professions
+
+__all__ = ["ProfessionFloor"]
+
+
+class ProfessionFloor(ProfessionRule):
+    """staff(u, f) >= min(minimum(u, f), holders today(u, f)) for unit u and profession or subject f.
+
+    As rule `floor`, summed over the steps of a career: the last nurse may not leave, whatever his
+    or her step, nor the last teacher of a subject. Staff are the people working there, those about
+    to retire included.
+    """
+
+    id: ClassVar[str] = "profession_floor"
+    title: ClassVar[str] = "Minimum staffing by profession kept"
+    description: ClassVar[str] = (
+        "No move takes a profession or subject in a unit below its minimum, or below today's "
+        "staff where that is less."
+    )
+    modes: ClassVar[frozenset[Enforcement]] = frozenset({Enforcement.HARD, Enforcement.OFF})
+
+    def compile(self, instance: Instance, formulation: Formulation) -> None:
+        """Add one row per group with a floor above zero."""
+        asked = self.professions(instance)
+        floor = _floor(instance, asked)
+        for group, row_of in asked.blocks(floor > 0):
+            formulation.add_rows(
+                self.id, About.UNIT, asked.unit[group], _incidence(row_of), lower=floor[group]
+            )
+
+    def check(self, instance: Instance, assignment: Assignment) -> Findings:
+        """Find groups that lose staff they may not lose."""
+        asked = self.professions(instance)
+        missing = _floor(instance, asked) - asked.sums(assignment.staff(instance))
+        group = np.flatnonzero(missing > 0)
+        return Findings.build(
+            self.id,
+            About.UNIT,
+            asked.unit[group],
+            missing[group],
+            0,
+            FindingKind.VIOLATION,
+            group,
+        )
+
+    def explain(self, instance: Instance, findings: Findings, k: int) -> str:
+        """Give staff against the floor."""
+        asked = self.professions(instance)
+        group, missing = int(findings.place[k]), int(findings.amount[k])
+        floor, today = _floor(instance, asked), asked.sums(instance.positions.holders)
+        return (
+            f"unit {instance.units.ids[asked.unit[group]]}, {asked.names[group]}: "
+            f"{floor[group] - missing} people left, at least {floor[group]} asked "
+            f"(minimum {asked.minimum[group]}, today {today[group]})"
+        )
+
+
+def _incidence(row_of: Ints) -> Incidence:
+    def incidence(columns: Columns) -> tuple[Ints, Longs | int]:
+        return row_of[columns.working], 1
+
+    return incidence
+
+
+def _floor(instance: Instance, asked: Professions) -> Longs:
+    """Count the staff that must be left (groups,)."""
+    return np.minimum(asked.minimum, asked.sums(instance.positions.holders))

@@ -68,6 +68,11 @@ def test_recommendation():
     assert golden(SOFT, at_q) == ["100 points: a@-, a@p, a@r, n@-, n@p, n@q"]
 
 
+def test_the_last_place_of_one_is_not_no_place_of_the_next():
+    inst = case(request("recommendation", "a", "r"), request("recommendation", "b", "p"))
+    assert golden(SOFT, inst) == ["100 points: a@-, a@p, a@q, b@-, b@q, b@r"]
+
+
 def test_wanted_profile():
     """Whoever is there stays, whoever nothing is known of passes."""
     assert golden(SOFT, PROFILE) == ["100 points: a@r"]

@@ -79,6 +79,11 @@ def test_own_requests_are_wishes_like_any_other():
     assert golden(RULE, plain) == golden(RULE, own)
 
 
+def test_the_last_place_of_one_is_not_no_place_of_the_next():
+    inst = case(wish("a", "r", 1), wish("a", "r", 0), wish("b", "p", 1))
+    assert golden(RULE, inst) == ["60 points: a@-, a@p, a@q, a@r, b@-, b@q, b@r"]
+
+
 def test_parameters():
     inst = case(wish("a", "q", 1), wish("a", "p", 3), wish("a", "r", 0))
     rule = Aspirations(level="total", weight=10, per_rank=35, at_most=100, unwanted=25)

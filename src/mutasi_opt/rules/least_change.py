@@ -49,8 +49,9 @@ class LeastChange(PersonGoal):
         """How many people each person's departure counts as (employees,)."""
         plan = instance.previous
         key = np.arange(instance.num_employees) * np.int64(instance.num_positions) + plan.working
-        approved = (plan.working != NONE) & holds_pair(instance.pins.approved, key)
-        return np.where(approved, np.int64(self.approved), np.int64(1))
+        return np.where(
+            holds_pair(instance.pins.approved, key), np.int64(self.approved), np.int64(1)
+        )
 
     def explain(self, instance: Instance, findings: Findings, k: int) -> str:
         """Say where the person was to be, and where the person is now."""

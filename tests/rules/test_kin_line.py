@@ -84,6 +84,29 @@ def test_the_duty_is_the_seat_that_counts():
     assert len(KinLine().check(inst, assignment(inst))) == 0  # nobody is above himself
 
 
+def test_a_head_who_moves_within_the_unit_stays_in_the_line_of_today():
+    """The base seat is another one, the duty and the line are the same."""
+    inst = instance(
+        jobs=[{"id": "GURU", "kind": "pelaksana", "family": "guru"}],
+        positions=[
+            {"id": "base", "job": "GURU", "reports_to": "head"},
+            {"id": "other", "job": "GURU", "reports_to": "head"},
+            {"id": "third", "job": "GURU"},
+            {"id": "head", "job": "GURU", "duty_of": "guru"},
+        ],
+        employees=[
+            {"id": "head", "position": "third", "duty_position": "head"},
+            {"id": "kin", "position": "base"},
+        ],
+        relations=[{"employee_a": "head", "employee_b": "kin", "kind": "parent"}],
+    )
+    rule = KinLine()
+    moved = rule.check(inst, assignment(inst, head="other"))
+    assert moved.kind.tolist() == [FindingKind.INHERITED]
+    followed = rule.check(inst, assignment(inst, kin="other"))
+    assert followed.kind.tolist() == [FindingKind.VIOLATION]
+
+
 def test_a_superior_seat_out_of_reach_has_no_row():
     inst = office()
     far = instance(

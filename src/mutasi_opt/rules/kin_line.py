@@ -103,21 +103,23 @@ class KinLine(Rule):
 
     def check(self, instance: Instance, assignment: Assignment) -> Findings:
         """Compare the seat of each person with the superior seat of each relative."""
-        moved = assignment.moved(instance)
+        post = instance.employees.post
+        stays = assignment.position == post
         found: list[Findings] = []
         for over, under in self._directions(instance):
             line = np.flatnonzero(_in_line(instance, over, under, assignment.position))
             met = self._meetings(instance, over[line], under[line])
             seat = line_seat(instance, over[line], assignment.position[over[line]])
             line = line[met.row(np.arange(len(line)), seat) != NONE]
-            acted = moved[over[line]] | moved[under[line]]
+            # Who stays below keeps the superior's seat, too: it is the line of today.
+            kept = stays[under[line]] & _in_line(instance, over[line], under[line], post)
             found.append(
                 Findings.about_employees(
                     self.id,
                     over[line],
                     np.ones(len(line)),
                     0,
-                    np.where(acted, Kind.VIOLATION, Kind.INHERITED),
+                    np.where(kept, Kind.INHERITED, Kind.VIOLATION),
                     assignment.position[under[line]],
                 )
             )

@@ -65,7 +65,7 @@ def test_amounts_price_a_move():
 
 
 def test_unclassified_places_are_told():
-    assert RULE.num_unknown(INST, assignment(INST, easy="px", hard="p0")) == 1
+    assert RULE.num_unknown(INST, assignment(INST, easy="px", hard="p1")) == 1
     silent = case(employees=[{"id": "e", "position": "p0"}])
     assert RULE.num_unknown(silent, assignment(silent, e="px")) == 0
 

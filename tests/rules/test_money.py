@@ -70,6 +70,8 @@ def test_soft_is_the_row_and_a_charge_per_million_savings_earning_nothing():
         "15 points: e1@p2, e2@p2, e3@p2",
     ]
     assert golden(SOFT, case()) == ["15 points: e1@p2, e2@p2, e3@p2"]
+    saved = SOFT.check(case(), assignment(case(), e1="p3", e2="p2"))
+    assert (len(saved), saved.total_penalty) == (1, 15)
     assert golden(SOFT.model_copy(update={"weight": 2.0}), case()) == [
         "30 points: e1@p2, e2@p2, e3@p2"
     ]

@@ -134,6 +134,7 @@ class TestTable:
             {"unit_kind": "pkm", "family": "perawat", "heads": 2},
             {"unit_kind": "pkm", "unit_class": "kota", "family": "perawat", "heads": 4},
             {"unit_kind": "pkm", "unit_class": "desa", "family": "perawat", "heads": 9},
+            {"unit_kind": "pkm", "unit_class": "kota", "family": "perawat", "heads": 3},
             {"unit_kind": "pkm", "unit_class": "kota", "family": "dukun", "heads": 9},
         )
         rule = ProfessionMinimum(level="total", minimums=table)

@@ -28,7 +28,7 @@ def case(budget=None, *, far=104.5, **tables):
             {"id": "p", "unit": "U", "need": 0},
             {"id": "q", "unit": "V"},
             {"id": "r", "unit": "W", "need": 1, "maximum": 1},
-            {"id": "x", "unit": "X"},
+            {"id": "a", "unit": "X"},
         ],
         employees=[{"id": "e", "position": "p"}, {"id": "new"}],
         budgets={} if budget is None else {"relocation": budget},
@@ -52,7 +52,7 @@ def test_rows():
 def test_own_requests_first_posts_and_unknown_places_are_not_paid():
     assert golden(RULE, case(0, **WISH)) == ["plan: 0 <= 0"]
     inst = case(0)
-    moves = columns(inst, ("new", "r"), ("e", "x"), ("e", "r"))
+    moves = columns(inst, ("new", "p"), ("e", "a"), ("e", "r"))
     found = RULE.amounts(inst, moves.employee, moves.position, moves.working)
     assert found.tolist() == [0, 0, 6_390_000]
 
@@ -78,7 +78,7 @@ def test_the_budget_binds():
 
 def test_unknown_distances_of_duty_moves_are_told():
     inst = case(0)
-    assert RULE.num_unknown(inst, assignment(inst, e="x", new="x")) == 1
+    assert RULE.num_unknown(inst, assignment(inst, e="a", new="a")) == 1
     assert RULE.num_unknown(inst, assignment(inst, e="r")) == 0
 
 

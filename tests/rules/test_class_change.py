@@ -55,6 +55,7 @@ def test_one_step(old, new, expected):
 def test_promotions_placements_and_reorganisations_are_free():
     assert barred(RULE, tiny(7, 12, level=2)) == set()
     assert barred(RULE, tiny(7, 12, where=None)) == set()
+    assert verdict(RULE, tiny(7, None, where=None), "e", "q") == "pass"
     assert barred(RULE, tiny(7, 12, where="gone")) == set()
 
 

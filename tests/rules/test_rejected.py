@@ -48,7 +48,8 @@ def test_other_answers_reject_nothing():
 def test_helping_out_where_the_answer_was_no():
     inst = tiny(("e", "q"), ("e", "p"))
     home = inst.employees.post
-    for place, broken in (("q", {"e": "violation"}), ("r", {})):
+    # Among people who help out, also whoever stays has a place of work that is told apart.
+    for place, broken in (("q", {"e": "violation"}), ("r", {}), ("p", {})):
         away = home.copy()
         away[0] = position(inst, place)
         assert kinds(RULE, inst, Assignment(home, away)) == broken

@@ -71,7 +71,7 @@ class ElectionFreeze(EligibilityRule):
         found = np.full(len(days), NONE, np.int32)
         for k, window in enumerate(self.windows):
             start, until = np.datetime64(window.start, "D"), np.datetime64(window.until, "D")
-            found[(found == NONE) & (start <= days) & (days <= until)] = k
+            found[(start <= days) & (days <= until)] = k
         return found
 
     def _frozen_jobs(self, instance: Instance) -> Bools:

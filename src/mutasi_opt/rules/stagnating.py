@@ -31,10 +31,10 @@ class Stagnating(Rule):
     positions of a, staff(a) = heads there today. Missing ones are priced in bands like a shortage,
     the first to come relieving most. High performers beyond the target cost nothing.
 
-    Each row counts some of the people of an agency, so that it crosses the rows that count all of
-    them and the network of the relaxation is broken; there is one row per stagnating agency, and
-    the charges remain convex. On a regency of 2,000 people with three such agencies the root gap
-    of the placement level stayed below 0.01 %.
+    Each row counts some of the people of an agency and crosses those that count all of them, so
+    that the relaxation is no longer a network; but there is one row per stagnating agency, and the
+    charges are convex. Measured: no root gap on generated regencies of 2,000 people with up to eight
+    such agencies, nor of 10,000 with one.
     """
 
     id: ClassVar[str] = "stagnating"

@@ -124,7 +124,7 @@ DECISIONS = [
     },
     {"id": "D4", "kind": "objection", "employee": "ANDI", "about": "destination", "answered": True},
     {"id": "D5", "kind": "approve", "employee": "ANDI", "position": "KAN-PEKSOS"},
-    {"id": "D6", "kind": "reject", "employee": "EKO", "position": "SD1-ADM"},
+    {"id": "D6", "kind": "reject", "employee": "EKO", "position": "SD2-GURU"},
     {"id": "D7", "kind": "lock", "employee": "EKO", "position": "SD1-ADM", "by": 'Tim "A"\\'},
     {"id": "D8", "kind": "forbid", "employee": "SITI", "position": "SD2-GURU"},
     {"id": "D9", "kind": "must_move", "employee": "DEWI"},

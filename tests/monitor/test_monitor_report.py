@@ -184,6 +184,16 @@ def test_a_broken_scenario_is_told_with_its_lines(fresh):
     assert any("unknown agency 'SOS'" in fault for fault in refused(plan, outcomes))
 
 
+def test_whom_a_plan_sends_nowhere_has_not_moved(fresh):
+    plan, outcomes = fresh
+    entry = {"employee": "BUDI", "from": "SD1-GURU", "to": None, "kind": "unplaced"}
+    entry |= {"effective": "2026-07-01", "working": None, "until": None}
+    outcomes.write_text("employee,date,adaptation\nBUDI,2027-01-10,1\n", encoding="utf-8")
+    found = monitor(edited(plan, {"assignments": [entry]}), outcomes)
+    assert (found.moved, found.training.people) == (0, ())
+    assert [row.by for row in found.groups] == ["kind"]
+
+
 def test_a_changed_scenario_is_a_note(fresh):
     plan, outcomes = fresh
     people = [*TABLES["employees"], {"id": "NEW", "position": "SD1-ADM"}]

@@ -116,8 +116,7 @@ def _check(table: Table, effective: Mapping[str, date], as_of: date | None, repo
         if fault is not None:
             report.error(table.at(k, "date"), "date", fault)
         silent = row.adaptation is None and row.performance is None and row.note is None
-        broken = any((k, name) in table.broken for name in ("adaptation", "performance", "note"))
-        if silent and not broken:
+        if silent:
             text = "the row says nothing: no adaptation, no performance, no note"
             report.warn(table.at(k), "", text, "rows that say nothing")
 

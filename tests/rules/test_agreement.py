@@ -52,7 +52,7 @@ VARIANTS = {
     "pppk": [{"move": "none"}],
     "profession_floor": [
         {"minimums": ({"unit_kind": "sekolah", "family": "guru", "heads": 2},)},
-        {"minimums": ({"unit_kind": "kantor", "family": "umum", "heads": 1},), "per_subject": 0},
+        {"minimums": ({"unit_kind": "kantor", "family": "umum", "heads": 2},), "per_subject": 0},
     ],
     "profession_minimum": [
         {"minimums": ({"unit_kind": "sekolah", "family": "guru", "heads": 3},)},

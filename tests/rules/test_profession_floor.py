@@ -1,5 +1,6 @@
 """No move takes the last ones of a profession or a subject away."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.best import best_plan
@@ -7,6 +8,7 @@ from support.build import assignment, instance, told
 from support.readable import golden
 
 from mutasi_opt.assignment import Assignment
+from mutasi_opt.rules.floor import Floor
 from mutasi_opt.rules.profession_floor import ProfessionFloor
 from mutasi_opt.rules.shortage import Shortage
 
@@ -43,14 +45,32 @@ def test_rows():
     assert golden(ProfessionFloor(minimums=TABLE, per_subject=0), case(("i",))) == []
 
 
-def test_own_minimums_of_the_posts_do_not_matter():
+@pytest.mark.parametrize(
+    ("own", "today", "kept"),
+    [
+        ((5, None), ["p", "p"], False),  # the post keeps both by itself
+        ((1, 1), ["p", "q"], False),
+        ((1, None), ["p", "p"], True),
+        ((1, 1), ["p", "p"], True),  # one of the posts has nobody to keep
+        ((2, None), ["q", "q"], True),
+    ],
+)
+def test_what_the_posts_keep_by_themselves_is_left_to_them(own, today, kept):
     inst = instance(
         units=[{"id": "K", "agency": "A", "kind": "pkm"}],
         jobs=[{"id": "J", "name": "J", "kind": "pelaksana", "family": "perawat"}],
-        positions=[{"id": "p", "unit": "K", "minimum": 5}],
-        employees=[{"id": "e", "position": "p"}],
+        positions=[
+            {"id": place, "unit": "K", "minimum": minimum}
+            for place, minimum in zip("pq", own, strict=True)
+        ]
+        + [{"id": "w", "unit": "W"}],
+        employees=[{"id": f"e{k}", "position": place} for k, place in enumerate(today)],
     )
-    assert golden(RULE, inst) == ["K: e@p >= 1"]
+    assert golden(RULE, inst) == (["K: e0@p + e0@q + e1@p + e1@q >= 2"] if kept else [])
+    away = assignment(inst, e0="w")
+    assert len(RULE.check(inst, away)) == kept
+    floors = [*Floor().check(inst, away).subject, *RULE.check(inst, away).subject]
+    assert floors  # one of the two rules keeps them
 
 
 def test_who_retires_soon_is_staff_all_the_same():

@@ -8,7 +8,7 @@ from mutasi_opt.assignment import Assignment
 from mutasi_opt.columns import Columns
 from mutasi_opt.formulation import About, Formulation, Incidence, Longs
 from mutasi_opt.instance import Instance
-from mutasi_opt.instance.arrays import Ints
+from mutasi_opt.instance.arrays import Bools, Ints
 from mutasi_opt.rules.base import Enforcement
 from mutasi_opt.rules.findings import FindingKind, Findings
 from mutasi_opt.rules.professions import ProfessionRule, Professions
@@ -21,7 +21,8 @@ class ProfessionFloor(ProfessionRule):
 
     As rule `floor`, summed over the steps of a career: the last nurse may not leave, whatever his
     or her step, nor the last teacher of a subject. Staff are the people working there, those about
-    to retire included.
+    to retire included. What the floors of its positions add up to by themselves is left to rule
+    `floor`: there is a row only where the profession asks for more.
     """
 
     id: ClassVar[str] = "profession_floor"
@@ -36,7 +37,7 @@ class ProfessionFloor(ProfessionRule):
         """Add one row per group with a floor above zero."""
         asked = self.professions(instance)
         floor = _floor(instance, asked)
-        for group, row_of in asked.blocks(floor > 0):
+        for group, row_of in asked.blocks(_beyond(instance, asked)):
             formulation.add_rows(
                 self.id, About.UNIT, asked.unit[group], _incidence(row_of), lower=floor[group]
             )
@@ -45,7 +46,7 @@ class ProfessionFloor(ProfessionRule):
         """Find groups that lose staff they may not lose."""
         asked = self.professions(instance)
         missing = _floor(instance, asked) - asked.sums(assignment.staff(instance))
-        group = np.flatnonzero(missing > 0)
+        group = np.flatnonzero((missing > 0) & _beyond(instance, asked))
         return Findings.build(
             self.id,
             About.UNIT,
@@ -73,6 +74,14 @@ def _incidence(row_of: Ints) -> Incidence:
         return row_of[columns.working], 1
 
     return incidence
+
+
+def _beyond(instance: Instance, asked: Professions) -> Bools:
+    """Find the groups whose floor is above what the floors of their positions add up to."""
+    seats = instance.positions
+    own = asked.sums(np.minimum(seats.minimum, seats.holders))
+    beyond: Bools = _floor(instance, asked) > own
+    return beyond
 
 
 def _floor(instance: Instance, asked: Professions) -> Longs:

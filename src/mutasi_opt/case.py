@@ -20,16 +20,24 @@ class Source:
     path : Path
         The scenario file, as it was given.
     files : mapping of str to str
-        Every file read (the scenario, what it extends, tables, model, decisions) by its path
+        Every file read (the scenario, what it extends, tables, model, decisions, earlier plan) by its path
         relative to the scenario's folder, with forward slashes -> SHA-256 in hex. A built-in model
         stands as ``built-in:NAME``.
     warnings : tuple of Fault
         What was odd but did not stop the work.
+    decisions, previous_plan : str or None
+        Files that the caller named in place of the scenario's keys, written like those in
+        ``files``; None where the scenario's own keys are in force.
+    start : Path or None
+        plan.json of the plan that the case starts from, whoever named it.
     """
 
     path: Path
     files: Mapping[str, str] = field(default_factory=dict)
     warnings: tuple[Fault, ...] = ()
+    decisions: str | None = None
+    previous_plan: str | None = None
+    start: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,17 @@ def dec(*rows: str) -> Changes:
     return {S: ("", "decisions: d.yaml\n"), "d.yaml": text}
 
 
+def earlier(*entries: str | list[str]) -> str:
+    """Return the plan.json of an earlier plan."""
+    listed = ", ".join(
+        entry for part in entries for entry in ([part] if isinstance(part, str) else part)
+    )
+    return f'{{"format": "mutasi-opt/plan-1", "status": "optimal", "assignments": [{listed}]}}'
+
+
+#: The people of the tiny scenario: analyst, teacher, head of the school.
+K, M, F = "198512242011012003", "198701012010011001", "199005172022212002"
+
 CASES: Mapping[str, tuple[Changes, list[str]]] = {
     "file missing": (
         {S: ("employees: employees.csv", "employees: employes.csv")},
@@ -801,7 +812,10 @@ CASES: Mapping[str, tuple[Changes, list[str]]] = {
         ],
     ),
     "budget without rule": (
-        {S: ("", "budgets: {training: 300_000_000}\n")},
+        {
+            S: ("", "budgets: {training: 300_000_000}\n"),
+            "model.yaml": ("rules:", "rules:\n  training_budget: {enforce: off}"),
+        },
         [
             "warning: scenario.yaml:11:11: budgets.training: is not used: model 'tiny' has no rule training_budget in force",
         ],
@@ -1216,6 +1230,470 @@ CASES: Mapping[str, tuple[Changes, list[str]]] = {
         [
             "warning: employees.csv:2: id: 193001012010011001 makes its holder 96 years old at 2026-07-01",
             "warning: employees.csv:3: id: 201501012010011001 makes its holder 11 years old at 2026-07-01",
+        ],
+    ),
+    "lock to the post to be left": (
+        dec(
+            f"id: D1, kind: must_move, employee: {K}",
+            f"id: D2, kind: lock, employee: {K}, position: KANTOR-ANALIS",
+        ),
+        [
+            f"d.yaml:4:66: position: 'KANTOR-ANALIS' is today's post of '{K}', who must move by decision 'D1'",
+        ],
+    ),
+    "lock against a hold": (
+        {
+            **dec(f"id: D1, kind: lock, employee: {K}, position: KANTOR-ANALIS"),
+            E: f"id,position,hold\n{K},KANTOR-ANALIS,must_move\n",
+        },
+        [
+            f"d.yaml:3:66: position: 'KANTOR-ANALIS' is today's post of '{K}', who must move (hold: must_move)",
+        ],
+    ),
+    "must move against a hold": (
+        {
+            **dec(f"id: D1, kind: must_move, employee: {K}"),
+            E: f"id,position,hold\n{K},KANTOR-ANALIS,stay\n",
+        },
+        [
+            f"d.yaml:3:41: employee: '{K}' must move here and is held at today's post (hold: stay)",
+        ],
+    ),
+    "must move without a post": (
+        {**dec(f"id: D1, kind: must_move, employee: {K}"), E: f"id,position\n{K},\n"},
+        [
+            f"d.yaml:3:41: employee: '{K}' has no post to move from",
+        ],
+    ),
+    "must move to a post": (
+        dec(f"id: D1, kind: must_move, employee: {K}, position: SDN-04-GURU"),
+        [
+            "warning: d.yaml:3:71: position: is not used: a must_move names no destination, a lock does",
+        ],
+    ),
+    "lock and rejection": (
+        dec(
+            f"id: D1, kind: reject, employee: {K}, position: SDN-04-GURU",
+            f"id: D2, kind: lock, employee: {K}, position: SDN-04-GURU",
+        ),
+        [
+            "d.yaml:3:68: position: 'SDN-04-GURU' is rejected here and locked by decision 'D2'",
+        ],
+    ),
+    "approval and rejection": (
+        dec(
+            f"id: D1, kind: approve, employee: {K}, position: SDN-04-GURU",
+            f"id: D2, kind: reject, employee: {K}, position: SDN-04-GURU",
+        ),
+        [
+            "d.yaml:4:68: position: 'SDN-04-GURU' is rejected here and approved by decision 'D1'",
+        ],
+    ),
+    "approval without a position": (
+        dec(f"id: D1, kind: approve, employee: {K}"),
+        [
+            "d.yaml:3:5: position: an approve needs a position",
+        ],
+    ),
+    "rejection without a position": (
+        dec(f"id: D1, kind: reject, employee: {K}"),
+        [
+            "d.yaml:3:5: position: a reject needs a position",
+        ],
+    ),
+    "approval of a duty": (
+        dec(f"id: D1, kind: approve, employee: {K}, position: SDN-04-KEPALA"),
+        [
+            "d.yaml:3:69: position: 'SDN-04-KEPALA' is an additional duty; an approve names a base seat",
+        ],
+    ),
+    "rejection of staying": (
+        dec(f"id: D1, kind: reject, employee: {K}, position: KANTOR-ANALIS"),
+        [
+            f"warning: d.yaml:3:68: position: 'KANTOR-ANALIS' is today's post of '{K}'; there is no move to reject",
+        ],
+    ),
+    "columns of another kind": (
+        dec(
+            f"id: D1, kind: forbid, employee: {K}, position: SDN-04-GURU, about: person, answered: yes, ground: health"
+        ),
+        [
+            "d.yaml:3:88: about: belongs to an objection, not to a forbid",
+            "d.yaml:3:106: answered: belongs to an objection, not to a forbid",
+            "d.yaml:3:119: ground: belongs to a lock or a must_move, not to a forbid",
+        ],
+    ),
+    "unknown ground": (
+        dec(f"id: D1, kind: must_move, employee: {K}, ground: ilness"),
+        [
+            "d.yaml:3:69: ground: unknown value 'ilness' (known: discipline, health, evaluation, reorganisation, request)",
+        ],
+    ),
+    "answer neither yes nor no": (
+        dec(f"id: D1, kind: objection, employee: {K}, about: person, answered: maybe"),
+        [
+            "d.yaml:3:86: answered: 'maybe' is neither true nor false (true/false, yes/no, ya/tidak, 1/0)",
+        ],
+    ),
+    "objection about something else": (
+        dec(f"id: D1, kind: objection, employee: {K}, about: place"),
+        [
+            "d.yaml:3:68: about: unknown value 'place' (known: person, destination)",
+        ],
+    ),
+    "date of a decision in words": (
+        dec(f"id: D1, kind: objection, employee: {K}, about: person, date: 20 Juni 2026"),
+        [
+            "d.yaml:3:82: date: '20 Juni 2026' is not a date of the form YYYY-MM-DD",
+        ],
+    ),
+    "decision that repeats another": (
+        dec(
+            f"id: D1, kind: forbid, employee: {K}, position: SDN-04-GURU, by: A",
+            f"id: D2, kind: forbid, employee: {K}, position: SDN-04-GURU, by: A",
+            f"id: D3, kind: forbid, employee: {K}, position: SDN-04-GURU, by: B",
+        ),
+        [
+            "warning: d.yaml:4:10: id: says the same as decision 'D1'",
+        ],
+    ),
+    "decision about somebody who left": (
+        {
+            **dec("id: D1, kind: must_move, employee: '195001012010011001'"),
+            E: "id,position,birth_date\n195001012010011001,KANTOR-ANALIS,1950-01-01\n",
+        },
+        [
+            "warning: employees.csv:2: id: 195001012010011001 makes its holder 76 years old at 2026-07-01",
+            "warning: d.yaml:3:41: employee: '195001012010011001' has left service by 2026-07-01; the decision has no effect",
+        ],
+    ),
+    "lock that a rule forbids": (
+        dec(f"id: D1, kind: lock, employee: {K}, position: SDN-04-GURU"),
+        [
+            f"warning: d.yaml:3:66: position: rule family forbids 'SDN-04-GURU' to '{K}': no plan is lawful with this lock",
+        ],
+    ),
+    "decisions on no plan": (
+        {
+            S: ("", "decisions: d.yaml\n"),
+            "d.yaml": "format: mutasi-opt/decisions-1\nplan: 4711\n",
+        },
+        [
+            "d.yaml:2:7: plan: '4711' is not the hash of a plan (64 hexadecimal digits)",
+        ],
+    ),
+    "decisions on another plan": (
+        {
+            S: ("", "previous_plan: p\ndecisions: d.yaml\n"),
+            "d.yaml": f"format: mutasi-opt/decisions-1\nplan: {32 * 'ab'}\n",
+            "p/plan.json": earlier(
+                f'{{"employee": "{K}", "to": "KANTOR-ANALIS", "working": null}}'
+            ),
+        },
+        [
+            "warning: d.yaml:2:7: plan: abababababab... is another plan than 'p/plan.json'; the decisions may answer lines that it does not have",
+        ],
+    ),
+    "answer to a line that is not planned": (
+        {
+            S: ("", "previous_plan: p/plan.json\ndecisions: d.yaml\n"),
+            "d.yaml": "format: mutasi-opt/decisions-1\ndecisions:\n"
+            f"  - {{id: D1, kind: reject, employee: '{K}', position: SDN-04-GURU}}\n",
+            "p/plan.json": earlier(
+                f'{{"employee": "{K}", "to": "KANTOR-ANALIS", "working": null}}'
+            ),
+        },
+        [
+            f"warning: d.yaml:3:70: position: the earlier plan sends '{K}' to 'KANTOR-ANALIS'",
+        ],
+    ),
+    "earlier plan missing": (
+        {S: ("", "previous_plan: ../plan\n")},
+        [
+            "scenario.yaml:11:16: previous_plan: cannot find file '../plan'",
+        ],
+    ),
+    "earlier plan not in the folder": (
+        {S: ("", "previous_plan: p\n"), "p/other.json": "{}"},
+        [
+            "scenario.yaml:11:16: previous_plan: cannot find file 'p/plan.json'",
+        ],
+    ),
+    "earlier plan a list": (
+        {S: ("", "previous_plan: [plan]\n")},
+        [
+            "scenario.yaml:11:16: previous_plan: has to be a plan folder or its plan.json",
+        ],
+    ),
+    "earlier plan no JSON": (
+        {S: ("", "previous_plan: p\n"), "p/plan.json": "format: plan"},
+        [
+            "p/plan.json: not JSON: Expecting value: line 1 column 1 (char 0)",
+        ],
+    ),
+    "earlier plan with a key twice": (
+        {S: ("", "previous_plan: p\n"), "p/plan.json": '{"status": "optimal", "status": "draft"}'},
+        [
+            "p/plan.json: not JSON: key 'status' stands twice in one object",
+        ],
+    ),
+    "earlier plan nested without end": (
+        {S: ("", "previous_plan: p\n"), "p/plan.json": 100_000 * "["},
+        [
+            "p/plan.json: not JSON: nested too deep",
+        ],
+    ),
+    "earlier plan of another format": (
+        {
+            S: ("", "previous_plan: p\n"),
+            "p/plan.json": earlier('{"employee": "", "to": 3}').replace("plan-1", "plan-2"),
+        },
+        [
+            "p/plan.json: assignments[1].employee: is empty",
+            "p/plan.json: assignments[1].to: '3' is not text",
+            "p/plan.json: assignments[1].working: is required",
+            "p/plan.json: format: unknown value 'mutasi-opt/plan-2' (expected 'mutasi-opt/plan-1')",
+        ],
+    ),
+    "earlier plan without assignments": (
+        {
+            S: ("", "previous_plan: p\n"),
+            "p/plan.json": earlier().replace("optimal", "infeasible"),
+        },
+        [
+            "p/plan.json: status: a plan that is infeasible has no assignments to start from",
+        ],
+    ),
+    "earlier plan of other people": (
+        {
+            S: ("", "previous_plan: p\n"),
+            "p/plan.json": earlier(2 * ['{"employee": "X", "to": null, "working": null}']),
+        },
+        [
+            "p/plan.json: assignments: employee 'X' is assigned twice",
+            "warning: p/plan.json: assignments: employee 'X' is not in the scenario, so the line is not used",
+            "p/plan.json: assignments: none of its people is in the scenario; it is the plan of another place",
+        ],
+    ),
+    "earlier plan with a post that is gone": (
+        {
+            S: ("", "previous_plan: p\n"),
+            "p/plan.json": earlier(f'{{"employee": "{K}", "to": "SDN-9", "working": null}}'),
+        },
+        [
+            f"warning: p/plan.json: assignments: employee '{K}' goes to 'SDN-9', which is no position any more; the line is not used",
+        ],
+    ),
+    "two spouses": (
+        tab("relations", f"employee_a,employee_b,kind\n{K},{M},spouse\n{F},{K},spouse\n"),
+        [
+            f"warning: relations.csv:3: kind: '{K}' has two spouses, '{M}' and '{F}'",
+        ],
+    ),
+    "parents of each other": (
+        tab("relations", f"employee_a,employee_b,kind\n{K},{M},parent\n{M},{K},parent\n"),
+        [
+            f"relations.csv:3: kind: '{M}' and '{K}' are each the parent of the other",
+        ],
+    ),
+    "relation of another kind": (
+        tab("relations", f"employee_a,employee_b,kind\n{K},{M},istri\n"),
+        [
+            "relations.csv:2: kind: unknown value 'istri' (known: spouse, parent, child, sibling, in_law)",
+        ],
+    ),
+    "superior of oneself": (
+        {P: ("8,SDN-04-KEPALA", "8,SDN-04-GURU")},
+        [
+            "positions.csv:2: reports_to: 'SDN-04-GURU' names itself",
+        ],
+    ),
+    "course without cost": (
+        tab("courses", "id,competency,to_level,cost\nC1,ITG,3,\n"),
+        [
+            "courses.csv:2: cost: is required but empty",
+        ],
+    ),
+    "course without the column of cost": (
+        tab("courses", "id,competency,to_level\nC1,ITG,3\n"),
+        [
+            "courses.csv:1: cost: required column is missing",
+        ],
+    ),
+    "course of odd figures": (
+        tab("courses", "id,competency,to_level,cost,places\nC1,ITG,6,-5,-1\n"),
+        [
+            "courses.csv:2: cost: '-5' is below 0",
+            "courses.csv:2: places: '-1' is below 0",
+            "courses.csv:2: to_level: '6' is above 5",
+        ],
+    ),
+    "money with separators": (
+        tab("courses", "id,competency,to_level,cost\nC1,ITG,3,Rp 1.500.000\nC2,ITG,3,1.500.000\n"),
+        [
+            "courses.csv:2: cost: 'Rp 1.500.000' is not a whole number (digits only, without Rp and separators)",
+            "courses.csv:3: cost: '1.500.000' is not a whole number (digits only, without Rp and separators)",
+        ],
+    ),
+    "course of a competency that nobody asks": (
+        {
+            S: ("", "  courses: courses.csv\n  standards: standards.csv\n"),
+            "courses.csv": "id,competency,to_level,cost\nC1,IGT,3,1\n",
+            "standards.csv": "job,competency,level\nGURU,ITG,3\nGURU,INTEGRITAS,3\n",
+        },
+        [
+            "warning: courses.csv:2: competency: unknown competency of any standard 'IGT'",
+        ],
+    ),
+    "outcome of a stranger": (
+        tab("outcomes", "employee,date,adaptation\n198512242011012009,2026-06-01,3\n"),
+        [
+            f"outcomes.csv:2: employee: unknown employee '198512242011012009' (did you mean '{K}'?)",
+        ],
+    ),
+    "outcome of odd values": (
+        tab("outcomes", f"employee,date,adaptation,performance\n{K},2026-08-01,6,bagus\n"),
+        [
+            "outcomes.csv:2: adaptation: '6' is above 5",
+            "warning: outcomes.csv:2: date: 2026-08-01 is after as_of (2026-07-01)",
+            "outcomes.csv:2: performance: unknown value 'bagus' (known: sangat_baik, baik, butuh_perbaikan, kurang, sangat_kurang)",
+        ],
+    ),
+    "outcome without a date": (
+        tab("outcomes", f"employee,date,adaptation\n{K},,3\n"),
+        [
+            "outcomes.csv:2: date: is required but empty",
+        ],
+    ),
+    "outcome twice": (
+        tab("outcomes", f"employee,date,adaptation\n{K},2026-06-01,3\n{K},2026-06-01,4\n"),
+        [
+            f"outcomes.csv:3: date: employee '{K}', date '2026-06-01' given twice (first on line 2)",
+        ],
+    ),
+    "calendar in words": (
+        {S: ("", 'parameters: {calendar: [{families: [guru], windows: ["15 Juni - 15 Juli"]}]}\n')},
+        [
+            "scenario.yaml:11:54: parameters.calendar[1].windows[1]: '15 Juni - 15 Juli' is not a window of the form MM-DD..MM-DD",
+        ],
+    ),
+    "calendar without such a day": (
+        {S: ("", "parameters: {calendar: [{families: [guru], windows: [06-15..06-31]}]}\n")},
+        [
+            "scenario.yaml:11:54: parameters.calendar[1].windows[1]: '06-15..06-31': '06-31' is not a day of the calendar",
+        ],
+    ),
+    "calendar of a family that no job has": (
+        {S: ("", "parameters: {calendar: [{families: [gurru], windows: [06-15..07-15]}]}\n")},
+        [
+            "warning: scenario.yaml:11:37: parameters.calendar[1].families[1]: no job is of family 'gurru' (did you mean 'guru'?)",
+        ],
+    ),
+    "calendar of nobody": (
+        {S: ("", "parameters: {calendar: [{families: [], window: x, windows: []}]}\n")},
+        [
+            "scenario.yaml:11:36: parameters.calendar[1].families: has too few items (at least 1)",
+            "scenario.yaml:11:48: parameters.calendar[1].window: unknown key",
+            "scenario.yaml:11:60: parameters.calendar[1].windows: has too few items (at least 1)",
+        ],
+    ),
+    "release of nobody": (
+        tab("agency_requests", "agency,kind,employee\nDINSOS,release_refused,\n"),
+        [
+            "agency_requests.csv:2: employee: a release_refused needs an employee",
+        ],
+    ),
+    "release of another agency's people": (
+        tab("agency_requests", f"agency,kind,employee\nDIKNAS,release_refused,{K}\n"),
+        [
+            f"warning: agency_requests.csv:2: employee: '{K}' works for 'DINSOS', not for 'DIKNAS'",
+        ],
+    ),
+    "profile without a position": (
+        tab("agency_requests", "agency,kind,position\nDIKNAS,wanted_profile,\n"),
+        [
+            "agency_requests.csv:2: position: a wanted_profile needs a position",
+        ],
+    ),
+    "recommendation of nobody": (
+        tab("agency_requests", "agency,kind,reason\nDIKNAS,recommendation,x\n"),
+        [
+            "agency_requests.csv:2: employee: a recommendation needs an employee or a position",
+        ],
+    ),
+    "own request to an unwanted place": (
+        tab("preferences", f"employee,target_kind,target,rank,own_request\n{K},unit,SDN-04,0,ya\n"),
+        [
+            "warning: preferences.csv:2: own_request: is not used: rank 0 is a place that is not wanted",
+        ],
+    ),
+    "negative years": (
+        {E: f"id,experience,hardship_years\n{K},pendidikan:-3,-1\n"},
+        [
+            "employees.csv:2: experience: '-3' is below 0",
+            "employees.csv:2: hardship_years: '-1' is below 0",
+        ],
+    ),
+    "years of performance": (
+        {
+            E: f"id,performance\n{K},-2025:baik\n{M},2024:baik;2024:kurang\n{F},2031:baik\n",
+        },
+        [
+            "employees.csv:2: performance: '-2025' is not a year",
+            "employees.csv:3: performance: 2024 given twice",
+            f"warning: employees.csv:4: id: {F} has the form of a PPPK number, status is pns",
+            "warning: employees.csv:4: performance: 2031 is after as_of (2026-07-01)",
+        ],
+    ),
+    "dates of a spreadsheet": (
+        {
+            E: f"id,position_since,rank_since\n{K},31/12/2020,1 Januari 2020\n{M},2020-12-31 00:00:00,\n"
+        },
+        [
+            "employees.csv:2: position_since: '31/12/2020' is not a date of the form YYYY-MM-DD",
+            "employees.csv:2: rank_since: '1 Januari 2020' is not a date of the form YYYY-MM-DD",
+        ],
+    ),
+    "nip as a float": (
+        {E: f'id\n{K}.0\n198701012010011000.0\n199005172022212000\n"1,99005E+17"\n'},
+        [
+            "employees.csv:3: id: '198701012010011000' has lost its last digits in a spreadsheet; format the column as text and enter it again",
+            "employees.csv:4: id: '199005172022212000' has lost its last digits in a spreadsheet; format the column as text and enter it again",
+            "employees.csv:5: id: '1,99005E+17' has lost digits in a spreadsheet; format the column as text and enter it again",
+        ],
+    ),
+    "formula errors of a spreadsheet": (
+        {P: ("GURU,6,1,8", "GURU,#N/A,1,8"), E: ("KANTOR-ANALIS", "#REF!")},
+        [
+            "positions.csv:2: need: '#N/A' is not a number",
+            "employees.csv:4: position: unknown position '#REF!'",
+        ],
+    ),
+    "unknown codes of a person": (
+        {E: f"id,hold,conduct,fte\n{K},tetap,good,1.5\n"},
+        [
+            "employees.csv:2: conduct: unknown value 'good' (known: above, meets, below)",
+            "employees.csv:2: fte: '1.5' is above 1",
+            "employees.csv:2: hold: unknown value 'tetap' (known: none, stay, must_move)",
+        ],
+    ),
+    "stand-in for oneself": (
+        {E: f"id,position,duty_position,assignment_kind\n{K},KANTOR-ANALIS,KANTOR-ANALIS,PLT\n"},
+        [
+            "employees.csv:2: duty_position: 'KANTOR-ANALIS' is the base seat of the person as well",
+        ],
+    ),
+    "holders of a post to come": (
+        {P: ("8,SDN-04-KEPALA,,,", "8,SDN-04-KEPALA,,2027-01-01,")},
+        [
+            "warning: positions.csv:2: created_on: 'SDN-04-GURU' has 2 holders before it is created (2027-01-01)",
+        ],
+    ),
+    "budget with separators": (
+        {S: ("", "budgets: {training: 1.000.000, transport: -3}\n")},
+        [
+            "scenario.yaml:11:21: budgets.training: '1.000.000' is not a whole number of rupiah (digits only, without Rp and separators)",
+            "scenario.yaml:11:43: budgets.transport: '-3' is below 0",
         ],
     ),
 }

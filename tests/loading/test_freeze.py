@@ -28,7 +28,7 @@ def test_windows_without_any_approval_are_warned_of(tmp_path):
 def test_an_approval_settles_it(tmp_path):
     decided = (
         "decisions:\n  - {id: D1, kind: approve, employee: '198512242011012003', "
-        "position: KANTOR-ANALIS}\n"
+        "position: SDN-04-GURU}\n"
     )
     assert lines(write(tmp_path, changed(decisions=decided))) == []
 

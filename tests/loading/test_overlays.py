@@ -7,6 +7,7 @@ from loading.folder import lines, write
 
 from mutasi_opt.case import Case
 from mutasi_opt.loading import load
+from mutasi_opt.model import BUILT_IN
 
 HEAD = "format: mutasi-opt/scenario-1\nextends: ../scenario.yaml\n"
 OVER = "what-if/over.yaml"
@@ -119,7 +120,7 @@ def test_faults_point_into_the_file_that_said_so(tmp_path: Path):
     )
     text = "tables: {positions: {patch: p.csv}}\nmodel: m.yaml\n"
     assert lines(over(tmp_path, text, p_csv=patch)) == [
-        "over.yaml:4:8: model: no model 'm.yaml' (built-in models: standard, weighted)",
+        f"over.yaml:4:8: model: no model 'm.yaml' (built-in models: {', '.join(BUILT_IN)})",
         "p.csv:1: jobb: unknown column (did you mean 'job'?)",
         "p.csv:2: need: 'many' is not a number",
         "p.csv:3: id: nothing to remove: 'SDN-04-GUR' (did you mean 'SDN-04-GURU'?)",
@@ -180,7 +181,7 @@ def test_overrides_of_two_files_merge(tmp_path: Path):
 
 def test_decisions_are_read_beside_the_file_that_names_them(tmp_path: Path):
     decisions = (
-        "format: mutasi-opt/decisions-1\nplan: abc\ndecisions:\n"
+        "format: mutasi-opt/decisions-1\nplan: " + 32 * "ab" + "\ndecisions:\n"
         "  - {id: D1, kind: objection, employee: 198512242011012003, about: person,"
         " answered: yes, date: 2026-06-20}\n"
     )

@@ -38,7 +38,9 @@ employees = st.builds(
     certificates=st.none() | st.lists(part, max_size=3).map(tuple),
     experience=st.none() | st.lists(st.tuples(part, years), max_size=3).map(tuple),
     performance=st.none()
-    | st.lists(st.tuples(st.integers(2000, 2026), st.just("baik")), max_size=2).map(tuple),
+    | st.dictionaries(st.integers(2000, 2026), st.just("baik"), max_size=2).map(
+        lambda found: tuple(found.items())
+    ),
     home_latitude=st.none() | st.floats(-11, 6),
     home_longitude=st.none() | st.floats(95, 141),
     fte=st.sampled_from([0.5, 1.0]),

@@ -12,6 +12,7 @@ from loading.folder import FILES, Changes, lines, write
 
 from mutasi_opt.errors import ScenarioError
 from mutasi_opt.loading import binary, csvfile, load, read
+from mutasi_opt.model import BUILT_IN
 from mutasi_opt.scenario import Scenario
 
 S, E = "scenario.yaml", "employees.csv"
@@ -311,7 +312,7 @@ def test_a_model_can_be_named_by_the_caller(tmp_path: Path, monkeypatch: pytest.
     assert load(path, model=Path("other.yaml")).model.name == "other"
     assert load(path, model="standard").model.name == "standard"
     assert "built-in:standard" in load(path, model="standard").source.files
-    told = "--model: no model 'othr.yaml' (built-in models: standard, weighted)"
+    told = f"--model: no model 'othr.yaml' (built-in models: {', '.join(BUILT_IN)})"
     assert lines(path, "othr.yaml") == [told]
 
 

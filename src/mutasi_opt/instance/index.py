@@ -55,6 +55,7 @@ def index(scenario: Scenario) -> Instance:
     positions, groups = index_positions(scenario, agencies, units, jobs, unit_of, job_of, words)
     person = {name: k for k, name in enumerate(people.ids)}
     targets = TargetBook(words, units, positions)
+    pins = index_pins(scenario, person, targets)
     bare = Instance(
         reference=words.reference(scenario.as_of),
         agencies=agencies,
@@ -70,8 +71,8 @@ def index(scenario: Scenario) -> Instance:
             scenario, person, np.append(positions.agency, NONE)[people.post], targets
         ),
         courses=index_courses(scenario, words.competencies),
-        pins=index_pins(scenario, person, targets),
-        previous=index_previous(scenario, person, people.post, words),
+        pins=pins,
+        previous=index_previous(scenario, person, people.post, words, pins),
         travel=_travel(scenario, words),
         travel_speed_kmh=scenario.parameters.travel_speed_kmh,
         horizon_months=scenario.parameters.retirement_horizon_months,

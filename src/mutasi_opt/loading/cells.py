@@ -16,8 +16,13 @@ from mutasi_opt.loading.suggest import quote
 
 __all__ = ["clean_cells"]
 
-_ISO_DATE: Final = re.compile(r"\d{4}-\d\d-\d\d")
+#: A day, with the midnight that table libraries write behind it.
+_ISO_DATE: Final = re.compile(r"(\d{4}-\d\d-\d\d)(?:[ T]00:00(?::00(?:\.0+)?)?)?")
 _SCIENTIFIC: Final = re.compile(r"\d[.,]?\d*[eE]\+?\d+")
+#: A number that a table library has written as a float.
+_WHOLE_FLOAT: Final = re.compile(r"(\d{18})[.,]0+")
+#: A serial that does not exist: a spreadsheet keeps 15 digits and fills up with zeros.
+_NO_SERIAL: Final = "000"
 _EXACT_FLOAT: Final = 1e15
 _NIP_DIGITS: Final = 18
 _TRUTH: Final = {
@@ -80,11 +85,15 @@ _AS_TEXT: Final = "format the column as text and enter it again"
 
 
 def _nip(raw: Any) -> str:  # noqa: ANN401
-    if isinstance(raw, int) and len(str(raw)) == _NIP_DIGITS and raw % 1000 == 0:
-        # a serial of 000 does not exist: a spreadsheet keeps 15 digits and fills up with zeros
-        raise _BadCellError(f"{quote(raw)} has lost its last digits in a spreadsheet; {_AS_TEXT}")
     text = _text(raw)
+    whole = _WHOLE_FLOAT.fullmatch(text)
+    if whole is not None:
+        text = whole[1]
     if text.isdecimal():
+        if len(text) == _NIP_DIGITS and text.endswith(_NO_SERIAL):
+            raise _BadCellError(
+                f"{quote(text)} has lost its last digits in a spreadsheet; {_AS_TEXT}"
+            )
         return text
     if _SCIENTIFIC.fullmatch(text):
         raise _BadCellError(f"{quote(text)} has lost digits in a spreadsheet; {_AS_TEXT}")
@@ -103,9 +112,10 @@ def _list(raw: Any) -> Any:  # noqa: ANN401
 def _date(raw: Any) -> date:  # noqa: ANN401
     if isinstance(raw, date):
         return raw
-    if isinstance(raw, str) and _ISO_DATE.fullmatch(raw):
+    day = _ISO_DATE.fullmatch(raw) if isinstance(raw, str) else None
+    if day is not None:
         try:
-            return date.fromisoformat(raw)
+            return date.fromisoformat(day[1])
         except ValueError:
             raise _BadCellError(f"{quote(raw)} is not a day of the calendar") from None
     raise _BadCellError(f"{quote(raw)} is not a date of the form YYYY-MM-DD")

@@ -20,6 +20,10 @@ _PAST: Final[dict[str, tuple[str, ...]]] = {
     "outcomes": ("date",),
 }
 
+#: Years that a predicate of performance can be of.
+_FIRST_YEAR: Final = 1950
+_LAST_YEAR: Final = 2100
+
 #: Columns whose attribute has another name, because the column's is that of a type.
 _ATTRIBUTES: Final = {"date": "on"}
 
@@ -34,13 +38,10 @@ def check_consistency(tables: Mapping[str, Table], as_of: date | None, report: R
         if row.start is not None and row.until is not None and row.until < row.start:
             text = f"{row.until} is before from ({row.start})"
             report.error(tables["workload"].at(index, "until"), "until", text)
-    for index, row in _rows(tables, "relations"):
-        if row.employee_a == row.employee_b:
-            text = f"{quote(row.employee_b)} is related to themselves"
-            report.error(tables["relations"].at(index, "employee_b"), "employee_b", text)
     _check_contracts(tables, report)
     _check_workload_jobs(tables, report)
     _check_pairs_of_coordinates(tables, report)
+    _check_performance(tables, as_of, report)
     if as_of is not None:
         _check_dates(tables, as_of, report)
 
@@ -102,6 +103,21 @@ def _check_pairs_of_coordinates(tables: Mapping[str, Table], report: Report) -> 
                 field = prefix + given
                 if (index, prefix + lacking) not in tables[name].broken:
                     report.warn(tables[name].at(index, field), field, text, text)
+
+
+def _check_performance(tables: Mapping[str, Table], as_of: date | None, report: Report) -> None:
+    """Refuse two predicates for one year and years that are none; warn of years to come."""
+    for index, row in _rows(tables, "employees"):
+        years = [year for year, _ in row.performance or ()]
+        place = tables["employees"].at(index, "performance")
+        for year in dict.fromkeys(years):
+            if not _FIRST_YEAR <= year <= _LAST_YEAR:
+                report.error(place, "performance", f"'{year}' is not a year")
+            elif years.count(year) > 1:
+                report.error(place, "performance", f"{year} given twice")
+            elif as_of is not None and year > as_of.year:
+                text = f"{year} is after as_of ({as_of})"
+                report.warn(place, "performance", text, "after as_of")
 
 
 def _coordinates(row: Unit | Employee) -> tuple[float | None, float | None]:

@@ -1,12 +1,14 @@
 """The scenario's own keys: name, date, budgets and parameters."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
 from pydantic import TypeAdapter, ValidationError
 
-from mutasi_opt.loading.messages import describe
+from mutasi_opt.loading.messages import describe, digits_only
 from mutasi_opt.loading.report import Report
+from mutasi_opt.loading.rows import Table
 from mutasi_opt.loading.suggest import Suggester, quote
 from mutasi_opt.loading.yamltree import Node, to_date
 from mutasi_opt.model import Model
@@ -25,6 +27,8 @@ __all__ = [
 BUDGETS: Final = ("incentive", "transport", "relocation", "training", "allowance_change")
 
 _MAX_NAME: Final = 1000
+#: Days of each month in the longest year.
+_LONGEST: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _WHOLE: Final[TypeAdapter[int]] = TypeAdapter(int)
 
 
@@ -73,7 +77,9 @@ def read_budgets(tree: Node, report: Report) -> dict[str, int]:
             continue
         amount = _rupiah(child)
         if amount is None:
-            text = f"{quote(child.plain())} is not a whole number of rupiah"
+            text = (
+                f"{quote(child.plain())} is not a whole number of rupiah{digits_only(child.text)}"
+            )
             report.error(child.place, field, text)
         elif amount < 0 and key != "allowance_change":
             report.error(child.place, field, f"{quote(child.text)} is below 0")
@@ -91,23 +97,58 @@ def _rupiah(node: Node) -> int | None:
         return None
 
 
-def read_parameters(tree: Node, report: Report) -> Parameters:
+def read_parameters(tree: Node, tables: Mapping[str, Table], report: Report) -> Parameters:
     """Return the parameters, the defaults after a fault."""
     node = tree.get("parameters")
     if node is None:
         return Parameters()
     try:
-        return Parameters.model_validate(node.plain())
+        found = Parameters.model_validate(node.plain())
     except ValidationError as error:
         closest = Suggester(Parameters.model_fields)
-        for item in error.errors(include_url=False):
-            key = str(item["loc"][0]) if item["loc"] else ""
-            field = f"parameters.{key}"
-            if item["type"] == "extra_forbidden":
+        faults = error.errors(include_url=False)
+        for item in faults:
+            loc = tuple(item["loc"])
+            field = "parameters" + _dotted(loc)
+            if item["type"] == "too_short" and any(loc == other["loc"][:-1] for other in faults):
+                continue  # a list whose items are at fault
+            if item["type"] == "extra_forbidden" and len(loc) == 1:
+                key = str(loc[0])
                 report.error(node.key_place(key), field, f"unknown parameter{closest(key)}")
+            elif item["type"] == "string_pattern_mismatch":
+                text = f"{quote(item['input'])} is not a window of the form MM-DD..MM-DD"
+                report.error(node.locate(loc), field, text)
             else:
-                report.error(node.locate(tuple(item["loc"])), field, describe(item))
-    return Parameters()
+                report.error(node.locate(loc), field, describe(item))
+        return Parameters()
+    _check_calendar(found, node, tables, report)
+    return found
+
+
+def _dotted(loc: Sequence[str | int]) -> str:
+    """Path of a key; items of a list are counted from 1."""
+    return "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in loc)
+
+
+def _check_calendar(
+    found: Parameters, node: Node, tables: Mapping[str, Table], report: Report
+) -> None:
+    """Refuse days that no year has, and warn of families that no job has."""
+    jobs = tables["jobs"].usable() if "jobs" in tables else ()
+    families = {job.family for _, job in jobs}
+    closest = Suggester(families)
+    for k, entry in enumerate(found.calendar):
+        for number, window in enumerate(entry.windows):
+            loc = ("calendar", k, "windows", number)
+            for day in window.split(".."):
+                if int(day[3:]) > _LONGEST[int(day[:2]) - 1]:
+                    text = f"{quote(window)}: {quote(day)} is not a day of the calendar"
+                    report.error(node.locate(loc), "parameters" + _dotted(loc), text)
+        for number, family in enumerate(entry.families):
+            loc = ("calendar", k, "families", number)
+            if families and family not in families:
+                text = f"no job is of family {quote(family)}{closest(family)}"
+                report.warn(node.locate(loc), "parameters" + _dotted(loc), text)
 
 
 def check_budget_rules(tree: Node, model: Model, report: Report) -> None:

@@ -1,13 +1,16 @@
 """Pydantic's errors in plain words, with the value that was found."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from mutasi_opt.loading.suggest import Suggester, quote
 
-__all__ = ["describe"]
+__all__ = ["describe", "digits_only"]
 
 _LISTED = 6
+#: 1.500.000, Rp 1.500.000,00, 1,500,000
+_GROUPED = re.compile(r"(Rp\.?\s*)\d[\d.,]*|\d{1,3}([.,]\d{3}){2,}([.,]\d+)?(,-)?", re.IGNORECASE)
 
 
 def describe(error: Mapping[str, Any], choices: Sequence[str] = ()) -> str:
@@ -35,7 +38,7 @@ def describe(error: Mapping[str, Any], choices: Sequence[str] = ()) -> str:
         return str(context.get("error", error["msg"]))
     for prefix, words_for in _FAMILIES.items():
         if kind.startswith(prefix):
-            return f"{quote(value)} {words_for}{_comma(value)}"
+            return f"{quote(value)} {words_for}{_comma(value) or digits_only(value)}"
     return str(error["msg"])
 
 
@@ -95,6 +98,13 @@ def _comma(value: object) -> str:
         and value.replace(",", "", 1).lstrip("-").isdecimal()
     ):
         return " (decimals are written with a point)"
+    return ""
+
+
+def digits_only(value: object) -> str:
+    """Hint for numbers with separators of thousands or a currency before them."""
+    if isinstance(value, str) and _GROUPED.fullmatch(value.strip()):
+        return " (digits only, without Rp and separators)"
     return ""
 
 

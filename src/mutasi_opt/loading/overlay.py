@@ -33,6 +33,7 @@ SCENARIO_KEYS: Final = (
     "extends",
     "tables",
     "decisions",
+    "previous_plan",
     "budgets",
     "parameters",
     "model_overrides",

@@ -3,16 +3,15 @@
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import reduce
+from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from mutasi_opt.case import Case, Source
 from mutasi_opt.errors import Fault, ScenarioError, Severity
-from mutasi_opt.loading.cells import clean_cells
-from mutasi_opt.loading.columns import KEYS, REQUIRED_TABLES, columns_of
 from mutasi_opt.loading.consistency import check_consistency
-from mutasi_opt.loading.decisions import check_decisions, read_decisions
+from mutasi_opt.loading.decided import check_answers, check_decisions
+from mutasi_opt.loading.decisions import DecisionsFile, check_plan_named, read_decisions
 from mutasi_opt.loading.files import Files
 from mutasi_opt.loading.freeze import check_freeze
 from mutasi_opt.loading.hierarchy import check_hierarchies
@@ -23,20 +22,27 @@ from mutasi_opt.loading.keys import (
     read_name,
     read_parameters,
 )
+from mutasi_opt.loading.locks import check_locks
 from mutasi_opt.loading.modelfile import GIVEN, read_model
 from mutasi_opt.loading.nip import check_nips
-from mutasi_opt.loading.overlay import Layer, Outline, outline
-from mutasi_opt.loading.patch import REMOVE, UNKNOWN, apply_patch
+from mutasi_opt.loading.overlay import Outline, outline
 from mutasi_opt.loading.places import check_homes
+from mutasi_opt.loading.previous import (
+    EarlierPlan,
+    charge_departures,
+    check_previous,
+    read_previous,
+)
 from mutasi_opt.loading.references import check_references
 from mutasi_opt.loading.report import Place, Report
-from mutasi_opt.loading.rows import Table, drop_unknown_columns, type_rows
 from mutasi_opt.loading.seats import check_seats
-from mutasi_opt.loading.sheet import Sheet
 from mutasi_opt.loading.sources import Sources
+from mutasi_opt.loading.tables import read_tables, typed
+from mutasi_opt.loading.ties import check_ties
 from mutasi_opt.loading.workbook import workbook_outline
+from mutasi_opt.loading.yamltree import Node
 from mutasi_opt.model import Model
-from mutasi_opt.scenario import TABLES, Scenario
+from mutasi_opt.scenario import Scenario
 
 __all__ = ["DEFAULT_MODEL", "load", "read"]
 
@@ -44,7 +50,21 @@ __all__ = ["DEFAULT_MODEL", "load", "read"]
 DEFAULT_MODEL: Final = "standard"
 
 
-def load(path: str | Path, *, model: str | Path | None = None) -> Case:
+class _Given(NamedTuple):
+    """What the caller names in place of the scenario's own keys."""
+
+    model: str | Path | None = None
+    decisions: str | Path | None = None
+    previous_plan: str | Path | None = None
+
+
+def load(
+    path: str | Path,
+    *,
+    model: str | Path | None = None,
+    decisions: str | Path | None = None,
+    previous_plan: str | Path | None = None,
+) -> Case:
     """Read and check a scenario.
 
     Parameters
@@ -54,6 +74,12 @@ def load(path: str | Path, *, model: str | Path | None = None) -> Case:
     model : str or Path, optional
         A built-in name or a file (relative to the current folder), in place of the scenario's
         ``model``.
+    decisions : str or Path, optional
+        A decisions file (relative to the current folder), in place of the scenario's.
+    previous_plan : str or Path, optional
+        Folder or plan.json of the plan to start from (relative to the current folder), in place of
+        the scenario's. Departing from it is charged, see
+        `mutasi_opt.loading.previous.charge_departures`.
 
     Raises
     ------
@@ -61,16 +87,25 @@ def load(path: str | Path, *, model: str | Path | None = None) -> Case:
         With every error found, not the first one; warnings are in ``case.source.warnings``, or
         with ``read``.
     """
-    case, faults = read(path, model=model)
+    case, faults = read(path, model, decisions=decisions, previous_plan=previous_plan)
     if case is None:
         raise ScenarioError(tuple(fault for fault in faults if fault.severity is Severity.ERROR))
     return case
 
 
 def read(
-    path: str | Path, model: str | Path | None = None
+    path: str | Path,
+    model: str | Path | None = None,
+    *,
+    decisions: str | Path | None = None,
+    previous_plan: str | Path | None = None,
 ) -> tuple[Case | None, tuple[Fault, ...]]:
     """Read and check a scenario, and return its faults in place of raising.
+
+    Parameters
+    ----------
+    path, model, decisions, previous_plan
+        As for `load`.
 
     Returns
     -------
@@ -81,14 +116,13 @@ def read(
     """
     path = Path(path)
     report = Report()
+    given = _Given(model, decisions, previous_plan)
     with _uncollected():
-        case = _Reader(path, Files(path.parent, report)).case(model)
+        case = _Reader(path, Files(path.parent, report), given).case()
     faults = report.faults()
     if case is None or report.failed:
         return None, faults
-    return Case(
-        case.scenario, case.model, Source(case.source.path, case.source.files, faults)
-    ), faults
+    return replace(case, source=replace(case.source, warnings=faults)), faults
 
 
 @contextmanager
@@ -106,42 +140,69 @@ def _uncollected() -> Iterator[None]:
 class _Reader:
     """Reads one scenario; faults are reported, and reading goes on while there is more to check."""
 
-    def __init__(self, path: Path, files: Files) -> None:
+    def __init__(self, path: Path, files: Files, given: _Given) -> None:
         self.path = path
         self.files = files
+        self.given = given
         self.report = files.report
         self.sources = Sources(files)
 
-    def case(self, model: str | Path | None) -> Case | None:
+    def case(self) -> Case | None:
         """Read everything; ``None`` after an error."""
         plan = self._outline()
         if plan is None:
             return None
-        tables, unusable = self._tables(plan)
+        tables, unusable = read_tables(plan, self.sources)
+        decided = self._decisions(plan)
+        if decided is not None:
+            tables["decisions"] = typed("decisions", decided.sheet, self.report)
         as_of = read_as_of(plan.tree, self.report)
         check_references(tables, unusable, self.report)
         check_hierarchies(tables, self.report)
         check_consistency(tables, as_of, self.report)
-        check_seats(tables, self.report)
+        check_ties(tables, self.report)
+        check_seats(tables, as_of, self.report)
         check_homes(tables, self.report)
-        check_decisions(tables, self.report)
+        check_decisions(tables, as_of, self.report)
         if as_of is not None and "employees" in tables:
             check_nips(tables["employees"], as_of, self.report)
+        earlier = self._previous(plan)
+        if earlier is not None:
+            check_previous(earlier, tables, self.report)
+            check_answers(tables, earlier, self.report)
+            if decided is not None:
+                check_plan_named(decided.plan, earlier.hashes, earlier.place, self.report)
         keys = {
             "name": read_name(plan.tree, self.report),
             "as_of": as_of,
             "budgets": read_budgets(plan.tree, self.report),
-            "parameters": read_parameters(plan.tree, self.report),
+            "parameters": read_parameters(plan.tree, tables, self.report),
+            "previous": () if earlier is None else earlier.seats,
         }
-        used = self._model(plan, model)
+        used = self._model(plan)
         self.files.forget()
         if used is None or self.report.failed:
             return None
+        if earlier is not None and not _speaks_of_changes(plan.tree):
+            used = charge_departures(used)
         check_budget_rules(plan.tree, used, self.report)
         rows = {name: tuple(table.items) for name, table in tables.items()}
         scenario = Scenario.model_validate({**keys, **rows})
         check_freeze(plan.tree, scenario, used, self.report)
-        return Case(scenario, used, Source(self.path, dict(sorted(self.files.hashes.items()))))
+        check_locks(tables, scenario, used, self.report)
+        return Case(scenario, used, self._source(earlier))
+
+    def _source(self, earlier: EarlierPlan | None) -> Source:
+        given, show = self.given, self.files.show
+        return Source(
+            self.path,
+            dict(sorted(self.files.hashes.items())),
+            decisions=None if given.decisions is None else show(Path(given.decisions)),
+            previous_plan=None
+            if given.previous_plan is None or earlier is None
+            else show(earlier.path),
+            start=None if earlier is None else earlier.path,
+        )
 
     def _outline(self) -> Outline | None:
         if not self.files.exists(self.path):
@@ -154,57 +215,36 @@ class _Reader:
             plan = outline(self.path, self.files)
         return plan
 
-    def _tables(self, plan: Outline) -> tuple[dict[str, Table], set[str]]:
-        """Tables that could be read, and names of those that could not."""
-        tables: dict[str, Table] = {}
-        unusable: set[str] = set()
-        for name in TABLES:
-            layers = plan.layers.get(name, [])
-            sheet = self._layered(name, layers) if layers else None
-            if sheet is not None:
-                tables[name] = type_rows(name, sheet, self.report)
-            elif layers:
-                unusable.add(name)
-            if name not in REQUIRED_TABLES:
-                continue
-            if name in plan.broken or (sheet is not None and not sheet.rows):
-                unusable.add(name)
-            elif not layers:
-                unusable.add(name)
-                self.report.error(
-                    plan.tree.key_place("tables"), f"tables.{name}", "required table is missing"
-                )
-            if sheet is not None and not sheet.rows:
-                self.report.error(sheet.head, "", f"the table {name} has no rows")
-        node = plan.tree.get("decisions")
-        sheet = None if node is None else read_decisions(node, plan.folder_of(node), self.sources)
-        if sheet is not None:
-            drop_unknown_columns("decisions", sheet, self.report)
-            tables["decisions"] = type_rows("decisions", sheet, self.report)
-        return tables, unusable
-
-    def _layered(self, name: str, layers: list[Layer]) -> Sheet | None:
-        """Table with its patches; ``None`` if one of them could not be read."""
-        sheets: list[Sheet] = []
-        for layer in layers:
-            null = UNKNOWN if layer.patch else None
-            sheet = self.sources.table(layer.node, layer.folder, f"tables.{name}", null)
-            if sheet is None:
-                continue
-            drop_unknown_columns(name, sheet, self.report, (REMOVE,) if layer.patch else ())
-            if len(layers) > 1:
-                columns = columns_of(name)
-                clean_cells(
-                    sheet, {column: columns[column] for column in KEYS.get(name, ())}, self.report
-                )
-            sheets.append(sheet)
-        if len(sheets) < len(layers):
+    def _decisions(self, plan: Outline) -> DecisionsFile | None:
+        """Read the decisions that were asked for, else those that the scenario names or lists."""
+        if self.given.decisions is not None:
+            named = str(self.given.decisions)
+            node = Node(named, Place("--decisions"), named)
+            return read_decisions(node, Path(), self.sources, field="")
+        found = plan.tree.get("decisions")
+        if found is None:
             return None
-        return reduce(lambda below, above: apply_patch(name, below, above, self.report), sheets)
+        return read_decisions(found, plan.folder_of(found), self.sources)
 
-    def _model(self, plan: Outline, given: str | Path | None) -> Model | None:
+    def _previous(self, plan: Outline) -> EarlierPlan | None:
+        """Read the plan that was asked for, else the one that the scenario names."""
+        if self.given.previous_plan is not None:
+            named = str(self.given.previous_plan)
+            return read_previous(named, Path(), Place("--from"), "", self.files)
+        node = plan.tree.get("previous_plan")
+        if node is None:
+            return None
+        if not isinstance(node.value, str) or not node.value.strip():
+            self.report.error(
+                node.place, "previous_plan", "has to be a plan folder or its plan.json"
+            )
+            return None
+        folder = plan.folder_of(node)
+        return read_previous(node.value.strip(), folder, node.place, "previous_plan", self.files)
+
+    def _model(self, plan: Outline) -> Model | None:
         """Model that was asked for, else the one that the scenario names, else the default."""
-        node = plan.tree.get("model")
+        given, node = self.given.model, plan.tree.get("model")
         overrides = plan.tree.get("model_overrides")
         top = plan.tree.place
         if given is not None:
@@ -217,3 +257,10 @@ class _Reader:
         return read_model(
             node.value.strip(), plan.folder_of(node), node.place, overrides, self.files
         )
+
+
+def _speaks_of_changes(tree: Node) -> bool:
+    """Whether the scenario itself says how departures from the earlier plan are charged."""
+    overrides = tree.get("model_overrides")
+    rules = None if overrides is None else overrides.get("rules")
+    return rules is not None and rules.get("least_change") is not None

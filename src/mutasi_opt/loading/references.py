@@ -51,6 +51,7 @@ _LINKS: Final = (
     _Link("relations", "employee_b", "employees"),
     _Link("travel", "from_district", "districts"),
     _Link("travel", "to_district", "districts"),
+    _Link("courses", "competency", "asked"),
     _Link("agency_requests", "agency", "agencies"),
     _Link("agency_requests", "employee", "employees"),
     _Link("agency_requests", "position", "positions"),
@@ -69,6 +70,7 @@ _TARGETS: Final[dict[str, tuple[str, tuple[tuple[str, str], ...]]]] = {
     "families": ("job family", (("jobs", "family"),)),
     "unit_kinds": ("unit kind", (("units", "kind"),)),
     "unit_classes": ("unit class", (("units", "class"),)),
+    "asked": ("competency of any standard", (("standards", "competency"),)),
     "districts": ("district", (("units", "district"), ("employees", "home_district"))),
     "home_districts": (
         "district",
@@ -76,7 +78,7 @@ _TARGETS: Final[dict[str, tuple[str, tuple[tuple[str, str], ...]]]] = {
     ),
 }
 #: Targets without a table of their own: a name that occurs nowhere else is told, not refused.
-_LOOSE: Final = frozenset({"districts", "home_districts", "unit_kinds", "unit_classes"})
+_LOOSE: Final = frozenset({"asked", "districts", "home_districts", "unit_kinds", "unit_classes"})
 
 
 class _Known:
@@ -104,6 +106,8 @@ def check_references(
         _, sources = _TARGETS[link.target]
         if link.table not in tables or any(name in unusable for name, _ in sources):
             continue
+        if not any(name in tables for name, _ in sources):
+            continue  # an optional table is not there to be asked
         if link.target not in known:
             known[link.target] = _Known(link.target, tables)
         _check(tables[link.table], link, known[link.target], report)

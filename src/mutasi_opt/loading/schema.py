@@ -175,6 +175,14 @@ def _scenario() -> dict[str, Any]:
                 ],
                 "description": "A decisions file (.yaml), a table, or an inline list.",
             },
+            "previous_plan": {
+                "type": "string",
+                "description": (
+                    "Folder (or plan.json) of the plan that this case starts from, relative to the "
+                    "file that names it. Departing from it is charged (rule least_change) at a "
+                    "level of its own, after the first, unless model_overrides speak of that rule."
+                ),
+            },
             "budgets": {
                 "type": "object",
                 "properties": budgets,
@@ -224,12 +232,16 @@ def _decisions() -> dict[str, Any]:
             "format": {"const": DECISIONS_FORMAT},
             "plan": {
                 "type": "string",
-                "description": "Hash of the plan these decisions were made on.",
+                "pattern": "^[0-9a-f]{64}$",
+                "description": "Hash of the plan these decisions were made on, in any state.",
             },
             "decisions": {
                 "type": "array",
                 "items": {"$ref": "#/$defs/table.decisions"},
-                "description": "A lock and a forbid need a position, an objection about.",
+                "description": (
+                    "lock, forbid, approve and reject need a position, an objection needs about; "
+                    "about and answered belong to an objection, ground to a lock or a must_move."
+                ),
             },
         },
         "required": ["format"],

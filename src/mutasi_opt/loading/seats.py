@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from mutasi_opt.codes import AssignmentKind
@@ -13,8 +14,8 @@ from mutasi_opt.scenario import Employee, Position
 __all__ = ["check_seats"]
 
 
-def check_seats(tables: Mapping[str, Table], report: Report) -> None:
-    """Refuse duties as base seats and base seats as duties, and warn of overfull seats."""
+def check_seats(tables: Mapping[str, Table], as_of: date | None, report: Report) -> None:
+    """Refuse duties as base seats and base seats as duties, and warn of overfull and unborn seats."""
     if "employees" not in tables or "positions" not in tables:
         return
     seats = _Seats(tables, report)
@@ -31,6 +32,12 @@ def check_seats(tables: Mapping[str, Table], report: Report) -> None:
             text = f"{quote(position.id)} has {number} holders, more than its maximum of {maximum}"
             place = tables["positions"].at(index, "maximum")
             report.warn(place, "maximum", text, "more holders than the maximum")
+        created = position.created_on
+        if number and as_of is not None and created is not None and created > as_of:
+            people = f"{number} holder{'s' if number > 1 else ''}"
+            text = f"{quote(position.id)} has {people} before it is created ({created})"
+            place = tables["positions"].at(index, "created_on")
+            report.warn(place, "created_on", text, "holders of positions to come")
 
 
 class _Seats:
@@ -57,6 +64,10 @@ class _Seats:
         if duty is None:
             return
         place = self.people.at(index, "duty_position")
+        if person.duty_position == person.position:
+            text = f"{quote(person.duty_position)} is the base seat of the person as well"
+            self.report.error(place, "duty_position", text)
+            return
         if duty.duty_of is None:
             # PLT, PLH and PJ stand in for the holder of any post and leave it vacant.
             if person.assignment_kind not in (None, AssignmentKind.DEFINITIVE):

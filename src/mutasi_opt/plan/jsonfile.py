@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from mutasi_opt.errors import PlanError
 from mutasi_opt.loading.messages import describe
+from mutasi_opt.loading.plantext import parse_json
 from mutasi_opt.loading.suggest import quote
 
 __all__ = ["json_text", "read_json"]
@@ -41,14 +42,10 @@ def read_json(path: Path, shape: type[_Shape]) -> tuple[_Shape, dict[str, Any]]:
     try:
         if path.stat().st_size > _MOST_BYTES:
             raise PlanError(f"{path.name}: larger than {_MOST_BYTES} bytes")
-        raw = json.loads(
-            path.read_text(encoding="utf-8"),
-            object_pairs_hook=_no_twins,
-            parse_constant=_no_constant,
-        )
+        raw = parse_json(path.read_bytes())
     except OSError as error:
         raise PlanError(f"{path.name}: cannot be read: {error.strerror or error}") from error
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         raise PlanError(f"{path.name}: not JSON: {error}") from error
     try:
         return shape.model_validate(raw), raw
@@ -78,16 +75,3 @@ def _value(value: object) -> str:
 
 def _compact(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, allow_nan=False)
-
-
-def _no_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    content = dict(pairs)
-    if len(content) < len(pairs):
-        keys = [key for key, _ in pairs]
-        twin = next(key for key in keys if keys.count(key) > 1)
-        raise ValueError(f"key {twin!r} stands twice in one object")
-    return content
-
-
-def _no_constant(name: str) -> None:
-    raise ValueError(f"{name} is not a JSON number")

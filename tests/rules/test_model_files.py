@@ -50,7 +50,6 @@ def test_standard_levels():
     assert charged == {
         "unplaced": "service",
         "service": "service",
-        "profession_minimum": "service",
         "shortage": "balance",
         "agency_balance": "balance",
         "distance": "placement",

@@ -43,7 +43,7 @@ def test_plan_json_has_the_keys_of_the_format_in_their_order(plan, tmp_path):
     found = document(write_plan(plan, tmp_path / "plan"))
     assert list(found) == [
         "format", "state", "scenario", "model", "status", "stopped_by", "grade", "levels",
-        "assignments", "inherited", "statistics", "software",
+        "assignments", "inherited", "flags", "movers", "decisions", "statistics", "software",
     ]  # fmt: skip
     assert found["assignments"][0] == {
         "employee": "R", "from": "P1", "to": "P2", "kind": "redistribution",

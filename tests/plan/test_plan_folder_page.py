@@ -20,8 +20,11 @@ from mutasi_opt.plan.planfile import (
     AssignmentEntry,
     CertificateFile,
     ConflictEntry,
+    DecisionEntry,
+    FlagEntry,
     LevelEntry,
     ModelEntry,
+    MoverEntry,
     PlanFile,
     ProofEntry,
     ScenarioEntry,
@@ -32,7 +35,7 @@ from mutasi_opt.rules import Enforcement
 PAGE = (Path(__file__).parents[2] / "docs" / "plan-folder.md").read_text(encoding="utf-8")
 SHAPES = (
     PlanFile, ScenarioEntry, ModelEntry, LevelEntry, AssignmentEntry, ConflictEntry,
-    CertificateFile, ProofEntry,
+    CertificateFile, ProofEntry, DecisionEntry, FlagEntry, MoverEntry,
 )  # fmt: skip
 
 

@@ -135,7 +135,9 @@ def raise_base(f: Folder) -> None:
 
 def call_unknown(f: Folder, bound: str | None) -> None:
     """A plan that knows nothing but a bound, which nobody proves."""
-    f.plan.update(status="unknown", stopped_by="time_limit", assignments=[], inherited=[])
+    f.plan.update(
+        status="unknown", stopped_by="time_limit", assignments=[], inherited=[], movers=[]
+    )
     for level in f.plan["levels"]:
         nothing = ("objective", "base", "bound", "dual_bound", "search_bound", "cap")
         level.update(dict.fromkeys(nothing), terms={})

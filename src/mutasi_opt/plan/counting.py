@@ -51,6 +51,26 @@ class Count:
             for subject in found.subject[found.of_kind(FindingKind.INHERITED)].tolist()
         ]
 
+    def flags(self, instance: Instance) -> list[dict[str, str | None]]:
+        """Return what is lawful and needs the consent of somebody, by rule and subject."""
+        found: list[dict[str, str | None]] = []
+        for rule, findings in zip(self.rules, self.findings, strict=True):
+            names = subject_ids(instance, findings.about)
+            seats = (*instance.positions.ids, None)
+            for k in findings.of_kind(FindingKind.FLAG).tolist():
+                name = names[findings.subject[k]]
+                found.append(
+                    {
+                        "rule": rule.id,
+                        "employee": name if findings.about is About.EMPLOYEE else None,
+                        "position": name
+                        if findings.about is About.POSITION
+                        else seats[findings.place[k]],
+                        "text": rule.explain(instance, findings, k),
+                    }
+                )
+        return found
+
 
 def count(instance: Instance, model: Model, assignment: Assignment) -> Count:
     """Apply ``check`` of every rule in force; no row is read."""

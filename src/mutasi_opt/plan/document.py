@@ -2,16 +2,22 @@
 
 import os
 from collections.abc import Sequence
+from dataclasses import asdict
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, Final
 
-from mutasi_opt.plan.counting import count
+from mutasi_opt.assignment import Assignment
+from mutasi_opt.case import Case
+from mutasi_opt.instance import Instance
+from mutasi_opt.plan.counting import Count, count
+from mutasi_opt.plan.decisions import decision_rows
+from mutasi_opt.plan.development import development
 from mutasi_opt.plan.hashes import model_hash
 from mutasi_opt.plan.plan import Conflict, LevelResult, Plan
 from mutasi_opt.plan.table import Row
 
-__all__ = ["PLAN_FORMAT", "plan_document"]
+__all__ = ["PLAN_FORMAT", "findings_document", "given_files", "plan_document"]
 
 PLAN_FORMAT: Final = "mutasi-opt/plan-1"
 
@@ -19,9 +25,10 @@ PLAN_FORMAT: Final = "mutasi-opt/plan-1"
 def plan_document(plan: Plan, folder: Path, rows: Sequence[Row]) -> dict[str, Any]:
     """Content of plan.json in a folder; ``conflicts`` is there only for an infeasible case."""
     case, model = plan.case, plan.case.model
-    inherited = []
+    counted = None
     if plan.assignment is not None:
-        inherited = count(plan.instance, model, plan.assignment).inherited(plan.instance)
+        counted = count(plan.instance, model, plan.assignment)
+    findings = findings_document(case, plan.instance, plan.assignment, counted)
     document: dict[str, Any] = {
         "format": PLAN_FORMAT,
         "state": "draft",
@@ -29,6 +36,7 @@ def plan_document(plan: Plan, folder: Path, rows: Sequence[Row]) -> dict[str, An
             "name": case.scenario.name,
             "path": relative_path(case.source.path, folder),
             "files": dict(sorted(case.source.files.items())),
+            **given_files(case),
         },
         "model": {"name": model.name, "sha256": model_hash(model)},
         "status": str(plan.status),
@@ -36,7 +44,7 @@ def plan_document(plan: Plan, folder: Path, rows: Sequence[Row]) -> dict[str, An
         "grade": "personnel_agency",
         "levels": [_level(level, [rule.id for rule in model.all_rules]) for level in plan.levels],
         "assignments": [_assignment(row) for row in rows],
-        "inherited": inherited,
+        **findings,
     }
     if plan.conflicts:
         document["conflicts"] = [_conflict(conflict) for conflict in plan.conflicts]
@@ -45,6 +53,28 @@ def plan_document(plan: Plan, folder: Path, rows: Sequence[Row]) -> dict[str, An
         name.replace("-", "_"): _version(name) for name in ("mutasi-opt", "ortools")
     }
     return document
+
+
+def given_files(case: Case) -> dict[str, str]:
+    """Return the files named in place of the scenario's own: without them the case is another one."""
+    source = case.source
+    given = {"decisions": source.decisions, "previous_plan": source.previous_plan}
+    return {key: path for key, path in given.items() if path is not None}
+
+
+def findings_document(
+    case: Case, instance: Instance, assignment: Assignment | None, counted: Count | None
+) -> dict[str, list[Any]]:
+    """Return what follows from the assignments: breaches inherited, flags, help for movers, effects."""
+    found: dict[str, list[Any]] = {"inherited": [], "flags": [], "movers": []}
+    if assignment is not None and counted is not None:
+        movers = development(instance, case.model, assignment)
+        found = {
+            "inherited": counted.inherited(instance),
+            "flags": counted.flags(instance),
+            "movers": [{**asdict(mover), "courses": list(mover.courses)} for mover in movers],
+        }
+    return {**found, "decisions": decision_rows(case, instance, assignment)}
 
 
 def relative_path(path: Path, folder: Path) -> str:
@@ -94,6 +124,8 @@ def _conflict(conflict: Conflict) -> dict[str, Any]:
         "employees": list(conflict.employees),
         "positions": list(conflict.positions),
         "agencies": list(conflict.agencies),
+        "units": list(conflict.units),
+        "courses": list(conflict.courses),
         "reasons": list(conflict.reasons),
         "minimal": conflict.minimal,
     }

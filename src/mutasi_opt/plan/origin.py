@@ -5,15 +5,18 @@ from pathlib import Path
 
 from mutasi_opt.plan.planfile import PlanFile
 
-__all__ = ["changed_files", "is_there", "scenario_path"]
+__all__ = ["changed_files", "is_on_share", "is_there", "scenario_path"]
 
 
 def scenario_path(claim: PlanFile, folder: Path) -> Path | None:
     """Path of the scenario; None for a network share, which no plan may make us open."""
     path = claim.scenario.path
-    if path.startswith(("//", "\\\\")):
-        return None
-    return folder / path
+    return None if is_on_share(path) else folder / path
+
+
+def is_on_share(path: str) -> bool:
+    """Whether a path of a plan is on a network share."""
+    return path.startswith(("//", "\\\\"))
 
 
 def is_there(path: Path) -> bool:

@@ -103,7 +103,7 @@ class Certificate:
 
 @dataclass(frozen=True)
 class Conflict:
-    """Rules, people and posts that cannot hold together.
+    """Rules, and the people, posts and other things they speak of, that cannot hold together.
 
     ``minimal`` = dropping any one of the rules (for these subjects) would resolve it, and that was
     verified.
@@ -116,6 +116,8 @@ class Conflict:
     reasons: tuple[str, ...]
     """One sentence each."""
     minimal: bool
+    units: tuple[str, ...] = ()
+    courses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

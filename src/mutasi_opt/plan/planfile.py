@@ -7,7 +7,16 @@ from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, Strict
 
 from mutasi_opt.plan.plan import SolveStatus, StopReason
 
-__all__ = ["AssignmentEntry", "CertificateFile", "LevelEntry", "PlanFile", "ProofEntry"]
+__all__ = [
+    "AssignmentEntry",
+    "CertificateFile",
+    "DecisionEntry",
+    "FlagEntry",
+    "LevelEntry",
+    "MoverEntry",
+    "PlanFile",
+    "ProofEntry",
+]
 
 _Whole = Annotated[StrictInt, Field(ge=-(2**60), le=2**60)]
 _Dual = Annotated[StrictInt, Field(ge=-(2**60), le=2**60)]
@@ -24,6 +33,8 @@ class ScenarioEntry(_Entry):
     name: StrictStr
     path: StrictStr
     files: dict[StrictStr, _Hash]
+    decisions: StrictStr | None = None
+    previous_plan: StrictStr | None = None
 
 
 class ModelEntry(_Entry):
@@ -67,8 +78,43 @@ class ConflictEntry(_Entry):
     employees: tuple[StrictStr, ...]
     positions: tuple[StrictStr, ...]
     agencies: tuple[StrictStr, ...]
+    units: tuple[StrictStr, ...] = ()
+    courses: tuple[StrictStr, ...] = ()
     reasons: tuple[StrictStr, ...]
     minimal: StrictBool
+
+
+class FlagEntry(_Entry):
+    """A move that is lawful and needs somebody's consent."""
+
+    rule: StrictStr
+    employee: StrictStr | None
+    position: StrictStr | None
+    text: StrictStr
+
+
+class DecisionEntry(_Entry):
+    """A decision of people, and what became of it."""
+
+    id: StrictStr
+    kind: StrictStr
+    employee: StrictStr
+    position: StrictStr | None
+    by: StrictStr | None
+    on: date | None = Field(alias="date")
+    about: StrictStr | None
+    answered: StrictBool | None
+    ground: StrictStr | None
+    effect: StrictStr
+
+
+class MoverEntry(_Entry):
+    """What one person who moves gets beside the decree."""
+
+    employee: StrictStr
+    courses: tuple[StrictStr, ...]
+    mentor: StrictStr | None
+    money: dict[StrictStr, _Whole]
 
 
 class PlanFile(_Entry):
@@ -84,6 +130,9 @@ class PlanFile(_Entry):
     levels: tuple[LevelEntry, ...]
     assignments: tuple[AssignmentEntry, ...]
     inherited: tuple[dict[StrictStr, StrictStr], ...]
+    flags: tuple[FlagEntry, ...]
+    movers: tuple[MoverEntry, ...]
+    decisions: tuple[DecisionEntry, ...]
     conflicts: tuple[ConflictEntry, ...] = ()
     statistics: dict[StrictStr, Any]
     software: dict[StrictStr, StrictStr]

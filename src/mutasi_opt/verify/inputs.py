@@ -10,7 +10,7 @@ from mutasi_opt.loading import read
 from mutasi_opt.loading.generated import GENERATED_PREFIX
 from mutasi_opt.loading.modelsource import BUILT_IN_PREFIX
 from mutasi_opt.plan.hashes import model_hash
-from mutasi_opt.plan.origin import changed_files
+from mutasi_opt.plan.origin import changed_files, is_on_share
 from mutasi_opt.plan.planfile import PlanFile
 from mutasi_opt.verify.audit import Difference, DifferenceKind
 
@@ -20,7 +20,11 @@ _MODEL_SUFFIXES: Final = (".yaml", ".yml")
 
 
 def read_inputs(claim: PlanFile, path: Path) -> tuple[Case | None, list[Difference]]:
-    """Read the scenario with the model of the plan, and compare every hash."""
+    """Read the scenario with the model, decisions and earlier plan of the plan; compare every hash."""
+    for named in (claim.scenario.decisions, claim.scenario.previous_plan):
+        if named is not None and is_on_share(named):
+            text = f"{named} is on a network share, and is not opened"
+            return None, [Difference(DifferenceKind.INPUT, text)]
     case, differences = _read(claim, path)
     if case is None:
         return None, differences
@@ -46,8 +50,12 @@ def _read(claim: PlanFile, path: Path) -> tuple[Case | None, list[Difference]]:
     """Read with the model whose hash the plan states, or else with the scenario's own."""
     first: Case | None = None
     differences: list[Difference] = []
+    decisions, previous = (
+        None if named is None else path.parent / named
+        for named in (claim.scenario.decisions, claim.scenario.previous_plan)
+    )
     for model in _models(claim.scenario.files, path.parent):
-        case, faults = read(path, model)
+        case, faults = read(path, model, decisions=decisions, previous_plan=previous)
         if case is not None and model_hash(case.model) == claim.model.sha256:
             return case, []
         if first is None and case is not None:
@@ -71,5 +79,5 @@ def _models(files: Mapping[str, str], folder: Path) -> Iterator[str | Path | Non
     for name in files:
         near = not PurePosixPath(name).is_absolute() and not PureWindowsPath(name).drive
         near &= not name.startswith(GENERATED_PREFIX)
-        if not built_in and near and name.endswith(_MODEL_SUFFIXES) and (folder / name).is_file():
+        if near and name.endswith(_MODEL_SUFFIXES) and (folder / name).is_file():
             yield folder / name

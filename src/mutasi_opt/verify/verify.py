@@ -11,6 +11,7 @@ from mutasi_opt.errors import PlanError
 from mutasi_opt.formulate import admissible_columns, compile_model
 from mutasi_opt.instance import Instance, index
 from mutasi_opt.plan.counting import Count, count
+from mutasi_opt.plan.document import findings_document
 from mutasi_opt.plan.folder import ASSIGNMENTS, CERTIFICATE, PLAN
 from mutasi_opt.plan.hashes import plan_hash
 from mutasi_opt.plan.jsonfile import read_json
@@ -25,6 +26,7 @@ from mutasi_opt.verify.figures import (
     status_differences,
 )
 from mutasi_opt.verify.inputs import read_inputs
+from mutasi_opt.verify.listed import listed_differences
 from mutasi_opt.verify.people import inadmissible, read_assignment, stuck
 from mutasi_opt.verify.proof import proven_bounds
 from mutasi_opt.verify.recount import (
@@ -109,6 +111,7 @@ def _audit_of_plan(
             for k in inadmissible(instance, columns, assignment)
         ]
     differences += inherited_differences(instance, counted, claim)
+    differences += listed_differences(findings_document(case, instance, assignment, counted), claim)
     for k, entry in enumerate(claim.levels):
         differences += objective_differences(entry, counted, today, k)
     differences += figure_differences(case.model, claim) + status_differences(claim)
@@ -130,6 +133,7 @@ def _audit_without_plan(
         text = f"a plan that is {claim.status} has no assignments, but {listed} are listed"
         differences.append(Difference(DifferenceKind.STATUS, text))
     differences += figure_differences_without_plan(claim, certificate)
+    differences += listed_differences(findings_document(case, instance, None, None), claim)
     proven: dict[str, int] = {}
     columns = admissible_columns(instance, case.model)
     if certificate.levels:

@@ -143,7 +143,7 @@ def rangkui(employees: int, seed: int) -> Recipe:
         vacant=(31, 4),
         expert_fill=98,
         shares=_SHARES,
-        staff=Staff(pppk=743, assessed=18, conduct=(10, 62, 24, 4), couples=14, apart=26, access=0.8,
+        staff=Staff(pppk=743, assessed=60, conduct=(10, 62, 24, 4), couples=14, apart=26, access=0.8,
                     carers=4),
         wishes=Wishes(percent=16, targets=(40, 34, 12, 8, 6), own=40, refuses=12),
         teaching_hours=True,

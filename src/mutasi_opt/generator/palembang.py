@@ -196,10 +196,10 @@ def palembang(employees: int, seed: int) -> Recipe:
                     conduct=(10, 62, 23, 5), carers=2, apart=12),
         wishes=Wishes(percent=18, own=35, refuses=25),
         refusals=(
-            Refusal("gandus", 24, "jauh dari keluarga, tidak ada angkutan umum"),
-            Refusal("kertapati", 16, "jauh dari keluarga"),
-            Refusal("kalidoni", 8, "jauh dari keluarga"),
-            Refusal("plaju", 6, "jauh dari keluarga"),
+            Refusal("gandus", 45, "jauh dari keluarga, tidak ada angkutan umum"),
+            Refusal("kertapati", 35, "jauh dari keluarga"),
+            Refusal("kalidoni", 25, "jauh dari keluarga"),
+            Refusal("plaju", 20, "jauh dari keluarga"),
         ),
         # Communication, cooperation and ties across groups count like service to the public.
         competency_weights={"PEP": 2, "KOM": 2, "KJS": 2, "PRB": 2},

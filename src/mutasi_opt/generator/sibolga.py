@@ -130,7 +130,7 @@ def sibolga(employees: int, seed: int) -> Recipe:
         unknown=0,
         shares=_SHARES,
         keys=Keys(parameters=TEACHERS_MOVE),
-        staff=Staff(pppk=employees * 28 // 100, assessed=40, conduct=(5, 63, 26, 6),
+        staff=Staff(pppk=employees * 28 // 100, assessed=75, conduct=(5, 63, 26, 6),
                     performance_before=(66, 24, 8, 2), performance_last=(64, 27, 7, 2),
                     carers=3),
         wishes=Wishes(percent=34, targets=(10, 38, 30, 16, 6), own=45, refuses=10),

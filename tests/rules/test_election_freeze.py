@@ -12,7 +12,7 @@ from support.build import assignment, barred, instance, kinds, position, told
 from mutasi_opt.assignment import Assignment
 from mutasi_opt.model import Model
 from mutasi_opt.rules.election_freeze import ElectionFreeze
-from mutasi_opt.rules.freeze_window import FreezeWindow
+from mutasi_opt.rules.parts.freeze_window import FreezeWindow
 from mutasi_opt.rules.shortage import Shortage
 
 WINDOW = {"from": "2026-06-01", "until": "2026-08-31", "reason": "Pilkada"}

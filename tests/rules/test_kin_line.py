@@ -9,7 +9,7 @@ from support.readable import golden
 
 from mutasi_opt.rules.findings import FindingKind
 from mutasi_opt.rules.kin_line import KinLine
-from mutasi_opt.rules.pairs import Meetings, layers
+from mutasi_opt.rules.parts.pairs import Meetings, layers
 
 CHIEF = {"id": "KASI", "kind": "pengawas", "family": "umum"}
 CLERK = {"id": "STAF", "kind": "pelaksana", "family": "umum"}

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from mutasi_opt.rules.ladder import Bands, ladder_cost, ladder_steps
+from mutasi_opt.rules.parts.ladder import Bands, ladder_cost, ladder_steps
 
 STANDARD = (0.05, 0.10, 0.20)
 SHARES = st.integers(0, 100).map(lambda percent: percent / 100)

@@ -10,9 +10,9 @@ from support.readable import golden
 from mutasi_opt.rules import Enforcement
 from mutasi_opt.rules.allowance_change_budget import AllowanceChangeBudget
 from mutasi_opt.rules.incentive_budget import IncentiveBudget
-from mutasi_opt.rules.money import BudgetRule, rupiah, units
+from mutasi_opt.rules.parts.money import BudgetRule, rupiah, units
+from mutasi_opt.rules.parts.remember import Remembered
 from mutasi_opt.rules.relocation_budget import RelocationBudget
-from mutasi_opt.rules.remember import Remembered
 from mutasi_opt.rules.training_budget import TrainingBudget
 from mutasi_opt.rules.transport_budget import TransportBudget
 

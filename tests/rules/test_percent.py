@@ -5,7 +5,7 @@ from pydantic import ValidationError
 
 from mutasi_opt.model import Level
 from mutasi_opt.rules.move_cap import MoveCap
-from mutasi_opt.rules.percent import percent_number
+from mutasi_opt.rules.parts.percent import percent_number
 from mutasi_opt.rules.shortage import Shortage
 
 

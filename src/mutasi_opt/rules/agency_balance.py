@@ -6,7 +6,7 @@ import numpy as np
 
 from mutasi_opt.formulation import About
 from mutasi_opt.instance import NONE, Instance
-from mutasi_opt.rules.ladder_rule import LadderRule, Scope
+from mutasi_opt.rules.parts.ladder_rule import LadderRule, Scope
 
 __all__ = ["AgencyBalance"]
 

@@ -9,8 +9,8 @@ from mutasi_opt.codes import MoveKind
 from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.arrays import Bools, Ints
 from mutasi_opt.rules.base import Grain, verdicts
-from mutasi_opt.rules.consent import ConsentRule
-from mutasi_opt.rules.people import without_seat
+from mutasi_opt.rules.parts.consent import ConsentRule
+from mutasi_opt.rules.parts.people import without_seat
 
 __all__ = ["Approval"]
 

@@ -8,7 +8,7 @@ from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.arrays import Bools, Ints
 from mutasi_opt.rules.base import Enforcement, Points, points
 from mutasi_opt.rules.findings import Findings
-from mutasi_opt.rules.person_goal import PersonGoal, Priced
+from mutasi_opt.rules.parts.person_goal import PersonGoal, Priced
 
 __all__ = ["BackgroundRule"]
 

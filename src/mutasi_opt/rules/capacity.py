@@ -11,7 +11,7 @@ from mutasi_opt.instance import Instance
 from mutasi_opt.instance.arrays import Ints
 from mutasi_opt.rules.base import Enforcement, Rule
 from mutasi_opt.rules.findings import FindingKind, Findings
-from mutasi_opt.rules.numbering import number_rows
+from mutasi_opt.rules.parts.numbering import number_rows
 
 __all__ = ["Capacity"]
 

@@ -9,8 +9,8 @@ from pydantic import Field
 from mutasi_opt.instance import Instance
 from mutasi_opt.instance.arrays import Bools, Ints
 from mutasi_opt.rules.base import EligibilityRule, Grain, verdicts
-from mutasi_opt.rules.decided import named_pairs
-from mutasi_opt.rules.people import without_seat
+from mutasi_opt.rules.parts.decided import named_pairs
+from mutasi_opt.rules.parts.people import without_seat
 
 __all__ = ["Carers"]
 

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 from mutasi_opt.instance import Instance, holds_pair
 from mutasi_opt.instance.arrays import Bools, Ints
 from mutasi_opt.rules.findings import FindingKind, Findings
-from mutasi_opt.rules.place_goal import PlaceGoal
+from mutasi_opt.rules.parts.place_goal import PlaceGoal
 
 __all__ = ["Distance"]
 

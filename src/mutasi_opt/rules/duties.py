@@ -13,7 +13,7 @@ from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.arrays import Bools, Ints
 from mutasi_opt.rules.base import EligibilityRule, Enforcement, Grain, verdicts
 from mutasi_opt.rules.findings import FindingKind, Findings
-from mutasi_opt.rules.numbering import number_rows
+from mutasi_opt.rules.parts.numbering import number_rows
 
 __all__ = ["Duties"]
 

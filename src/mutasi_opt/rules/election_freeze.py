@@ -11,9 +11,9 @@ from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.arrays import Bools, Ints
 from mutasi_opt.instance.effective import move_days
 from mutasi_opt.rules.base import EligibilityRule, Grain, verdicts
-from mutasi_opt.rules.decided import named_pairs
-from mutasi_opt.rules.freeze_window import FreezeWindow
-from mutasi_opt.rules.people import without_seat
+from mutasi_opt.rules.parts.decided import named_pairs
+from mutasi_opt.rules.parts.freeze_window import FreezeWindow
+from mutasi_opt.rules.parts.people import without_seat
 
 __all__ = ["ElectionFreeze"]
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.arrays import Bools, Ints
-from mutasi_opt.rules.barrier import Barrier
+from mutasi_opt.rules.parts.barrier import Barrier
 
 __all__ = ["Establishment"]
 

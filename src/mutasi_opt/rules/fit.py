@@ -10,7 +10,7 @@ from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.arrays import Bools, Ints
 from mutasi_opt.rules.base import Points
 from mutasi_opt.rules.findings import FindingKind, Findings
-from mutasi_opt.rules.place_goal import PlaceGoal
+from mutasi_opt.rules.parts.place_goal import PlaceGoal
 
 __all__ = ["FitRule"]
 

@@ -4,8 +4,8 @@ from typing import ClassVar
 
 from mutasi_opt.instance import Instance
 from mutasi_opt.instance.arrays import Bools, Ints
-from mutasi_opt.rules.barrier import Barrier
-from mutasi_opt.rules.decided import named_pairs
+from mutasi_opt.rules.parts.barrier import Barrier
+from mutasi_opt.rules.parts.decided import named_pairs
 
 __all__ = ["Forbidden"]
 

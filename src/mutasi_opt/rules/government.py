@@ -9,7 +9,7 @@ from mutasi_opt.codes import Status
 from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.arrays import Bools, Ints
 from mutasi_opt.rules.base import Grain, verdicts
-from mutasi_opt.rules.consent import ConsentRule
+from mutasi_opt.rules.parts.consent import ConsentRule
 
 __all__ = ["Government"]
 

@@ -9,8 +9,8 @@ from mutasi_opt.instance import Instance, holds_pair
 from mutasi_opt.instance.arrays import Bools, Ints
 from mutasi_opt.rules.base import Points, points
 from mutasi_opt.rules.findings import Findings
-from mutasi_opt.rules.hardship import hardship_class, months_of_hardship
-from mutasi_opt.rules.person_goal import PersonGoal, Priced
+from mutasi_opt.rules.parts.hardship import hardship_class, months_of_hardship
+from mutasi_opt.rules.parts.person_goal import PersonGoal, Priced
 
 __all__ = ["HardshipRotation"]
 

@@ -5,7 +5,7 @@ from typing import ClassVar
 from mutasi_opt.codes import Hold
 from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.arrays import Bools, Ints
-from mutasi_opt.rules.barrier import Barrier
+from mutasi_opt.rules.parts.barrier import Barrier
 
 __all__ = ["Holds"]
 

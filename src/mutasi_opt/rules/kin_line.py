@@ -14,8 +14,8 @@ from mutasi_opt.instance.arrays import Ints
 from mutasi_opt.rules.base import Enforcement, Rule
 from mutasi_opt.rules.findings import FindingKind as Kind
 from mutasi_opt.rules.findings import Findings
-from mutasi_opt.rules.kin import Relations, line_seat, related, within_reach
-from mutasi_opt.rules.pairs import Meetings, layers
+from mutasi_opt.rules.parts.kin import Relations, line_seat, related, within_reach
+from mutasi_opt.rules.parts.pairs import Meetings, layers
 
 __all__ = ["KinLine"]
 

@@ -12,8 +12,8 @@ from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.arrays import Ints
 from mutasi_opt.rules.base import Enforcement, Points, Rule, points
 from mutasi_opt.rules.findings import FindingKind, Findings
-from mutasi_opt.rules.kin import Relations, related, within_reach
-from mutasi_opt.rules.pairs import Meetings, layers
+from mutasi_opt.rules.parts.kin import Relations, related, within_reach
+from mutasi_opt.rules.parts.pairs import Meetings, layers
 
 __all__ = ["KinUnit"]
 

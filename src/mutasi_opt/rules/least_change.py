@@ -9,7 +9,7 @@ from mutasi_opt.instance import NONE, Instance, holds_pair
 from mutasi_opt.instance.arrays import Ints, Longs
 from mutasi_opt.rules.base import points
 from mutasi_opt.rules.findings import Findings
-from mutasi_opt.rules.person_goal import PersonGoal, Priced
+from mutasi_opt.rules.parts.person_goal import PersonGoal, Priced
 
 __all__ = ["LeastChange"]
 

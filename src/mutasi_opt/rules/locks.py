@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.arrays import Bools, Ints
-from mutasi_opt.rules.barrier import Barrier
+from mutasi_opt.rules.parts.barrier import Barrier
 
 __all__ = ["Locks"]
 

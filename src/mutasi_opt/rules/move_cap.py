@@ -10,8 +10,8 @@ from mutasi_opt.formulation import About, Formulation, Longs
 from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.arrays import Ints
 from mutasi_opt.rules.base import Enforcement, Rule
-from mutasi_opt.rules.caps import Cap, cap_of, exempt
 from mutasi_opt.rules.findings import FindingKind, Findings
+from mutasi_opt.rules.parts.caps import Cap, cap_of, exempt
 
 __all__ = ["MoveCap"]
 

@@ -10,8 +10,8 @@ from mutasi_opt.instance import Instance
 from mutasi_opt.instance.arrays import Bools, Ints
 from mutasi_opt.instance.records import PREDICATES
 from mutasi_opt.rules.base import EligibilityRule, Grain, verdicts
-from mutasi_opt.rules.grounds import Ground, has_ground
-from mutasi_opt.rules.people import without_seat
+from mutasi_opt.rules.parts.grounds import Ground, has_ground
+from mutasi_opt.rules.parts.people import without_seat
 
 __all__ = ["Performance"]
 

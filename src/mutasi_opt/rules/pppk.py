@@ -9,7 +9,7 @@ from mutasi_opt.codes import Status
 from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.arrays import Ints
 from mutasi_opt.rules.base import EligibilityRule, Grain, verdicts
-from mutasi_opt.rules.people import without_seat
+from mutasi_opt.rules.parts.people import without_seat
 
 __all__ = ["Pppk"]
 

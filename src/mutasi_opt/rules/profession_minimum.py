@@ -11,7 +11,7 @@ from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.arrays import Bools, Ints
 from mutasi_opt.rules.base import Enforcement, points
 from mutasi_opt.rules.findings import FindingKind, Findings
-from mutasi_opt.rules.professions import ProfessionRule, Professions
+from mutasi_opt.rules.parts.professions import ProfessionRule, Professions
 
 __all__ = ["ProfessionMinimum"]
 

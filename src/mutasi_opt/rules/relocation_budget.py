@@ -11,7 +11,7 @@ from mutasi_opt.formulation import Longs
 from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.arrays import Bools, Ints
 from mutasi_opt.instance.between import between_units_hm
-from mutasi_opt.rules.money import BudgetRule, Tariff
+from mutasi_opt.rules.parts.money import BudgetRule, Tariff
 
 __all__ = ["RelocationBudget"]
 

@@ -6,8 +6,8 @@ import numpy as np
 
 from mutasi_opt.formulation import About
 from mutasi_opt.instance import Instance
-from mutasi_opt.rules.ladder_rule import LadderRule, Scope
-from mutasi_opt.rules.numbering import number_rows
+from mutasi_opt.rules.parts.ladder_rule import LadderRule, Scope
+from mutasi_opt.rules.parts.numbering import number_rows
 
 __all__ = ["Shortage"]
 

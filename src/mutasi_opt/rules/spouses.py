@@ -15,7 +15,7 @@ from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.arrays import Ints
 from mutasi_opt.rules.base import Enforcement, Points, Rule, points
 from mutasi_opt.rules.findings import FindingKind, Findings
-from mutasi_opt.rules.pairs import layers
+from mutasi_opt.rules.parts.pairs import layers
 
 __all__ = ["Spouses"]
 

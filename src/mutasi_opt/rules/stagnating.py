@@ -13,8 +13,8 @@ from mutasi_opt.instance.arrays import Bools, Ints
 from mutasi_opt.instance.records import PREDICATES
 from mutasi_opt.rules.base import Enforcement, Points, Rule
 from mutasi_opt.rules.findings import FindingKind, Findings
-from mutasi_opt.rules.ladder import Bands, Share, ladder_cost, ladder_steps, step_prices
-from mutasi_opt.rules.numbering import number_rows
+from mutasi_opt.rules.parts.ladder import Bands, Share, ladder_cost, ladder_steps, step_prices
+from mutasi_opt.rules.parts.numbering import number_rows
 
 __all__ = ["Stagnating"]
 

@@ -9,10 +9,10 @@ from mutasi_opt.columns import Columns
 from mutasi_opt.formulation import About, Formulation, Longs
 from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.arrays import Bools, Ints
-from mutasi_opt.rules.barrier import Barrier
 from mutasi_opt.rules.findings import FindingKind, Findings
-from mutasi_opt.rules.numbering import number_rows
-from mutasi_opt.rules.people import without_seat
+from mutasi_opt.rules.parts.barrier import Barrier
+from mutasi_opt.rules.parts.numbering import number_rows
+from mutasi_opt.rules.parts.people import without_seat
 
 __all__ = ["Temporary"]
 

@@ -10,7 +10,7 @@ from mutasi_opt.codes import MoveKind, Status
 from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.arrays import Ints
 from mutasi_opt.rules.base import EligibilityRule, Grain, verdicts
-from mutasi_opt.rules.decided import named_pairs
+from mutasi_opt.rules.parts.decided import named_pairs
 
 __all__ = ["TenYears"]
 

@@ -5,7 +5,7 @@ from typing import ClassVar
 from mutasi_opt.formulation import Longs
 from mutasi_opt.instance import Instance
 from mutasi_opt.instance.arrays import Bools, Ints
-from mutasi_opt.rules.money import BudgetRule
+from mutasi_opt.rules.parts.money import BudgetRule
 
 __all__ = ["TrainingBudget"]
 

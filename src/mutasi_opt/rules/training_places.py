@@ -11,8 +11,8 @@ from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.arrays import Ints
 from mutasi_opt.rules.base import Enforcement, Points, Rule, points
 from mutasi_opt.rules.findings import FindingKind, Findings
-from mutasi_opt.rules.numbering import number_rows
-from mutasi_opt.rules.remember import Remembered
+from mutasi_opt.rules.parts.numbering import number_rows
+from mutasi_opt.rules.parts.remember import Remembered
 
 __all__ = ["TrainingPlaces"]
 

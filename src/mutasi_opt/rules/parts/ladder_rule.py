@@ -11,7 +11,7 @@ from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.arrays import Ints
 from mutasi_opt.rules.base import Enforcement, Rule
 from mutasi_opt.rules.findings import FindingKind, Findings
-from mutasi_opt.rules.ladder import Bands, ladder_cost, ladder_steps, step_prices
+from mutasi_opt.rules.parts.ladder import Bands, ladder_cost, ladder_steps, step_prices
 
 __all__ = ["LadderRule", "Scope"]
 

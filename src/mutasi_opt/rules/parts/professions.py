@@ -11,7 +11,7 @@ from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.arrays import Bools, Ints, Longs
 from mutasi_opt.needs import PUSKESMAS_MINIMUM
 from mutasi_opt.rules.base import Rule
-from mutasi_opt.rules.numbering import number_rows
+from mutasi_opt.rules.parts.numbering import number_rows
 from mutasi_opt.scenario.cells import Id
 
 __all__ = ["ProfessionRule", "Professions", "StaffMinimum"]

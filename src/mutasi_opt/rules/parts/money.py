@@ -12,7 +12,7 @@ from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.arrays import Bools, Floats, Ints
 from mutasi_opt.rules.base import Enforcement, Points, Rule, points
 from mutasi_opt.rules.findings import FindingKind, Findings
-from mutasi_opt.rules.remember import Remembered
+from mutasi_opt.rules.parts.remember import Remembered
 
 __all__ = ["UNIT", "BudgetRule", "Tariff", "rupiah", "units"]
 

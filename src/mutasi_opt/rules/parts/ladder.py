@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from pydantic import AfterValidator, BeforeValidator
 
 from mutasi_opt.rules.base import points
-from mutasi_opt.rules.percent import percent_number
+from mutasi_opt.rules.parts.percent import percent_number
 
 __all__ = ["STEPS", "Bands", "Prices", "Share", "ladder_cost", "ladder_steps", "step_prices"]
 

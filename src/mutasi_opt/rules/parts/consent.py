@@ -6,8 +6,8 @@ from mutasi_opt.assignment import Assignment
 from mutasi_opt.instance import Instance
 from mutasi_opt.instance.arrays import Bools, Ints
 from mutasi_opt.rules.base import EligibilityRule, Enforcement
-from mutasi_opt.rules.decided import named_pairs
 from mutasi_opt.rules.findings import FindingKind, Findings
+from mutasi_opt.rules.parts.decided import named_pairs
 
 __all__ = ["ConsentRule"]
 

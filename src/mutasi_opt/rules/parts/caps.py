@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field
 
 from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.arrays import Bools, Ints
-from mutasi_opt.rules.percent import percent_number
+from mutasi_opt.rules.parts.percent import percent_number
 
 __all__ = ["Cap", "cap_of", "employees_per_agency", "exempt"]
 

@@ -12,7 +12,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, create_model
 from pydantic_core import PydanticCustomError
 
 from mutasi_opt.rules import RULES, Enforcement, Rule
-from mutasi_opt.rules.percent import percent_number
+from mutasi_opt.rules.parts.percent import percent_number
 
 __all__ = ["BUILT_IN", "Level", "Model", "RuleSet", "Slack", "find_model"]
 

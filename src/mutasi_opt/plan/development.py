@@ -9,7 +9,7 @@ from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.arrays import Ints
 from mutasi_opt.model import Model
 from mutasi_opt.plan.mentors import able_mentors, find_mentors
-from mutasi_opt.rules.money import BudgetRule
+from mutasi_opt.rules.parts.money import BudgetRule
 
 __all__ = ["MoverPlan", "development"]
 

@@ -141,7 +141,10 @@ def test_needs(scenario, tmp_path, capsys):
 
 def test_rules_for_people_and_machines(capsys):
     assert main(["rules"]) == 0
-    assert "agency_balance" in capsys.readouterr().out
+    shown = capsys.readouterr().out
+    assert "agency_balance" in shown
+    assert "6000000" in shown
+    assert "{" not in shown  # mappings are told in words, too
     assert main(["rules", "--model", "weighted", "--json"]) == 0
     content = json.loads(capsys.readouterr().out)
     by_id = {rule["id"]: rule for rule in content}

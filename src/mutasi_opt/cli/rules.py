@@ -107,6 +107,8 @@ def _words(rule: Rule) -> str:
 def _word(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, dict):
+        return " ".join(f"{key}: {_word(part)}" for key, part in value.items())
     if isinstance(value, list | tuple):
         return " ".join(map(_word, value))
     return f"{value:g}" if isinstance(value, float) else str(value)

@@ -6,6 +6,7 @@ import numpy as np
 
 from mutasi_opt.codes import COMPETENCIES
 from mutasi_opt.generator.draws import Draws
+from mutasi_opt.generator.features import Skill
 from mutasi_opt.generator.jobspec import ADMINISTRATION
 from mutasi_opt.generator.organisation import standard_level
 from mutasi_opt.generator.people import AS_OF
@@ -38,7 +39,7 @@ def competency_table(roster: Roster, seed: int) -> Table:
     steps = draws.pick((3, 14, 62, 21), 9 * len(assessed)).reshape(-1, 9).tolist()
     days, skill = (
         draws.integers(30, 1400, len(assessed)).tolist(),
-        draws.integers(1, 4, len(assessed)).tolist(),
+        draws.uniform(len(assessed)).tolist(),
     )
     backgrounds: dict[str, str] = {b.agency: b.urusan for b in roster.recipe.backgrounds}
     rows: list[tuple[object, ...]] = []
@@ -52,11 +53,16 @@ def competency_table(roster: Roster, seed: int) -> Table:
         job = people.job[k]
         known = {job.urusan, backgrounds.get(agency) if job.group == ADMINISTRATION else None}
         rows += [
-            (number, taught.code, skill[n], when)
+            (number, taught.code, _skill_level(taught, job.family, skill[n]), when)
             for taught in roster.recipe.skills
             if taught.urusan in known or job.family in taught.families
         ]
     return table_of(("employee", "competency", "level", "assessed_on"), rows)
+
+
+def _skill_level(skill: Skill, family: str, share: float) -> int:
+    level = 1 + int(share * skill.best)
+    return min(5, level + skill.practice) if family in skill.families else level
 
 
 def preference_table(roster: Roster, seed: int) -> Table:

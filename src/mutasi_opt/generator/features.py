@@ -64,8 +64,9 @@ class Skill:
     """A technical competency: who is asked for it, who has it, and the course that teaches it.
 
     The jobs of ``families`` ask for ``level`` with ``weight``. Assessed people have some level of
-    it if their job or their background is of ``urusan``, or their job of one of the families.
-    ``cost`` is in rupiah per participant, ``places`` per year.
+    it if their job or their background is of ``urusan``, or their job of one of the families: 1 to
+    ``best``, and ``practice`` more for those in the families. ``cost`` is in rupiah per
+    participant, ``places`` per year.
     """
 
     code: str
@@ -75,6 +76,8 @@ class Skill:
     weight: int = 3
     cost: int = 4_000_000
     places: int = 30
+    best: int = 3
+    practice: int = 0
 
 
 @dataclass(frozen=True, slots=True)

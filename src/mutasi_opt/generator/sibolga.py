@@ -71,7 +71,9 @@ _RENAMED: Final = {
     "PERTANIAN": ("Dinas Perikanan, Ketahanan Pangan dan Pertanian", 26),
     "DLH": ("Dinas Perumahan, Kawasan Permukiman dan Lingkungan Hidup", 34),
     "DP3AKB": ("Dinas Pengendalian Penduduk dan Keluarga Berencana", 18),
-    "DPMPTSP": ("Dinas Penanaman Modal dan PPTSP", 20),
+    "DPMPTSP": ("Dinas Penanaman Modal dan PPTSP", 34),
+    "DUKCAPIL": ("Dinas Kependudukan dan Pencatatan Sipil", 44),
+    "DINSOS": ("Dinas Sosial", 34),
     "PERPUSTAKAAN": ("Dinas Perpustakaan", 12),
     "POLPP": ("Satuan Polisi Pamong Praja dan Pemadam Kebakaran", 16),
 }
@@ -91,6 +93,18 @@ _SHARES: Final = {
     "hospital": 112, "office": 178, "district": 44, "expert": 46, "school-office": 28,
     "clinic-office": 9,
 }  # fmt: skip
+
+#: People who know what the three services ask for, where they are today.
+_BACKGROUNDS: Final = (
+    Background("DISHUB", "kependudukan", 40, ("informatika", "administrasi_publik")),
+    Background("KOMINFO", "kependudukan", 40, ("informatika", "statistika")),
+    Background("SETDA", "kependudukan", 20, ("administrasi_publik", "ilmu_pemerintahan")),
+    Background("PUPR", "penanaman_modal", 40, ("hukum", "ekonomi")),
+    Background("BKAD", "penanaman_modal", 35, ("ekonomi", "manajemen")),
+    Background("KOPERINDAG", "penanaman_modal", 40, ("ekonomi", "hukum")),
+    Background("PARBUD", "sosial", 45, ("sosiologi", "kesejahteraan_sosial")),
+    Background("DISNAKER", "sosial", 40, ("sosiologi", "psikologi")),
+)
 
 
 def _agencies() -> tuple[AgencySpec, ...]:
@@ -112,32 +126,42 @@ def sibolga(employees: int, seed: int) -> Recipe:
     """Kota Sibolga: vacancies in three services that ask for skills, and wishes to be honoured."""
     agencies = _agencies()
     fill = {agency.id: 100 for agency in agencies}
-    fill.update(DUKCAPIL=70, DPMPTSP=72, DINSOS=74, DISHUB=122, PUPR=118, PARBUD=120, BKAD=110)
+    fill.update(
+        DUKCAPIL=62,
+        DPMPTSP=62,
+        DINSOS=62,
+        DISHUB=122,
+        KOMINFO=114,
+        SETDA=106,
+        PUPR=116,
+        BKAD=114,
+        KOPERINDAG=116,
+        PARBUD=120,
+        DISNAKER=116,
+    )
     return Recipe(
         name="Sibolga 2026, lowongan, aspirasi dan pendampingan",
         districts=_DISTRICTS,
         agencies=agencies,
         fill=fill,
         noise=10,
-        backgrounds=(
-            Background("DISHUB", "kependudukan", 40, ("informatika", "administrasi_publik")),
-            Background("PUPR", "penanaman_modal", 40, ("hukum", "ekonomi")),
-            Background("PARBUD", "sosial", 45, ("sosiologi", "kesejahteraan_sosial")),
-        ),
+        backgrounds=_BACKGROUNDS,
         travel=shortest_ways([district.id for district in _DISTRICTS], _ROADS),
         vacant=(26, 10),
         expert_fill=96,
         unknown=0,
         shares=_SHARES,
         keys=Keys(parameters=TEACHERS_MOVE),
-        staff=Staff(pppk=employees * 28 // 100, assessed=75, conduct=(5, 63, 26, 6),
+        staff=Staff(pppk=employees * 28 // 100, assessed=100, conduct=(5, 63, 26, 6),
                     performance_before=(66, 24, 8, 2), performance_last=(64, 27, 7, 2),
                     carers=3),
         wishes=Wishes(percent=34, targets=(10, 38, 30, 16, 6), own=45, refuses=10),
         skills=(
-            replace(SOCIAL_SKILL, cost=3_500_000, places=8),
-            Skill("TEKDUK", "kependudukan", ("pelaksana_kependudukan",), 3, 3, 4_000_000, 8),
-            Skill("TEKIZIN", "penanaman_modal", ("pelaksana_penanaman_modal",), 3, 3, 4_000_000, 8),
+            replace(SOCIAL_SKILL, level=3, cost=3_500_000, places=8, best=2, practice=1),
+            Skill("TEKDUK", "kependudukan", ("pelaksana_kependudukan",), level=3,
+                  cost=4_000_000, places=8, best=2, practice=1),
+            Skill("TEKIZIN", "penanaman_modal", ("pelaksana_penanaman_modal",), level=3,
+                  cost=4_000_000, places=8, best=2, practice=1),
         ),
         stagnating={"PARBUD": "tidak ada inovasi layanan dua tahun terakhir"},
     )  # fmt: skip

@@ -143,6 +143,12 @@ def test_decisions_that_were_carried_out_are_gone(tmp_path):
     )
 
 
+def test_a_lock_that_the_plan_did_not_follow_binds_on(tmp_path):
+    lock = {"id": "D1", "kind": "lock", "employee": "BUDI", "position": "SD1-GURU"}
+    found = monitor(*write_all(tmp_path, decisions=[lock]))
+    assert [row.id for row in found.overlay.decisions] == ["D1"]
+
+
 def test_no_decision_is_left(tmp_path):
     scenario, _ = overlaid(tmp_path, decisions=DECISIONS[:2])
     assert scenario.decisions == ()
@@ -217,6 +223,16 @@ def test_a_duty_moves_with_its_holder(tmp_path):
     held, notes = duties(tmp_path, SITI=HEAD)
     assert held == {"SITI": ("SD2-KEPALA", "2026-07-01")}
     assert notes == ["Additional duties: 1 moved with their holders, 0 ended."]
+
+
+def test_a_duty_stays_in_its_unit(tmp_path):
+    posts = [*HEADS, {"id": "SD1-GURU-2", "unit": "SD1", "job": "GURU"}]
+    scenario = write_case(tmp_path / "in", {**staff(SITI=HEAD), "positions": posts})
+    plan = write_decree(scenario, tmp_path / "plan", {"SITI": "SD1-GURU-2"})
+    (tmp_path / "outcomes.csv").write_text(OUTCOMES, encoding="utf-8")
+    found = monitor(plan, tmp_path / "outcomes.csv")
+    (siti,) = [row for row in found.overlay.employees if row.id == "SITI"]
+    assert (siti.position, siti.duty_position, siti.duty_since) == ("SD1-GURU-2", "", "")
 
 
 def test_a_duty_ends_where_another_one_holds_it(tmp_path):

@@ -105,9 +105,13 @@ def write_decree(
     folder: Path,
     moves: Mapping[str, str | None] = MOVES,
     away: Mapping[str, str] | None = None,
+    **inputs: Path,
 ) -> Path:
-    """Write a plan folder with the given moves, and temporary assignments, as if it were solved."""
-    case = load(scenario)
+    """Write a plan folder with the given moves, and temporary assignments, as if it were solved.
+
+    ``inputs`` are decisions and the earlier plan, named in place of the scenario's.
+    """
+    case = load(scenario, **inputs)
     instance = index(case.scenario)
     position = placed(instance, moves).position
     working = position.copy()

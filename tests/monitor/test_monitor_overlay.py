@@ -149,6 +149,36 @@ def test_a_lock_that_the_plan_did_not_follow_binds_on(tmp_path):
     assert [row.id for row in found.overlay.decisions] == ["D1"]
 
 
+def test_decisions_that_the_caller_named_count_and_the_scenarios_own_do_not(tmp_path):
+    scenario = write_case(tmp_path / "in", decisions=DECISIONS[2:3])
+    for name, kind in (("some", "forbid"), ("none", "must_move")):
+        named = tmp_path / f"{name}.csv"
+        place = "SD1-ADM" if kind == "forbid" else ""
+        named.write_text(f"id,kind,employee,position\nX,{kind},ANDI,{place}\n", encoding="utf-8")
+        plan = write_decree(scenario, tmp_path / f"plan-{name}", decisions=named)
+        (tmp_path / "outcomes.csv").write_text(OUTCOMES, encoding="utf-8")
+        found = monitor(plan, tmp_path / "outcomes.csv")
+        assert not any(note.startswith("Input of the plan") for note in found.notes)
+        place = write_overlay(found, tmp_path / f"next-{name}")
+        left = [row.id for row in load(place / "scenario.yaml").scenario.decisions]
+        assert left == (["X"] if kind == "forbid" else [])
+
+
+@pytest.mark.parametrize("named", ["scenario", "caller"])
+def test_an_earlier_plan_is_of_the_past(tmp_path, named):
+    scenario = write_case(tmp_path / "in")
+    earlier = write_decree(scenario, tmp_path / "earlier", {"SITI": "SD2-GURU"})
+    if named == "caller":
+        plan = write_decree(scenario, tmp_path / "plan", previous_plan=earlier)
+    else:
+        scenario = write_case(tmp_path / "in", previous_plan="../earlier")
+        plan = write_decree(scenario, tmp_path / "plan")
+    assert load(scenario, previous_plan=earlier).scenario.previous
+    (tmp_path / "outcomes.csv").write_text(OUTCOMES, encoding="utf-8")
+    place = write_overlay(monitor(plan, tmp_path / "outcomes.csv"), tmp_path / "next")
+    assert load(place / "scenario.yaml").scenario.previous == ()
+
+
 def test_no_decision_is_left(tmp_path):
     scenario, _ = overlaid(tmp_path, decisions=DECISIONS[:2])
     assert scenario.decisions == ()

@@ -160,6 +160,16 @@ def test_a_scenario_on_a_network_share_is_not_opened(fresh):
     assert "the scenario is on a network share ('//server/share/scenario.yaml')" in fault
 
 
+@pytest.mark.parametrize("key", ["decisions", "previous_plan"])
+def test_inputs_on_a_network_share_are_not_opened(fresh, key):
+    plan, outcomes = fresh
+    scenario = json.loads((plan / "plan.json").read_text(encoding="utf-8"))["scenario"]
+    edited(plan, {"scenario": scenario | {key: "//server/share/x"}})
+    assert refused("plan", outcomes) == [
+        "plan/plan.json: scenario: '//server/share/x' is on a network share, and is not opened"
+    ]
+
+
 def test_people_and_posts_that_the_scenario_lacks(fresh):
     plan, outcomes = fresh
     entry = {"from": "SD1-GURU", "to": "SD9", "kind": "stay", "effective": "2026-07-01"}

@@ -141,11 +141,13 @@ def _scenario(monitoring: Monitoring, base: str) -> str:
         lines.append(f"  employees: {{patch: {_EMPLOYEES}}}")
     if overlay.decisions:
         lines.append(f"decisions: {_DECISIONS}")
-    elif overlay.num_decided:
+    elif overlay.forgets_decisions:
         lines += [
-            "# All of them were carried out with the plan, and bind no more.",
+            "# They were carried out with the plan, or belonged to it, and bind no more.",
             "decisions: null",
         ]
+    if overlay.forgets_plan:
+        lines.append("previous_plan: null")
     return "\n".join(lines) + "\n"
 
 

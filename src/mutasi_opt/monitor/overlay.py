@@ -61,7 +61,10 @@ class Overlay:
     decisions : tuple of Decision
         Those that still bind.
     num_decided : int
-        Decisions of the scenario, those that do not bind any more included.
+        Decisions of the plan, those that do not bind any more included.
+    forgets_decisions, forgets_plan : bool
+        Whether the scenario, or the caller who had it solved, named decisions, or an earlier plan
+        to start from, which are of the past.
     moved, away, duties_moved, duties_ended : int
         People at new posts; on temporary assignments (their seat stays); whose additional duty
         moved with them; whose duty ended with the move.
@@ -76,6 +79,8 @@ class Overlay:
     patches_outcomes: bool
     decisions: tuple[Decision, ...]
     num_decided: int
+    forgets_decisions: bool
+    forgets_plan: bool
     moved: int
     away: int
     duties_moved: int
@@ -128,6 +133,8 @@ def overlay_of(
         patches_outcomes=bool(scenario.outcomes),
         decisions=kept,
         num_decided=len(scenario.decisions),
+        forgets_decisions=bool(scenario.decisions or source.plan.scenario.decisions is not None),
+        forgets_plan=source.case.source.start is not None,
         moved=sum(map(_reseated, people)),
         away=sum(one.moved and not _reseated(one) for one in people),
         duties_moved=duties.moved,

@@ -14,7 +14,7 @@ from mutasi_opt.loading.suggest import quote
 from mutasi_opt.plan.folder import PLAN
 from mutasi_opt.plan.hashes import plan_hash
 from mutasi_opt.plan.jsonfile import read_json
-from mutasi_opt.plan.origin import changed_files, is_there, scenario_path
+from mutasi_opt.plan.origin import changed_files, is_on_share, is_there, scenario_path
 from mutasi_opt.plan.planfile import PlanFile
 
 __all__ = ["PlanSource", "read_source"]
@@ -75,7 +75,12 @@ def read_source(
         ) from error
     if not plan.assignments:
         _refuse(shown, "status", f"a plan that is {plan.status} has no assignments to follow up")
-    case = load(_path(plan, place, scenario, shown))
+    path = _path(plan, place, scenario, shown)
+    case = load(
+        path,
+        decisions=_beside(path, plan.scenario.decisions, shown),
+        previous_plan=_beside(path, plan.scenario.previous_plan, shown),
+    )
     instance = index(case.scenario)
     strangers = sorted(set(_strangers(plan, instance)))
     if strangers:
@@ -98,6 +103,13 @@ def _path(plan: PlanFile, place: Path, scenario: str | os.PathLike[str] | None, 
     if not is_there(path):
         _refuse(shown, "scenario.path", f"the scenario is not at {written} any more; {_NAME_IT}")
     return path
+
+
+def _beside(path: Path, named: str | None, shown: str) -> Path | None:
+    """Path of a file that the plan was made with in place of what the scenario names."""
+    if named is not None and is_on_share(named):
+        _refuse(shown, "scenario", f"{quote(named)} is on a network share, and is not opened")
+    return None if named is None else path.parent / named
 
 
 def _refuse(file: str, field: str, text: str) -> NoReturn:

@@ -7,7 +7,7 @@ import typer
 
 from mutasi_opt.model import BUILT_IN
 
-__all__ = ["JsonFlag", "ModelOption", "ScenarioArgument"]
+__all__ = ["DecisionsOption", "JsonFlag", "ModelOption", "ScenarioArgument"]
 
 ScenarioArgument = Annotated[
     Path,
@@ -23,6 +23,15 @@ ModelOption = Annotated[
         "--model",
         help=f"Model in place of the scenario's: {', '.join(BUILT_IN)}, or a YAML file.",
         metavar="NAME_or_FILE",
+        show_default=False,
+    ),
+]
+DecisionsOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--decisions",
+        help="Decisions file in place of the scenario's.",
+        metavar="FILE",
         show_default=False,
     ),
 ]

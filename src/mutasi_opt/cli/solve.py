@@ -10,8 +10,9 @@ from typing import Annotated, Any, Final
 
 import typer
 
+from mutasi_opt.case import Case
 from mutasi_opt.cli.interrupt import stop_on_signals
-from mutasi_opt.cli.options import JsonFlag, ModelOption, ScenarioArgument
+from mutasi_opt.cli.options import DecisionsOption, JsonFlag, ModelOption, ScenarioArgument
 from mutasi_opt.cli.progress import showing_progress
 from mutasi_opt.cli.summary import conflict_lines, show_summary
 from mutasi_opt.cli.terminal import ExitCode, lines, print_json, results, say
@@ -46,6 +47,17 @@ def solve_command(
         ),
     ] = None,
     model: ModelOption = None,
+    decisions: DecisionsOption = None,
+    start: Annotated[
+        Path | None,
+        typer.Option(
+            "--from",
+            help="Earlier plan (folder) to start from: as few people as possible are planned "
+            "elsewhere than in it.",
+            metavar="DIR",
+            show_default=False,
+        ),
+    ] = None,
     time_limit: Annotated[
         float,
         typer.Option(help="Seconds, counted from the start of the program.", metavar="S", min=1),
@@ -77,6 +89,8 @@ def solve_command(
     if none was found in time.
 
     Example: mutasi-opt solve scenarios/mamuju/scenario.yaml -o plan --gap 0
+
+    After the answers: mutasi-opt solve scenario.yaml --decisions answers.yaml --from plan -o next
     """
     # Not the start of the process: one that a shell replaced itself with has the shell's age.
     started = time.monotonic()
@@ -88,10 +102,11 @@ def solve_command(
     )
     with stop_on_signals(stop):
         before = time.monotonic()
-        case = load(scenario, model=model)
+        case = load(scenario, model=model, decisions=decisions, previous_plan=start)
         loaded = time.monotonic() - before
         folder = output or Path(f"plan-{slug(case.scenario.name)}")
         _checked(folder)
+        _not_the_start(folder, case)
         if case.source.warnings and not quiet:
             say(f"{len(case.source.warnings):,} warnings; mutasi-opt check lists them")
         with showing_progress(started, quiet=quiet) as report:
@@ -116,6 +131,14 @@ def _checked(folder: Path) -> None:
         check_target(folder)
     except PlanError as error:
         raise typer.BadParameter(str(error), param_hint="--output") from error
+
+
+def _not_the_start(folder: Path, case: Case) -> None:
+    """Refuse to replace the earlier plan, without which the new one could not be verified."""
+    start = case.source.start
+    if start is not None and start.parent.resolve() == folder.resolve():
+        text = f"{folder} holds the plan that this one starts from; choose another place"
+        raise typer.BadParameter(text, param_hint="--output")
 
 
 def _with_loading(plan: Plan, loaded: float) -> Plan:

@@ -7,7 +7,9 @@ from rich.table import Table
 
 from mutasi_opt.cli.terminal import plain
 from mutasi_opt.plan import Plan
-from mutasi_opt.plan.summary import LevelSummary, Picture, Summary
+from mutasi_opt.plan.decisions import CARRIED_OUT_BY
+from mutasi_opt.plan.picture import Picture
+from mutasi_opt.plan.summary import LevelSummary, MoneyUse, Summary
 
 __all__ = ["conflict_lines", "show_summary"]
 
@@ -27,13 +29,26 @@ def show_summary(console: Console, summary: Summary, conflicts: Sequence[str]) -
         console.print(_moves(summary))
         console.print(_effects(summary.before, summary.after, summary))
         console.print(_levels(summary.levels))
+        if summary.money:
+            console.print(_money(summary.money))
     for line in _remarks(summary):
         console.print(plain(line))
 
 
 def conflict_lines(plan: Plan) -> list[str]:
-    """Why no lawful plan exists, one sentence each."""
-    return [reason for conflict in plan.conflicts for reason in conflict.reasons]
+    """Why no lawful plan exists, one sentence each, with the decisions that take part."""
+    lines: list[str] = []
+    for conflict in plan.conflicts:
+        lines += conflict.reasons
+        for decision in plan.case.scenario.decisions:
+            rule = CARRIED_OUT_BY.get(decision.kind)
+            if rule in conflict.rules and decision.employee in conflict.employees:
+                by = f" by {decision.by}" if decision.by else ""
+                where = f" to {decision.position}" if decision.kind == "lock" else ""
+                lines.append(
+                    f"decision {decision.id}{by}: {decision.kind} {decision.employee}{where}"
+                )
+    return list(dict.fromkeys(lines))
 
 
 def _verdict(summary: Summary) -> Iterator[str]:
@@ -141,6 +156,17 @@ def _levels(levels: Sequence[LevelSummary]) -> Table:
     return table
 
 
+def _money(uses: Sequence[MoneyUse]) -> Table:
+    table = Table(title="Money (Rp)", title_justify="left")
+    table.add_column("For")
+    for name in ("Plan", "Budget"):
+        table.add_column(name, justify="right")
+    for use in uses:
+        budget = "none stated" if use.budget is None else f"{use.budget:,}"
+        table.add_row(use.kind.replace("_", " "), f"{use.used:,}", budget)
+    return table
+
+
 def _gain(missed: float | None) -> str:
     if missed is None:
         return ""
@@ -164,7 +190,8 @@ def _worst(when: str, picture: Picture) -> str:
 
 
 def _remarks(summary: Summary) -> Iterator[str]:
-    """Say what the figures rest on, and what they leave out."""
+    """Say what people have to do, what the figures rest on, and what they leave out."""
+    yield from _to_do(summary)
     if summary.after is not None:
         yield _worst("today", summary.before)
         yield _worst("in the plan", summary.after)
@@ -188,6 +215,26 @@ def _remarks(summary: Summary) -> Iterator[str]:
         yield f"Rule {rule.rule} is not in force at this date ({since})."
     if summary.left:
         yield f"{summary.left:,} people have left service by this date; their posts are vacant."
+
+
+def _to_do(summary: Summary) -> Iterator[str]:
+    """Say what waits for people: consent, answers, courses, mentors."""
+    if summary.flags:
+        rules = ", ".join(f"{flag.rule} {flag.moves:,}" for flag in summary.flags)
+        yield f"Moves that wait for somebody's consent: {rules}; see flags in plan.json."
+    if summary.decisions.kinds:
+        kinds = ", ".join(f"{kind} {number:,}" for kind, number in summary.decisions.kinds.items())
+        yield f"Decisions: {kinds}."
+        if summary.decisions.unanswered:
+            yield f"Objections without an answer: {summary.decisions.unanswered:,}."
+        if summary.decisions.idle:
+            yield f"Decisions without effect: {summary.decisions.idle:,}; see plan.json."
+    if summary.help.movers:
+        found = summary.help
+        yield (
+            f"Of {found.movers:,} people who move, {found.with_courses:,} take courses and "
+            f"{found.with_mentor:,} have a mentor at the new place."
+        )
 
 
 def _number(value: int | None) -> str:

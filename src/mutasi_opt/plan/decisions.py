@@ -9,10 +9,10 @@ from mutasi_opt.case import Case
 from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.scenario import Decision
 
-__all__ = ["decision_rows"]
+__all__ = ["CARRIED_OUT_BY", "decision_rows", "is_idle"]
 
 #: Rule that carries out a kind of decision.
-_RULES: Final = {
+CARRIED_OUT_BY: Final = {
     "lock": "locks",
     "forbid": "forbidden",
     "must_move": "holds",
@@ -33,12 +33,12 @@ def decision_rows(
     for decision in case.scenario.decisions:
         k = person.get(decision.employee)
         if k is None:
-            effect = f"no effect: left service by {instance.as_of}"
+            effect = f"{_IDLE}: left service by {instance.as_of}"
         elif assignment is None:
             effect = "no plan"
         else:
             effect = _EFFECTS[decision.kind](decision, _Outcome.of(instance, assignment, k))
-            rule = _RULES.get(decision.kind)
+            rule = CARRIED_OUT_BY.get(decision.kind)
             if effect.startswith(_IGNORED) and rule not in active:
                 effect += f" (rule {rule} is off)"
         rows.append(_row(decision, effect))
@@ -60,6 +60,12 @@ def _row(decision: Decision, effect: str) -> dict[str, Any]:
     }
 
 
+def is_idle(effect: str) -> bool:
+    """Whether an effect says that the decision has none."""
+    return effect.startswith((_IDLE, _IGNORED))
+
+
+_IDLE: Final = "no effect"
 _IGNORED: Final = "not followed"
 
 

@@ -1,87 +1,43 @@
 """What a plan changes, in the figures that a planner asks for: data, not words."""
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from mutasi_opt.assignment import Assignment
 from mutasi_opt.case import Case
 from mutasi_opt.columns import KINDS, move_kinds
 from mutasi_opt.instance import NONE, Instance
-from mutasi_opt.needs import BalanceRow, needs
 from mutasi_opt.plan.counting import count
+from mutasi_opt.plan.decisions import is_idle
+from mutasi_opt.plan.document import findings_document
+from mutasi_opt.plan.picture import (
+    Distance,
+    Fitness,
+    Picture,
+    distance_of,
+    fitness_of,
+    picture_of,
+)
 from mutasi_opt.plan.plan import LevelResult, Plan
 from mutasi_opt.rules import Enforcement
 
 __all__ = [
     "Background",
-    "Coverage",
-    "Distance",
-    "Fitness",
+    "Decided",
+    "Flagged",
+    "Help",
     "LevelSummary",
-    "Minimums",
-    "Picture",
+    "MoneyUse",
     "SleepingRule",
     "Summary",
     "UnknownData",
     "summarise",
 ]
-
-
-#: What the mean of the worst covers: so many, of those that need at least this.
-_LOWEST = 10
-_LARGE_NEED = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Minimums:
-    """Positions with a minimum, those that meet it, and the persons missing at the others."""
-
-    positions: int
-    met: int
-    persons_missing: int
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """Coverage (full-time staff over need) of agencies or agency-groups; 1 = 100 %.
-
-    ``low`` = mean of the ten worst among those that need five or more: one that needs two and has
-    one says little about a place. ``spread`` = best - worst; ``deviation`` = standard deviation,
-    each weighted by its need.
-    """
-
-    count: int
-    worst: float | None
-    worst_name: str | None
-    worst_need: int | None
-    low: float | None
-    best: float | None
-    spread: float | None
-    deviation: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Fitness:
-    """Job-person match of people with a post, per cent; ``proxy`` = valued without assessment."""
-
-    people: int
-    mean: float | None
-    proxy: int
-
-
-@dataclass(frozen=True, slots=True)
-class Distance:
-    """Home to work in km, of the people with a post whose home is known."""
-
-    people: int
-    mean: float | None
-    worst: float | None
-    unknown_homes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,18 +50,6 @@ class Background:
 
     people: int
     relevant: int
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """The state of staffing under one assignment."""
-
-    unplaced: int
-    minimums: Minimums
-    agencies: Coverage
-    agency_groups: Coverage
-    fitness: Fitness
-    distance: Distance
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +72,45 @@ class LevelSummary:
     on_search: int | None
     missed: float | None
     slack_used: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Flagged:
+    """A rule, and the lawful moves for which it still waits for somebody's consent."""
+
+    rule: str
+    title: str
+    moves: int
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """Decisions by kind, objections that are not answered, and decisions without effect."""
+
+    kinds: dict[str, int]
+    unanswered: int
+    idle: int
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyUse:
+    """Rupiah that the moves cost, of one kind; ``budget`` is None where none is stated.
+
+    Exact amounts: budget rows round each of them up to Rp 50,000.
+    """
+
+    kind: str
+    used: int
+    budget: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """People who move, those of them who take courses, and those who find a mentor."""
+
+    movers: int
+    with_courses: int
+    with_mentor: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +155,10 @@ class Summary:
     movers_distance: tuple[Distance, Distance] | None
     background: Background | None
     levels: tuple[LevelSummary, ...]
+    flags: tuple[Flagged, ...]
+    decisions: Decided
+    money: tuple[MoneyUse, ...]
+    help: Help
     inherited: int
     unknown: tuple[UnknownData, ...]
     sleeping: tuple[SleepingRule, ...]
@@ -193,6 +180,8 @@ def summarise(plan: Plan) -> Summary:
     after = plan.assignment
     nobody = np.zeros(instance.num_employees, bool)
     moved = nobody if after is None else after.moved(instance)
+    counted = None if after is None else count(instance, case.model, after)
+    found = findings_document(case, instance, after, counted)
     return Summary(
         scenario=case.scenario.name,
         model=case.model.name,
@@ -202,19 +191,25 @@ def summarise(plan: Plan) -> Summary:
         employees=instance.num_employees,
         moved=int(moved.sum()),
         moves={} if after is None else _moves(instance, after),
-        before=_picture(case, instance, today),
-        after=None if after is None else _picture(case, instance, after),
+        before=picture_of(case, instance, today),
+        after=None if after is None else picture_of(case, instance, after),
         movers_fitness=None
         if after is None
-        else (_fitness(instance, today, moved), _fitness(instance, after, moved)),
+        else (fitness_of(instance, today, moved), fitness_of(instance, after, moved)),
         movers_distance=None
         if after is None
-        else (_distance(instance, today, moved), _distance(instance, after, moved)),
+        else (distance_of(instance, today, moved), distance_of(instance, after, moved)),
         background=None if after is None else _background(instance, after),
         levels=tuple(map(_level, plan.levels)),
-        inherited=0
-        if after is None
-        else len(count(instance, case.model, after).inherited(instance)),
+        flags=_flags(case, found["flags"]),
+        decisions=_decided(found["decisions"]),
+        money=_money(case, found["movers"]),
+        help=Help(
+            len(found["movers"]),
+            sum(bool(mover["courses"]) for mover in found["movers"]),
+            sum(mover["mentor"] is not None for mover in found["movers"]),
+        ),
+        inherited=len(found["inherited"]),
         unknown=() if after is None else _unknown(case, instance, after),
         sleeping=_sleeping(case),
         left=len(instance.left),
@@ -230,80 +225,31 @@ def _moves(instance: Instance, assignment: Assignment) -> dict[str, int]:
     return {str(kind): number for kind, number in zip(KINDS, codes.tolist(), strict=True) if number}
 
 
-def _picture(case: Case, instance: Instance, assignment: Assignment) -> Picture:
-    report = needs(_moved_scenario(case, instance, assignment))
-    everybody = np.ones(instance.num_employees, bool)
-    return Picture(
-        unplaced=int((assignment.position == NONE).sum()),
-        minimums=_minimums(instance, assignment),
-        agencies=_coverage(report.agencies),
-        agency_groups=_coverage(report.groups),
-        fitness=_fitness(instance, assignment, everybody),
-        distance=_distance(instance, assignment, everybody),
+def _flags(case: Case, flags: Sequence[Mapping[str, Any]]) -> tuple[Flagged, ...]:
+    moves = Counter(flag["rule"] for flag in flags)
+    return tuple(
+        Flagged(rule.id, rule.title, moves[rule.id])
+        for rule in case.model.all_rules
+        if rule.id in moves
     )
 
 
-def _moved_scenario(case: Case, instance: Instance, assignment: Assignment) -> Case:
-    """Put everybody at the working place of an assignment, so that `needs` counts all alike."""
-    seats = (*instance.positions.ids, None)
-    elsewhere = np.flatnonzero(assignment.working != instance.employees.post).tolist()
-    if not elsewhere:
-        return case
-    place = {instance.employees.ids[k]: seats[assignment.working[k]] for k in elsewhere}
-    people = tuple(
-        person.model_copy(update={"position": place[person.id]}) if person.id in place else person
-        for person in case.scenario.employees
-    )
-    return replace(case, scenario=case.scenario.model_copy(update={"employees": people}))
-
-
-def _minimums(instance: Instance, assignment: Assignment) -> Minimums:
-    minimum = np.where(instance.positions.open, instance.positions.minimum, 0)
-    asked = minimum > 0
-    missing = np.maximum(minimum - assignment.heads(instance), 0)[asked]
-    return Minimums(int(asked.sum()), int((missing == 0).sum()), int(missing.sum()))
-
-
-def _coverage(rows: Sequence[BalanceRow]) -> Coverage:
-    known = [row for row in rows if row.need and row.coverage is not None]
-    if not known:
-        return Coverage(0, None, None, None, None, None, None, None)
-    share = np.array([row.coverage for row in known], np.float64)
-    weight = np.array([row.need for row in known], np.float64)
-    mean = np.average(share, weights=weight)
-    worst = known[int(share.argmin())]
-    name = worst.agency if worst.group is None else f"{worst.agency}|{worst.group}"
-    large = np.sort(share[weight >= _LARGE_NEED])[:_LOWEST]
-    return Coverage(
-        count=len(known),
-        worst=float(share.min()),
-        worst_name=name,
-        worst_need=worst.need,
-        low=float(large.mean()) if len(large) else None,
-        best=float(share.max()),
-        spread=float(share.max() - share.min()),
-        deviation=float(np.sqrt(np.average((share - mean) ** 2, weights=weight))),
+def _decided(rows: Sequence[Mapping[str, Any]]) -> Decided:
+    return Decided(
+        dict(sorted(Counter(row["kind"] for row in rows).items())),
+        sum(row["kind"] == "objection" and not row["answered"] for row in rows),
+        sum(is_idle(row["effect"]) for row in rows),
     )
 
 
-def _fitness(instance: Instance, assignment: Assignment, who: NDArray[np.bool_]) -> Fitness:
-    people = np.flatnonzero(who & (assignment.working != NONE))
-    if not len(people):
-        return Fitness(0, None, 0)
-    job = instance.positions.job[assignment.working[people]]
-    match = instance.fit.permille[people, job]
-    proxy = int(instance.fit.proxy[people, job].sum())
-    return Fitness(len(people), float(match.mean()) / 10, proxy)
-
-
-def _distance(instance: Instance, assignment: Assignment, who: NDArray[np.bool_]) -> Distance:
-    people = np.flatnonzero(who & (assignment.working != NONE))
-    far = instance.distance_hm(people, assignment.working[people])
-    known = far[far >= 0]
-    if not len(known):
-        return Distance(0, None, None, len(far))
-    mean, worst = float(known.mean()) / 10, float(known.max()) / 10
-    return Distance(len(known), mean, worst, len(far) - len(known))
+def _money(case: Case, movers: Sequence[Mapping[str, Any]]) -> tuple[MoneyUse, ...]:
+    """Every kind of money that is spent or has a budget."""
+    used: Counter[str] = Counter()
+    for mover in movers:
+        used.update(mover["money"])
+    budgets = case.scenario.budgets
+    kinds = sorted(used.keys() | budgets.keys())
+    return tuple(MoneyUse(kind, used[kind], budgets.get(kind)) for kind in kinds)
 
 
 def _background(instance: Instance, assignment: Assignment) -> Background:

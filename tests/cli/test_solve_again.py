@@ -1,0 +1,105 @@
+"""`mutasi-opt solve` with answers and an earlier plan, the engine included."""
+
+import json
+
+import pytest
+from support.decided import DECISIONS, decided_scenario
+
+from mutasi_opt.cli import main
+from mutasi_opt.plan import read_plan
+from mutasi_opt.verify import verify
+
+ANSWERS = """format: mutasi-opt/decisions-1
+plan: {hash}
+decisions:
+  - {{id: A1, kind: reject, employee: R, position: P2, by: BKN}}
+  - {{id: A2, kind: approve, employee: Z, position: P3, by: Gubernur}}
+"""
+
+
+@pytest.fixture(scope="module")
+def solved(tmp_path_factory):
+    """A plan, the answers to it, and the scenario."""
+    root = tmp_path_factory.mktemp("again")
+    scenario = decided_scenario(root / "in")
+    (root / "in" / "decisions.yaml").write_text(DECISIONS.split("  - ")[0][:-1] + " []\n", "utf-8")
+    assert main(["solve", str(scenario), "-o", str(root / "first"), "-q", "--gap", "0"]) == 0
+    answers = ANSWERS.format(hash=verify(root / "first").plan_hash)
+    (root / "answers.yaml").write_text(answers, encoding="utf-8")
+    return root
+
+
+def moves(folder):
+    return {row.employee: row.to for row in read_plan(folder).assignments if row.kind != "stay"}
+
+
+def again(root, target, *more):
+    return main(
+        [
+            *("solve", str(root / "in" / "decided.yaml"), "-o", str(target), "--gap", "0"),
+            *("--decisions", str(root / "answers.yaml"), "--from", str(root / "first"), *more),
+        ]
+    )
+
+
+def test_refused_lines_are_undone_and_the_rest_kept_in_one_command(solved, tmp_path, capsys):
+    first = moves(solved / "first")
+    assert first["R"] == "P2"
+    assert first["Z"] == "P3"
+    assert again(solved, tmp_path / "next", "--json") == 0
+    out = capsys.readouterr().out
+    assert moves(tmp_path / "next") == {"Z": "P3"}
+    summary = json.loads(out)
+    assert summary["flags"] == []
+    assert summary["decisions"] == {
+        "kinds": {"approve": 1, "reject": 1},
+        "unanswered": 0,
+        "idle": 0,
+    }
+    change = next(level for level in summary["levels"] if level["name"] == "change")
+    assert (change["objective"], change["bound"]) == (0, 0)
+    found = read_plan(tmp_path / "next")
+    assert found.scenario.decisions is not None
+    assert found.scenario.previous_plan is not None
+    assert [row.effect for row in found.decisions] == [
+        "undone: stays at P1",
+        "approved: moves to P3",
+    ]
+    assert verify(tmp_path / "next").differences == ()
+
+
+def test_without_the_earlier_plan_others_are_moved(solved, tmp_path, capsys):
+    answers = str(solved / "answers.yaml")
+    scenario = str(solved / "in" / "decided.yaml")
+    target = str(tmp_path / "plan")
+    assert main(["solve", scenario, "-o", target, "-q", "--gap", "0", "--decisions", answers]) == 0
+    assert "Decisions: approve 1, reject 1." in capsys.readouterr().out
+    assert moves(target).keys() > {"Z"}
+
+
+def test_the_earlier_plan_is_not_replaced(solved, capsys):
+    before = (solved / "first" / "plan.json").read_bytes()
+    assert again(solved, solved / "first") == 2
+    assert "holds the plan that this one starts from" in " ".join(capsys.readouterr().err.split())
+    assert (solved / "first" / "plan.json").read_bytes() == before
+
+
+def test_a_missing_earlier_plan_is_told(solved, tmp_path, capsys):
+    scenario = str(solved / "in" / "decided.yaml")
+    assert main(["solve", scenario, "-o", str(tmp_path / "p"), "--from", str(tmp_path)]) == 3
+    assert "--from: cannot find file" in capsys.readouterr().err
+
+
+def test_a_lock_that_a_rule_forbids_is_named_with_the_rule(solved, tmp_path, capsys):
+    text = "format: mutasi-opt/decisions-1\ndecisions:\n"
+    text += "  - {id: L1, kind: lock, employee: X, position: P4, by: Tim}\n"
+    (tmp_path / "lock.yaml").write_text(text, encoding="utf-8")
+    options = ["-o", str(tmp_path / "plan"), "--decisions", str(tmp_path / "lock.yaml")]
+    assert main(["solve", str(solved / "in" / "decided.yaml"), *options]) == 4
+    out = capsys.readouterr().out
+    assert "rule locks forbids" in out
+    assert "rule tenure forbids" in out
+    assert "decision L1 by Tim: lock X to P4" in out
+    (conflict,) = read_plan(tmp_path / "plan").conflicts
+    assert (conflict.rules, conflict.employees) == (("locks", "tenure"), ("X",))
+    assert verify(tmp_path / "plan").differences == ()

@@ -161,6 +161,8 @@ def test_between_governments_people_move_where_that_is_allowed_and_after_ten_yea
     lines = crossing(allowed)
     assert {line.kind for line in lines} == {"inter_government"}
     assert len(lines) >= 20
+    flagged = {row["employee"] for row in allowed.plan["flags"] if row["rule"] == "government"}
+    assert flagged >= {line.employee for line in lines}
     assert asked_early(allowed, lines) == []
     assert len(asked_early(free, crossing(free))) >= 3
 

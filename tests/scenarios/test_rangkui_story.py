@@ -70,6 +70,23 @@ def incentives(told):
     return total
 
 
+def spent(told):
+    """Rupiah of the plan by budget, as the plan states them for each mover."""
+    total = Counter()
+    for mover in told.plan["movers"]:
+        total.update(mover["money"])
+    return total
+
+
+def relieved(told):
+    """People who have done three years at hardship places and come to an easier one."""
+    return sum(
+        told.stage.person(line.employee).hardship_years >= 3
+        for line in told.planned()
+        if told.stage.unit(line.target).hardship < told.stage.unit(line.source).hardship
+    )
+
+
 def gain(told, districts):
     """Teachers and health workers more in some kecamatan than before."""
 
@@ -112,7 +129,14 @@ def test_puskesmas_get_the_professions_that_they_lack(told):
 
 def test_the_edge_of_the_city_gains_and_the_budgets_are_kept(told):
     assert gain(told, OUTER) >= 40
-    assert 0 < incentives(told) <= told.stage.scenario.budgets["incentive"]
+    money = spent(told)
+    for purpose, budget in told.stage.scenario.budgets.items():
+        assert 0 < money[purpose] <= budget
+    assert incentives(told) == money["incentive"]
+
+
+def test_who_has_done_the_years_at_a_hardship_place_gets_away_from_it(told):
+    assert relieved(told) >= 10
 
 
 def test_the_consultation_shows_in_the_plan(told):
@@ -122,8 +146,9 @@ def test_the_consultation_shows_in_the_plan(told):
         assert told.place[employee] != position
     for employee, _ in decided(told, "must_move"):
         assert told.place[employee] != told.stage.person(employee).position
-    objections = [row for row in told.stage.scenario.decisions if row.kind == "objection"]
-    assert {row.answered for row in objections} == {True, False}
+    said = {row["id"]: row for row in told.plan["decisions"] if row["kind"] == "objection"}
+    assert {row["answered"] for row in said.values()} == {True, False}
+    assert all(row["effect"] for row in said.values())
 
 
 def test_the_evaluation_belongs_to_the_plan(told):
@@ -154,6 +179,12 @@ def test_without_their_minimums_puskesmas_stay_short_of_professions(stage, told,
     without = changed(stage, tmp_path, profession_minimum={"enforce": "off"})
     served, left = (missing_professions(plan, plan.after) for plan in (told, without))
     assert left >= served + 3
+
+
+@pytest.mark.slow
+def test_without_turns_fewer_get_away_from_hardship(stage, told, tmp_path):
+    without = changed(stage, tmp_path, hardship_rotation={"enforce": "off"})
+    assert relieved(without) < relieved(told) / 2
 
 
 @pytest.mark.slow

@@ -265,11 +265,12 @@ def test_a_duty_stays_in_its_unit(tmp_path):
     assert (siti.position, siti.duty_position, siti.duty_since) == ("SD1-GURU-2", "", "")
 
 
-def test_a_duty_ends_where_another_one_holds_it(tmp_path):
-    there = {"duty_position": "SD2-KEPALA", "duty_since": "2019-01-01"}
-    held, notes = duties(tmp_path, SITI=HEAD, DEWI=there)
-    assert held == {"SITI": (None, "None"), "DEWI": ("SD2-KEPALA", "2019-01-01")}
-    assert notes == ["Additional duties: 0 moved with their holders, 1 ended."]
+def test_a_duty_ends_where_there_is_none(tmp_path):
+    changes = {**staff(SITI=HEAD), "positions": HEADS[:-1]}
+    scenario, found = overlaid(tmp_path, changes=changes)
+    siti = people(scenario)["SITI"]
+    assert (siti.duty_position, siti.duty_since) == (None, None)
+    assert "Additional duties: 0 moved with their holders, 1 ended." in found.notes
 
 
 def test_an_acting_duty_ends(tmp_path):
@@ -287,6 +288,19 @@ def test_hardship_goes_on(tmp_path):
     assert rows["DEWI"].hardship_years == 1.5
     assert rows["ANDI"].hardship_years == 3
     assert rows["BUDI"].hardship_years is None
+
+
+def test_who_leaves_a_hardship_place_has_served_there(tmp_path):
+    seat = {"position": "SD2-GURU", "position_since": "2020-07-01"}
+    changes = staff(BUDI=seat, SITI=seat | {"hardship_years": 8}, DEWI={"hardship_years": 1})
+    moves = {"BUDI": "SD1-GURU", "SITI": "SD1-GURU"}
+    plan = write_decree(write_case(tmp_path / "in", changes), tmp_path / "plan", moves)
+    (tmp_path / "outcomes.csv").write_text(OUTCOMES, encoding="utf-8")
+    place = write_overlay(monitor(plan, tmp_path / "outcomes.csv"), tmp_path / "next")
+    rows = people(load(place / "scenario.yaml").scenario)
+    assert rows["BUDI"].hardship_years == 6
+    assert rows["SITI"].hardship_years == 8
+    assert rows["DEWI"].hardship_years == 1.5
 
 
 # --- the folder ---------------------------------------------------------------------------------

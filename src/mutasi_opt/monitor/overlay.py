@@ -8,12 +8,15 @@ from datetime import date
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from mutasi_opt.codes import AssignmentKind, Hold, Predicate
-from mutasi_opt.instance import NONE
+import numpy as np
+
+from mutasi_opt.codes import Hold, Predicate
+from mutasi_opt.instance import NONE, Instance
+from mutasi_opt.instance.arrays import Ints
 from mutasi_opt.instance.calendar import completed_months, dates
 from mutasi_opt.monitor.followed import Followed
 from mutasi_opt.monitor.source import PlanSource
-from mutasi_opt.scenario import Decision, Employee, Outcome, Position
+from mutasi_opt.scenario import Decision, Employee, Outcome
 
 __all__ = ["Overlay", "Patch", "overlay_of"]
 
@@ -105,9 +108,9 @@ def overlay_of(
     instance = source.instance
     before = {row.id: row for row in scenario.employees}
     observed = _observed(outcomes)
-    duties = _Duties(source, people)
+    duties = _duties_after(instance, people)
     patches = []
-    for one in people:
+    for one, duty in zip(people, duties.tolist(), strict=True):
         name = instance.employees.ids[one.employee]
         person = before[name]
         patch = Patch(
@@ -116,7 +119,7 @@ def overlay_of(
             hardship_years=_hardship(source, one, person, as_of),
         )
         if _reseated(one):
-            patch = _moved(patch, one, instance.positions.ids[one.seat], person, duties)
+            patch = _moved(patch, one, duty, instance)
         if one.moved and person.hold is Hold.MUST_MOVE:
             patch = patch._replace(hold=Hold.NONE.value, hold_reason=_UNKNOWN)
         if any(patch[1:]):
@@ -137,8 +140,8 @@ def overlay_of(
         forgets_plan=source.case.source.start is not None,
         moved=sum(map(_reseated, people)),
         away=sum(one.moved and not _reseated(one) for one in people),
-        duties_moved=duties.moved,
-        duties_ended=duties.ended,
+        duties_moved=sum(row.duty_position not in ("", _UNKNOWN) for row in patches),
+        duties_ended=sum(row.duty_position == _UNKNOWN for row in patches),
     )
 
 
@@ -147,58 +150,22 @@ def _reseated(one: Followed) -> bool:
     return one.moved and one.seat not in (NONE, one.origin)
 
 
-def _moved(
-    patch: Patch, one: Followed, position: str, person: Employee, duties: "_Duties"
-) -> Patch:
-    patch = patch._replace(position=position, position_since=one.effective.isoformat())
-    if person.duty_position is None:
+def _moved(patch: Patch, one: Followed, duty_after: int, instance: Instance) -> Patch:
+    """Put somebody at the new post, with the additional duty that goes with it."""
+    posts, duty = instance.positions.ids, instance.employees.duty[one.employee]
+    since = one.effective.isoformat()
+    patch = patch._replace(position=posts[one.seat], position_since=since)
+    if duty_after == duty:
         return patch
-    duty = duties.after(person, position)
-    if duty == person.duty_position:
-        return patch
-    if duty is None:
+    if duty_after == NONE:
         return patch._replace(duty_position=_UNKNOWN, duty_since=_UNKNOWN, assignment_kind=_UNKNOWN)
-    return patch._replace(duty_position=duty, duty_since=one.effective.isoformat())
+    return patch._replace(duty_position=posts[duty_after], duty_since=since)
 
 
-class _Duties:
-    """Additional duties after the plan: seat and duty belong together, so a duty moves with its holder.
-
-    To the duty for the same job family at the new unit, if there is exactly one and nobody else
-    there holds it. Acting duties (PLT, PLH, PJ) end with a move to another unit.
-    """
-
-    def __init__(self, source: PlanSource, people: Iterable[Followed]) -> None:
-        scenario, instance = source.case.scenario, source.instance
-        self._posts: dict[str, Position] = {row.id: row for row in scenario.positions}
-        self._at: dict[tuple[str, str], list[str]] = defaultdict(list)
-        for row in scenario.positions:
-            if row.duty_of is not None:
-                self._at[row.unit, row.duty_of].append(row.id)
-        # Whoever is at the unit of their duty afterwards keeps it.
-        units, duties = instance.positions.unit, instance.employees.duty
-        self._taken = {
-            instance.positions.ids[duties[one.employee]]
-            for one in people
-            if NONE not in (duties[one.employee], one.seat)
-            and units[duties[one.employee]] == units[one.seat]
-        }
-        self.moved = 0
-        self.ended = 0
-
-    def after(self, person: Employee, position: str) -> str | None:
-        """Duty of somebody who moves to a position; None where it ends."""
-        old, new = self._posts[person.duty_position or ""], self._posts[position]
-        if old.unit == new.unit:
-            return old.id
-        there = self._at.get((new.unit, old.duty_of or ""), [])
-        definitive = person.assignment_kind in (None, AssignmentKind.DEFINITIVE)
-        if not definitive or len(there) != 1 or there[0] in self._taken:
-            self.ended += 1
-            return None
-        self._taken.add(there[0])
-        self.moved += 1
-        return there[0]
+def _duties_after(instance: Instance, people: Sequence[Followed]) -> Ints:
+    """Additional duty of each person of the plan, as rule `duties` moves it (people,)."""
+    employee = np.array([one.employee for one in people], np.int32)
+    return instance.duty_seat(employee, np.array([one.seat for one in people], np.int32))
 
 
 def _observed(outcomes: Iterable[Outcome]) -> Mapping[str, Mapping[int, Predicate]]:
@@ -218,14 +185,22 @@ def _performance(person: Employee, observed: Mapping[int, Predicate]) -> str:
 
 
 def _hardship(source: PlanSource, one: Followed, person: Employee, as_of: date) -> str:
-    """Years at hardship places so far; what is unknown stays unknown."""
-    if person.hardship_years is None:
-        return ""
+    """Years at hardship places so far.
+
+    What is recorded grows while somebody serves at one. Whoever leaves one has served there since
+    coming to it at least, whatever is recorded; what is left is unknown and stays so.
+    """
     started = source.case.scenario.as_of
     change = min(max(one.effective, started), as_of) if one.moved else as_of
-    months = _hard_months(source, one.origin, started, change)
-    months += _hard_months(source, one.place, change, as_of)
-    return f"{person.hardship_years + months / 12:.4g}" if months else ""
+    recorded = None if person.hardship_years is None else round(12 * person.hardship_years)
+    served = _hard_months(source, one.origin, started, change) + (recorded or 0)
+    if one.moved and person.position_since is not None:
+        served = max(served, _hard_months(source, one.origin, person.position_since, change))
+    elif recorded is None:
+        return ""
+    if one.moved and (served or recorded is not None):
+        served += _hard_months(source, one.place, change, as_of)
+    return "" if served == (recorded or 0) else f"{served / 12:.4g}"
 
 
 def _hard_months(source: PlanSource, place: int, since: date, until: date) -> int:

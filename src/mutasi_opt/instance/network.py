@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from mutasi_opt.codes import RelationKind
 from mutasi_opt.instance.arrays import NONE, Bools, Ints, Longs
-from mutasi_opt.instance.targets import TargetBook
+from mutasi_opt.instance.targets import TargetBook, distinct
 from mutasi_opt.scenario import Scenario
 
 __all__ = ["KIN", "AgencyWishes", "Courses", "Kin", "Wishes"]
@@ -108,8 +108,9 @@ def index_wishes(scenario: Scenario, person: Mapping[str, int], targets: TargetB
             unwanted.append(key)
     key, rank = np.concatenate(keys), np.concatenate(ranks)
     order = np.lexsort((rank, key))
-    wanted, first = np.unique(key[order], return_index=True)
-    return Wishes(wanted, rank[order][first], np.unique(np.concatenate(unwanted)), asks)
+    key, rank = key[order], rank[order]
+    first = np.flatnonzero(np.diff(key, prepend=key[:1] - 1))
+    return Wishes(key[first], rank[first], distinct(np.concatenate(unwanted)), asks)
 
 
 def index_agency_wishes(
@@ -136,7 +137,7 @@ def index_agency_wishes(
             keys.append(k * np.int64(targets.num_positions) + places)
         elif targets.agency(row.agency) == agency_of_employee[k]:
             refused[k] = True
-    return AgencyWishes(refused, profile, np.unique(np.concatenate(keys)))
+    return AgencyWishes(refused, profile, distinct(np.concatenate(keys)))
 
 
 def index_courses(scenario: Scenario, competencies: Sequence[str]) -> Courses:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from mutasi_opt.codes import Hold
 from mutasi_opt.instance.arrays import NONE, Bools
 from mutasi_opt.instance.instance import Pins
-from mutasi_opt.instance.targets import TargetBook
+from mutasi_opt.instance.targets import TargetBook, distinct
 from mutasi_opt.scenario import Scenario
 
 __all__ = ["GROUNDS", "holds_pair", "index_pins"]
@@ -67,7 +67,7 @@ def _requests(
         if row.own_request and row.rank > 0 and row.employee in person:
             wanted = targets.positions(row.target_kind, row.target)
             keys.append(person[row.employee] * size + wanted)
-    return np.unique(np.concatenate(keys))
+    return distinct(np.concatenate(keys))
 
 
 def holds_pair(keys: NDArray[np.int64], wanted: NDArray[np.int64]) -> Bools:

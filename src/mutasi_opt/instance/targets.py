@@ -6,7 +6,13 @@ from numpy.typing import NDArray
 from mutasi_opt.instance.arrays import NONE, Ints, Positions, Units
 from mutasi_opt.instance.vocabulary import Vocabulary
 
-__all__ = ["TargetBook"]
+__all__ = ["TargetBook", "distinct"]
+
+
+def distinct(keys: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Sort keys and drop repetitions; on millions of keys several times faster than ``np.unique``, which hashes."""
+    keys = np.sort(keys)
+    return keys[np.diff(keys, prepend=keys[:1] - 1) != 0]
 
 
 class TargetBook:

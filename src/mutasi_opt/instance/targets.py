@@ -11,8 +11,9 @@ __all__ = ["TargetBook", "distinct"]
 
 def distinct(keys: NDArray[np.int64]) -> NDArray[np.int64]:
     """Sort keys and drop repetitions; on millions of keys several times faster than ``np.unique``, which hashes."""
-    keys = np.sort(keys)
-    return keys[np.diff(keys, prepend=keys[:1] - 1) != 0]
+    ordered: NDArray[np.int64] = np.sort(keys)
+    first: NDArray[np.int64] = ordered[np.diff(ordered, prepend=ordered[:1] - 1) != 0]
+    return first
 
 
 class TargetBook:

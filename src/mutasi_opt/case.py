@@ -22,7 +22,7 @@ class Source:
     files : mapping of str to str
         Every file read (the scenario, what it extends, tables, model, decisions, earlier plan) by its path
         relative to the scenario's folder, with forward slashes -> SHA-256 in hex. A built-in model
-        stands as ``built-in:NAME``.
+        stands as ``built-in:NAME``, an earlier plan as ``PATH#assignments`` with the hash of these.
     warnings : tuple of Fault
         What was odd but did not stop the work.
     decisions, previous_plan : str or None

@@ -67,7 +67,7 @@ def test_the_scenario_may_name_the_folder_or_the_file(tmp_path: Path):
         case = load(path)
         assert case.source.previous_plan is None
         assert case.source.start == tmp_path / "in" / named.removesuffix("/plan.json") / "plan.json"
-        assert "../plan/plan.json" in case.source.files
+        assert "../plan/plan.json#assignments" in case.source.files
         assert seats(case)[ANALYST] == ("SDN-04-GURU", "SDN-04-GURU")
 
 
@@ -85,7 +85,7 @@ def test_what_the_caller_names_is_recorded_and_wins(tmp_path: Path):
     (tmp_path / "plan.json").write_text(TEXT, encoding="utf-8")
     case = load(path, decisions=decisions, previous_plan=tmp_path / "plan.json")
     assert (case.source.decisions, case.source.previous_plan) == ("../answers.yaml", "../plan.json")
-    assert {"../answers.yaml", "../plan.json"} <= case.source.files.keys()
+    assert {"../answers.yaml", "../plan.json#assignments"} <= case.source.files.keys()
     assert [decision.id for decision in case.scenario.decisions] == ["D9"]
     again = load(
         path, decisions=path.parent / "../answers.yaml", previous_plan=path.parent / "../plan.json"
@@ -171,6 +171,17 @@ def test_a_plan_is_known_by_its_hash_in_any_state(tmp_path: Path):
             "d.yaml": decisions,
         }
         assert faults(write(tmp_path, keys)) == []
+
+
+def test_only_the_assignments_of_the_plan_are_hashed(tmp_path: Path):
+    path = write(tmp_path, {"scenario.yaml": ("", "previous_plan: .\n"), "plan.json": TEXT})
+    before = load(path).source.files
+    later = json.dumps({**PLAN, "state": "final", "statistics": {}, "flags": []})
+    (tmp_path / "plan.json").write_text(later, encoding="utf-8")
+    assert load(path).source.files == before
+    moved = [{**PLAN["assignments"][0], "to": "KANTOR-ANALIS"}, *PLAN["assignments"][1:]]
+    (tmp_path / "plan.json").write_text(json.dumps({**PLAN, "assignments": moved}), "utf-8")
+    assert load(path).source.files != before
 
 
 def test_a_plan_is_never_larger_than_a_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

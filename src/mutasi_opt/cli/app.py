@@ -9,12 +9,14 @@ from typing import Annotated
 import typer
 
 from mutasi_opt.cli.check import check
+from mutasi_opt.cli.decisions import decisions_command
 from mutasi_opt.cli.generate import generate_command
 from mutasi_opt.cli.monitor import monitor_command
 from mutasi_opt.cli.needs import needs_command
 from mutasi_opt.cli.rules import rules
 from mutasi_opt.cli.schema import schema_command
 from mutasi_opt.cli.solve import solve_command
+from mutasi_opt.cli.state import state_command
 from mutasi_opt.cli.terminal import ExitCode, say
 from mutasi_opt.cli.verify import verify_command
 from mutasi_opt.cli.version import print_version
@@ -36,6 +38,8 @@ app.command("check")(check)
 app.command("needs")(needs_command)
 app.command("solve")(solve_command)
 app.command("verify")(verify_command)
+app.command("decisions")(decisions_command)
+app.command("state")(state_command)
 app.command("monitor")(monitor_command)
 app.command("rules")(rules)
 app.command("generate")(generate_command)

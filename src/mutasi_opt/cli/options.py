@@ -7,7 +7,14 @@ import typer
 
 from mutasi_opt.model import BUILT_IN
 
-__all__ = ["DecisionsOption", "JsonFlag", "ModelOption", "ScenarioArgument"]
+__all__ = [
+    "DecisionsOption",
+    "FolderArgument",
+    "JsonFlag",
+    "ModelOption",
+    "MovedScenarioOption",
+    "ScenarioArgument",
+]
 
 ScenarioArgument = Annotated[
     Path,
@@ -32,6 +39,23 @@ DecisionsOption = Annotated[
         "--decisions",
         help="Decisions file in place of the scenario's.",
         metavar="FILE",
+        show_default=False,
+    ),
+]
+FolderArgument = Annotated[
+    Path,
+    typer.Argument(
+        help="Plan folder.", metavar="DIR", exists=True, file_okay=False, show_default=False
+    ),
+]
+MovedScenarioOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--scenario",
+        help="Scenario, if it is no longer where the plan says.",
+        metavar="FILE",
+        exists=True,
+        dir_okay=False,
         show_default=False,
     ),
 ]

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Final
 
 import typer
 
-from mutasi_opt.cli.options import JsonFlag
+from mutasi_opt.cli.options import FolderArgument, JsonFlag, MovedScenarioOption
 from mutasi_opt.cli.terminal import ExitCode, lines, print_json
 from mutasi_opt.verify import Audit, verify
 
@@ -17,27 +17,8 @@ _SHOWN: Final = 20
 
 
 def verify_command(
-    folder: Annotated[
-        Path,
-        typer.Argument(
-            help="Plan folder.",
-            metavar="DIR",
-            exists=True,
-            file_okay=False,
-            show_default=False,
-        ),
-    ],
-    scenario: Annotated[
-        Path | None,
-        typer.Option(
-            "--scenario",
-            help="Scenario, if it is no longer where the plan says.",
-            metavar="FILE",
-            exists=True,
-            dir_okay=False,
-            show_default=False,
-        ),
-    ] = None,
+    folder: FolderArgument,
+    scenario: MovedScenarioOption = None,
     as_json: JsonFlag = False,
 ) -> None:
     """Recount a plan and recompute its bounds, without any solver.

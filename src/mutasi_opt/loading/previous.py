@@ -1,5 +1,6 @@
 """The earlier plan that a case starts from: its file, its people, and what departing from it costs."""
 
+import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Final, Literal, NamedTuple
@@ -9,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from mutasi_opt.loading.files import Files
 from mutasi_opt.loading.limits import MAX_FILE_BYTES, MAX_ROWS
 from mutasi_opt.loading.messages import describe
-from mutasi_opt.loading.plantext import parse_json, state_hashes
+from mutasi_opt.loading.plantext import canonical_json, parse_json, state_hashes
 from mutasi_opt.loading.report import Place, Report
 from mutasi_opt.loading.rows import Table
 from mutasi_opt.loading.suggest import quote
@@ -25,6 +26,8 @@ __all__ = ["CHANGE_LEVEL", "EarlierPlan", "charge_departures", "check_previous",
 CHANGE_LEVEL: Final = Level(name="change", unit="persons changed")
 
 _PLAN: Final = "plan.json"
+#: What stands behind the path of an earlier plan in the list of hashes.
+_USED: Final = "#assignments"
 _SHOWN: Final = 5
 
 
@@ -84,10 +87,11 @@ def read_previous(
         path = path / _PLAN if path.is_dir() else path
     except (OSError, ValueError):  # no path that a system can hold; reading it says so
         path = folder / text
-    data = files.read(path, place, field, limit=MAX_FILE_BYTES)
+    where = Place(files.show(path))
+    key = where.file + _USED
+    data = files.read(path, place, field, limit=MAX_FILE_BYTES, name=key)
     if data is None:
         return None
-    where = Place(files.show(path))
     report.know(where.file)
     try:
         document = parse_json(data)
@@ -102,6 +106,8 @@ def read_previous(
         text = f"a plan that is {plan.status} has no assignments to start from"
         report.error(where, "status", text)
         return None
+    # The plan may go on to another state: what is used of it are its assignments.
+    files.hashes[key] = hashlib.sha256(canonical_json(document["assignments"])).hexdigest()
     seats = tuple(
         PreviousSeat(employee=s.employee, to=s.to, working=s.working) for s in plan.assignments
     )

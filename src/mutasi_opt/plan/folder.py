@@ -1,9 +1,11 @@
 """The plan folder: written whole or not at all, read with distrust."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
+from mutasi_opt.errors import PlanError
 from mutasi_opt.formulate import compile_model
 from mutasi_opt.plan.certificate import certificate_document, row_labels
 from mutasi_opt.plan.document import PLAN_FORMAT, plan_document
@@ -21,6 +23,7 @@ __all__ = [
     "check_target",
     "plan_folder_hash",
     "read_plan",
+    "replace_plan",
     "write_plan",
 ]
 
@@ -84,6 +87,25 @@ def read_plan(folder: str | os.PathLike[str]) -> PlanFile:
         Missing, unreadable, or not of the format.
     """
     return read_json(Path(folder) / PLAN, PlanFile)[0]
+
+
+def replace_plan(folder: str | os.PathLike[str], document: Mapping[str, Any]) -> None:
+    """Put another plan.json into a plan folder, whole or not at all; other files stay.
+
+    Raises
+    ------
+    PlanError
+        It cannot be written.
+    """
+    target = Path(folder).resolve()
+    beside = target.with_name(f".{target.name}.{os.getpid()}.{PLAN}.tmp")
+    try:
+        beside.write_text(json_text(document), encoding="utf-8", newline="\n")
+        beside.replace(target / PLAN)
+    except OSError as error:
+        raise PlanError(f"{target / PLAN}: cannot be written: {error.strerror or error}") from error
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def plan_folder_hash(folder: str | os.PathLike[str]) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from mutasi_opt.model import Model
 from mutasi_opt.plan.plan import SolveStatus, StopReason
 from mutasi_opt.plan.planfile import CertificateFile, LevelEntry, PlanFile
+from mutasi_opt.plan.state import missing_for
 from mutasi_opt.verify.audit import Difference, DifferenceKind
 
 __all__ = ["figure_differences", "figure_differences_without_plan", "status_differences"]
@@ -79,7 +80,7 @@ def _bound_faults(entry: LevelEntry) -> Iterator[tuple[DifferenceKind, str]]:
 
 
 def status_differences(claim: PlanFile) -> list[Difference]:
-    """`optimal` if and only if base equals bound at every level."""
+    """`optimal` if and only if base equals bound at every level; and what the state asks for."""
     closed = all(level.base is not None and level.base == level.bound for level in claim.levels)
     texts = []
     if claim.status is SolveStatus.OPTIMAL and not closed:
@@ -94,4 +95,7 @@ def status_differences(claim: PlanFile) -> list[Difference]:
     proof = claim.status in (SolveStatus.OPTIMAL, SolveStatus.INFEASIBLE)
     if proof != (claim.stopped_by is StopReason.PROOF):
         texts.append(f"a plan that is {claim.status} is not stopped by {claim.stopped_by}")
+    texts += [
+        f"the plan is called {claim.state}, but {why}" for why in missing_for(claim.state, claim)
+    ]
     return [Difference(DifferenceKind.STATUS, text) for text in texts]

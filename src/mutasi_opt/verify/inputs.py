@@ -5,7 +5,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Final
 
 from mutasi_opt.case import Case
-from mutasi_opt.errors import Severity
+from mutasi_opt.errors import Fault, Severity
 from mutasi_opt.loading import read
 from mutasi_opt.loading.generated import GENERATED_PREFIX
 from mutasi_opt.loading.modelsource import BUILT_IN_PREFIX
@@ -14,7 +14,7 @@ from mutasi_opt.plan.origin import changed_files, is_on_share
 from mutasi_opt.plan.planfile import PlanFile
 from mutasi_opt.verify.audit import Difference, DifferenceKind
 
-__all__ = ["read_inputs"]
+__all__ = ["find_case", "read_inputs"]
 
 _MODEL_SUFFIXES: Final = (".yaml", ".yml")
 
@@ -47,26 +47,43 @@ def read_inputs(claim: PlanFile, path: Path) -> tuple[Case | None, list[Differen
 
 
 def _read(claim: PlanFile, path: Path) -> tuple[Case | None, list[Difference]]:
-    """Read with the model whose hash the plan states, or else with the scenario's own."""
+    """Read with the model, decisions and earlier plan that the plan was made with."""
+    decisions = claim.scenario.decisions
+    case, faults = find_case(claim, path, None if decisions is None else path.parent / decisions)
+    if case is not None:
+        return case, []
+    return None, [
+        Difference(DifferenceKind.INPUT, f"the scenario cannot be read any more: {fault}")
+        for fault in faults
+        if fault.severity is Severity.ERROR
+    ]
+
+
+def find_case(
+    claim: PlanFile, path: Path, decisions: Path | None
+) -> tuple[Case | None, tuple[Fault, ...]]:
+    """Read the scenario at ``path`` with the model of a plan, its earlier plan, and some decisions.
+
+    Returns
+    -------
+    case : Case or None
+        With the model whose hash the plan states, or else with the scenario's own.
+    faults : tuple of Fault
+        Of the case, or of the scenario with its own model where there is none.
+    """
+    named = claim.scenario.previous_plan
+    previous = None if named is None else path.parent / named
     first: Case | None = None
-    differences: list[Difference] = []
-    decisions, previous = (
-        None if named is None else path.parent / named
-        for named in (claim.scenario.decisions, claim.scenario.previous_plan)
-    )
+    told: tuple[Fault, ...] = ()
     for model in _models(claim.scenario.files, path.parent):
         case, faults = read(path, model, decisions=decisions, previous_plan=previous)
         if case is not None and model_hash(case.model) == claim.model.sha256:
-            return case, []
+            return case, faults
         if first is None and case is not None:
-            first = case
-        if model is None and case is None:
-            differences = [
-                Difference(DifferenceKind.INPUT, f"the scenario cannot be read any more: {fault}")
-                for fault in faults
-                if fault.severity is Severity.ERROR
-            ]
-    return first, [] if first is not None else differences
+            first, told = case, faults
+        if model is None and first is None:
+            told = faults
+    return first, told
 
 
 def _models(files: Mapping[str, str], folder: Path) -> Iterator[str | Path | None]:

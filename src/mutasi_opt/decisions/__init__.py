@@ -1,0 +1,15 @@
+"""What people decide about a plan: what each decision costs, and how the plan goes forward."""
+
+from mutasi_opt.decisions.price import LevelPrice, Price, price_decision
+from mutasi_opt.decisions.source import OpenPlan, open_plan
+from mutasi_opt.decisions.state import Step, advance
+
+__all__ = [
+    "LevelPrice",
+    "OpenPlan",
+    "Price",
+    "Step",
+    "advance",
+    "open_plan",
+    "price_decision",
+]

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from mutasi_opt.case import Case, Source
+    from mutasi_opt.decisions import Price, price_decision
     from mutasi_opt.engine import Progress, SolveOptions, solve
     from mutasi_opt.errors import (
         Fault,
@@ -61,6 +62,7 @@ __all__ = [
     "Plan",
     "PlanError",
     "PlanFile",
+    "Price",
     "Progress",
     "Scenario",
     "ScenarioError",
@@ -76,6 +78,7 @@ __all__ = [
     "load",
     "monitor",
     "needs",
+    "price_decision",
     "read",
     "read_plan",
     "schema",
@@ -90,6 +93,7 @@ __all__ = [
 #: Where each public name lives.
 _HOMES: Final = {
     "case": ("Case", "Source"),
+    "decisions": ("Price", "price_decision"),
     "engine": ("Progress", "SolveOptions", "solve"),
     "errors": (
         "Fault",

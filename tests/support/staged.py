@@ -97,6 +97,16 @@ class Stage:
         }
         return any(named[kind] == target for kind, target in self._wishes.get(employee, ()))
 
+    def asks(self, employee: str) -> bool:
+        """Whether the employee wishes for a place."""
+        return employee in self._wishes
+
+    def knows_field(self, employee: str, position: str) -> bool:
+        """Whether somebody knows the job of a position by experience or by education."""
+        person, job = self.person(employee), self.job(position)
+        served = dict(person.experience or ()).get(job.urusan or "", 0) > 0
+        return served or person.education_field in (job.education_fields or ())
+
     @cached_property
     def _wishes(self) -> dict[str, list[tuple[str, str]]]:
         found: dict[str, list[tuple[str, str]]] = {}

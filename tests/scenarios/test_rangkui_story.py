@@ -166,6 +166,14 @@ def test_monitoring_finds_who_adapts_badly_and_what_would_help(monitoring):
     assert any(person.mentor for person in people)
 
 
+def test_the_overlay_starts_from_the_plan_and_what_was_reported(told, monitoring, tmp_path):
+    mutasi_opt.write_overlay(monitoring, tmp_path / "next")
+    after = Stage(tmp_path / "next" / "scenario.yaml")
+    assert all(after.person(line.employee).position == line.target for line in told.lines)
+    assert len(after.scenario.outcomes) >= 0.6 * len(told.lines)
+
+
+@pytest.mark.slow
 def test_the_next_solve_knows_what_was_reported(monitoring, tmp_path):
     mutasi_opt.write_overlay(monitoring, tmp_path / "next")
     plan = solve(tmp_path / "next" / "scenario.yaml", tmp_path / "plan")

@@ -84,6 +84,17 @@ def test_the_earlier_plan_is_not_replaced(solved, capsys):
     assert (solved / "first" / "plan.json").read_bytes() == before
 
 
+def test_answers_can_be_checked_before(solved, tmp_path, capsys):
+    arguments = ["check", str(solved / "in" / "decided.yaml"), "--from", str(solved / "first")]
+    text = (solved / "answers.yaml").read_text(encoding="utf-8")
+    wrong = tmp_path / "wrong.yaml"
+    wrong.write_text(text.replace("employee: Z", "employee: R"), encoding="utf-8")
+    assert main([*arguments, "--decisions", str(solved / "answers.yaml")]) == 0
+    assert "earlier plan" not in capsys.readouterr().out
+    assert main([*arguments, "--decisions", str(wrong)]) == 0
+    assert "the earlier plan sends 'R' to 'P2'" in capsys.readouterr().out
+
+
 def test_a_missing_earlier_plan_is_told(solved, tmp_path, capsys):
     scenario = str(solved / "in" / "decided.yaml")
     assert main(["solve", scenario, "-o", str(tmp_path / "p"), "--from", str(tmp_path)]) == 3

@@ -7,7 +7,13 @@ import typer
 from rich.table import Table
 
 from mutasi_opt.case import Case
-from mutasi_opt.cli.options import JsonFlag, ModelOption, ScenarioArgument
+from mutasi_opt.cli.options import (
+    DecisionsOption,
+    JsonFlag,
+    ModelOption,
+    ScenarioArgument,
+    StartOption,
+)
 from mutasi_opt.cli.terminal import ExitCode, lines, plain, print_json, results
 from mutasi_opt.errors import Fault, Severity
 from mutasi_opt.loading import read
@@ -18,14 +24,20 @@ from mutasi_opt.scenario import TABLES
 __all__ = ["check"]
 
 
-def check(scenario: ScenarioArgument, model: ModelOption = None, as_json: JsonFlag = False) -> None:
+def check(
+    scenario: ScenarioArgument,
+    model: ModelOption = None,
+    decisions: DecisionsOption = None,
+    start: StartOption = None,
+    as_json: JsonFlag = False,
+) -> None:
     """List every fault and warning of a scenario, its sizes, and need against holders.
 
     Exit code 0 if it can be solved, 3 if there is an error.
 
     Example: mutasi-opt check scenarios/mamuju/scenario.yaml
     """
-    case, faults = read(scenario, model)
+    case, faults = read(scenario, model, decisions=decisions, previous_plan=start)
     if as_json:
         print_json(_content(case, faults))
     else:

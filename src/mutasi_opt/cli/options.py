@@ -14,6 +14,7 @@ __all__ = [
     "ModelOption",
     "MovedScenarioOption",
     "ScenarioArgument",
+    "StartOption",
 ]
 
 ScenarioArgument = Annotated[
@@ -39,6 +40,16 @@ DecisionsOption = Annotated[
         "--decisions",
         help="Decisions file in place of the scenario's.",
         metavar="FILE",
+        show_default=False,
+    ),
+]
+StartOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--from",
+        help="Earlier plan (folder) to start from: as few people as possible are planned "
+        "elsewhere than in it.",
+        metavar="DIR",
         show_default=False,
     ),
 ]

@@ -12,7 +12,13 @@ import typer
 
 from mutasi_opt.case import Case
 from mutasi_opt.cli.interrupt import stop_on_signals
-from mutasi_opt.cli.options import DecisionsOption, JsonFlag, ModelOption, ScenarioArgument
+from mutasi_opt.cli.options import (
+    DecisionsOption,
+    JsonFlag,
+    ModelOption,
+    ScenarioArgument,
+    StartOption,
+)
 from mutasi_opt.cli.progress import showing_progress
 from mutasi_opt.cli.summary import conflict_lines, show_summary
 from mutasi_opt.cli.terminal import ExitCode, lines, print_json, results, say
@@ -48,16 +54,7 @@ def solve_command(
     ] = None,
     model: ModelOption = None,
     decisions: DecisionsOption = None,
-    start: Annotated[
-        Path | None,
-        typer.Option(
-            "--from",
-            help="Earlier plan (folder) to start from: as few people as possible are planned "
-            "elsewhere than in it.",
-            metavar="DIR",
-            show_default=False,
-        ),
-    ] = None,
+    start: StartOption = None,
     time_limit: Annotated[
         float,
         typer.Option(help="Seconds, counted from the start of the program.", metavar="S", min=1),

@@ -1,13 +1,15 @@
 """The file of decisions, or the table of them."""
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from mutasi_opt.loading.files import Files
 from mutasi_opt.loading.limits import MAX_YAML_BYTES
 from mutasi_opt.loading.overlay import check_format
-from mutasi_opt.loading.report import Place, Report
+from mutasi_opt.loading.plantext import state_hashes
+from mutasi_opt.loading.report import Report
 from mutasi_opt.loading.sheet import Sheet
 from mutasi_opt.loading.sources import Sources, inline_sheet
 from mutasi_opt.loading.suggest import Suggester, quote
@@ -76,10 +78,18 @@ def _listed(tree: Node, files: Files) -> DecisionsFile | None:
 
 
 def check_plan_named(
-    plan: Node | None, hashes: frozenset[str], earlier: Place, report: Report
+    plan: Node | None, earlier: Mapping[str, Any], file: str, report: Report
 ) -> None:
-    """Warn of decisions that were made on another plan than the earlier one, in any state of it."""
-    if plan is None or plan.text in hashes:
+    """Warn of decisions that were made on another plan than the earlier one, in any state of it.
+
+    Parameters
+    ----------
+    plan : Node or None
+        The hash that the decisions name.
+    earlier, file
+        plan.json of the earlier plan, and how it is shown.
+    """
+    if plan is None or plan.text in state_hashes(earlier):
         return
-    text = f"{(plan.text or '')[:_SHOWN]}... is another plan than {quote(earlier.file)}"
+    text = f"{(plan.text or '')[:_SHOWN]}... is another plan than {quote(file)}"
     report.warn(plan.place, "plan", f"{text}; the decisions may answer lines that it does not have")

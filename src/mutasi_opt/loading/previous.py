@@ -3,14 +3,14 @@
 import hashlib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Final, Literal, NamedTuple
+from typing import Annotated, Any, Final, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from mutasi_opt.loading.files import Files
 from mutasi_opt.loading.limits import MAX_FILE_BYTES, MAX_ROWS
 from mutasi_opt.loading.messages import describe
-from mutasi_opt.loading.plantext import canonical_json, parse_json, state_hashes
+from mutasi_opt.loading.plantext import canonical_json, parse_json
 from mutasi_opt.loading.report import Place, Report
 from mutasi_opt.loading.rows import Table
 from mutasi_opt.loading.suggest import quote
@@ -61,14 +61,14 @@ class EarlierPlan(NamedTuple):
     place : Place
         That file, for faults.
     seats : tuple of PreviousSeat
-    hashes : frozenset of str
-        Hashes of the plan in each of its states.
+    document : dict
+        plan.json as read.
     """
 
     path: Path
     place: Place
     seats: tuple[PreviousSeat, ...]
-    hashes: frozenset[str]
+    document: dict[str, Any]
 
 
 def read_previous(
@@ -111,7 +111,7 @@ def read_previous(
     seats = tuple(
         PreviousSeat(employee=s.employee, to=s.to, working=s.working) for s in plan.assignments
     )
-    return EarlierPlan(path, where, seats, state_hashes(document))
+    return EarlierPlan(path, where, seats, document)
 
 
 def _tell(error: ValidationError, where: Place, report: Report) -> None:

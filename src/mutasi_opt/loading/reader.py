@@ -171,7 +171,7 @@ class _Reader:
             check_previous(earlier, tables, self.report)
             check_answers(tables, earlier, self.report)
             if decided is not None:
-                check_plan_named(decided.plan, earlier.hashes, earlier.place, self.report)
+                check_plan_named(decided.plan, earlier.document, earlier.place.file, self.report)
         keys = {
             "name": read_name(plan.tree, self.report),
             "as_of": as_of,

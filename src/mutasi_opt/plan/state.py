@@ -33,7 +33,5 @@ def missing_for(state: str, plan: PlanFile) -> Iterator[str]:
                 about = f"about the {row.about} of {row.employee}" if row.about else row.employee
                 yield f"objection {row.id}{by} {about} is unanswered"
     if reached >= _FINAL:
-        approved = {(row.employee, row.position) for row in plan.decisions if row.kind == "approve"}
-        for flag in plan.flags:
-            if (flag.employee, flag.position) not in approved:
-                yield f"{flag.rule}: {flag.text}, and no decision approves it"
+        # A rule flags a move as long as no decision approves it.
+        yield from (f"{flag.rule}: {flag.text}, and no decision approves it" for flag in plan.flags)

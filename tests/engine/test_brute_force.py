@@ -7,11 +7,11 @@ from functools import partial
 
 import numpy as np
 import pytest
-from support.build import all_columns
 from support.kept import kept_processes
-from support.oracle import Oracle, linear_bound, problem_of
+from support.oracle import Oracle, linear_bound, places_of, problem_of, seats_of
 from support.random_cases import random_case
 
+from mutasi_opt.columns import Columns
 from mutasi_opt.engine import SolveOptions, solve
 from mutasi_opt.engine.closer import Closer
 from mutasi_opt.engine.problem import Problem
@@ -76,8 +76,9 @@ def expected_figures(oracle: Oracle, problem: Problem):
 def assert_best(plan: Plan, oracle: Oracle) -> str:
     """Every figure of a plan against the enumeration."""
     assert (plan.status, plan.stopped_by) == (SolveStatus.OPTIMAL, StopReason.PROOF)
-    where = tuple(plan.assignment.position.tolist())
-    assert oracle.lawful[where] == tuple(level.objective for level in plan.levels)
+    assert oracle.lawful[seats_of(plan.assignment)] == tuple(
+        level.objective for level in plan.levels
+    )
     last = len(plan.levels) - 1
     caps = [level.cap for level in plan.levels[:-1]]
     for k, (level, asked) in enumerate(zip(plan.levels, oracle.model.levels, strict=True)):
@@ -119,10 +120,11 @@ def assert_impossible(plan: Plan, oracle: Oracle) -> str:
             assert_stuck(plan, *conflict.employees, conflict.rules)
         return "stuck"
     for conflict in plan.conflicts:
-        places = {*conflict.positions, *conflict.agencies, PLAN_SUBJECT}
+        places = {*conflict.positions, *conflict.agencies, *conflict.units, *conflict.courses}
+        places |= {*conflict.employees, PLAN_SUBJECT}
         named = [
             {rule for rule, about in breach if conflict.minimal is False or about in places}
-            for breach in oracle.breaches.values()
+            for breach in oracle.breaches
         ]
         assert all(found & set(conflict.rules) for found in named)
     return "clash"
@@ -131,10 +133,7 @@ def assert_impossible(plan: Plan, oracle: Oracle) -> str:
 def assert_stuck(plan: Plan, who: str, rules: tuple[str, ...]):
     """The rules bar every place of the person, and none of them can be spared."""
     inst = plan.instance
-    every = all_columns(inst)
-    duty = np.append(inst.positions.duty, False)[every.position]
-    own = every.take(np.flatnonzero((every.employee == inst.employees.ids.index(who)) & ~duty))
-    assert NONE in own.position
+    own = every_place(inst, plan.case.model, inst.employees.ids.index(who))
     barred = {
         rule.id: rule.forbids(inst, own)
         for rule in plan.case.model.active(inst.as_of)
@@ -144,6 +143,26 @@ def assert_stuck(plan: Plan, who: str, rules: tuple[str, ...]):
     for spared in rules:
         rest = [mask for rule, mask in barred.items() if rule != spared]
         assert not rest or not np.logical_or.reduce(rest).all()
+
+
+def every_place(inst, model, who: int) -> Columns:
+    """Places of a person: no closed duty and, away from the post, a surge of the same group."""
+    group, positions = inst.jobs.group, inst.positions
+    held = inst.employees.job[who]
+    duty = positions.duty & any(rule.id == "establishment" for rule in model.active(inst.as_of))
+    wanted = [
+        (post, place)
+        for post, place in places_of(inst, model)[who]
+        if (post == place and (post == NONE or not duty[post]))
+        or (
+            post != place
+            and positions.open[place]
+            and positions.surge[place] > 0
+            and group[held] == group[positions.job[place]]
+        )
+    ]
+    post, place = np.array(wanted, np.int32).T
+    return Columns.of(inst, np.full(len(wanted), who, np.int32), post, place)
 
 
 def run(seeds, options) -> Counter[str]:
@@ -170,10 +189,8 @@ def test_some_random_cases(options, start):
     assert run(range(start, start + 20), options)["optimal"] >= 5
 
 
-#: Cases that were solved wrongly once: a bound that outlived its caps, an optimum that HiGHS kept to itself.
-@pytest.mark.parametrize(
-    ("options", "seed"), [("small steps", 451), ("highs", 748)], indirect=["options"]
-)
+#: Cases that were solved wrongly once: a bound that outlived its caps.
+@pytest.mark.parametrize(("options", "seed"), [("small steps", 60)], indirect=["options"])
 def test_cases_that_failed_once(options, seed):
     assert run([seed], options).total() == 1
 

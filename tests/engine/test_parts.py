@@ -7,9 +7,8 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support.oracle import known
+from support.oracle import assignment_of, known
 
-from mutasi_opt.assignment import Assignment
 from mutasi_opt.engine.clock import Clock, TimeUpError
 from mutasi_opt.engine.core import build_core
 from mutasi_opt.engine.evaluate import Evaluator
@@ -104,7 +103,7 @@ def test_a_core_says_of_each_choice_what_the_evaluator_says(seed):
     program = core.program
     best = None
     for places, values in oracle.lawful.items():
-        chosen = problem.columns.find(problem.instance, Assignment.of(np.array(places, np.int32)))
+        chosen = problem.columns.find(problem.instance, assignment_of(places))
         hinted = build_core(problem, evaluator, everything, level, caps, None, chosen).program.hint
         row = program.matrix @ hinted
         assert ((row >= program.lower) & (row <= program.upper)).all()

@@ -2,20 +2,24 @@
 
 import numpy as np
 import pytest
-from support.build import all_columns, instance
+from support.build import instance
+from support.oracle import places_of
 from support.random_cases import random_case
 from support.tiny import tiny
 
 from mutasi_opt.columns import Columns
-from mutasi_opt.formulate import admissible_columns, compile_model
+from mutasi_opt.formulate import admissible_columns, columns_of_person, compile_model
 from mutasi_opt.instance import index
 from mutasi_opt.model import Model
 from mutasi_opt.rules import RULES, Enforcement
 
 
 def by_asking(inst, model):
-    """Every pair, tested alone by every rule in force."""
-    every = all_columns(inst)
+    """Every place of everybody, tested alone by every rule in force."""
+    rows = [(who, *place) for who, own in enumerate(places_of(inst, model)) for place in own]
+    employee, position, working = np.array(rows, np.int32).reshape(-1, 3).T
+    every = Columns.of(inst, employee, position, working)
+    every = every.take(np.lexsort((working, position, employee)))
     forbidden = np.zeros(len(every), bool)
     for k in range(len(every)):
         one = every.take(slice(k, k + 1))
@@ -28,7 +32,12 @@ def assert_same(inst, model):
     for name in ("employee", "position", "working", "kind"):
         assert getattr(found, name).tolist() == getattr(wanted, name).tolist(), name
     assert found.employee.dtype == found.position.dtype == np.int32
-    return len(found)
+    for who in range(inst.num_employees):
+        every = columns_of_person(inst, model, who).keys(inst).tolist()
+        own = found.take(np.flatnonzero(found.employee == who)).keys(inst).tolist()
+        assert set(own) <= set(every)
+        assert len(set(every)) == len(every)
+    return found
 
 
 def model_of(**rules):
@@ -44,11 +53,12 @@ def model_of(**rules):
 
 @pytest.mark.parametrize("part", range(4))
 def test_random_people_under_random_rules(part):
-    sizes = [
+    found = [
         assert_same(index(case.scenario), case.model)
         for case in (random_case(seed) for seed in range(part, 240, 4))
     ]
-    assert max(sizes) >= 15
+    assert max(map(len, found)) >= 15
+    assert sum((columns.working != columns.position).any() for columns in found) >= 5
 
 
 @pytest.mark.parametrize("seed", range(40))
@@ -71,19 +81,19 @@ def test_closed_positions_are_places_where_the_rule_on_them_is_off():
         positions=[{"id": "p0"}, {"id": "p1", "abolished_on": "2026-01-01"}],
         employees=[{"id": "e0", "position": "p0"}, {"id": "e1", "position": "p1"}],
     )
-    assert assert_same(inst, model_of()) == 2  # e0 stays, e1 leaves
-    assert assert_same(inst, model_of(establishment="off")) == 4
+    assert len(assert_same(inst, model_of())) == 2  # e0 stays, e1 leaves
+    assert len(assert_same(inst, model_of(establishment="off"))) == 4
 
 
 def test_nobody_and_nowhere():
     nobody = instance(positions=[{"id": "p0"}])
-    assert assert_same(nobody, model_of()) == 0
+    assert len(assert_same(nobody, model_of())) == 0
     nowhere = instance(employees=[{"id": "e0"}])
-    assert assert_same(nowhere, model_of()) == 1
+    assert len(assert_same(nowhere, model_of())) == 1
     closed = instance(
         positions=[{"id": "p0", "created_on": "2027-01-01"}], employees=[{"id": "e0"}]
     )
-    assert assert_same(closed, model_of()) == 1
+    assert len(assert_same(closed, model_of())) == 1
 
 
 def test_columns_are_sorted_and_start_at_their_employee():

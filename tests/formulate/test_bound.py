@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.build import instance
-from support.oracle import known
+from support.oracle import assignment_of, known
 
 from mutasi_opt.assignment import Assignment
 from mutasi_opt.formulate import admissible_columns, compile_model, lagrangian, level_costs
@@ -49,7 +49,7 @@ def test_any_duals_bound_every_lawful_plan(seed, draw, scale):
     for places, values in oracle.lawful.items():
         if any(value > cap for value, cap in zip(values, caps, strict=False)):
             continue
-        taken = problem.columns.find(problem.instance, Assignment.of(np.array(places, np.int32)))
+        taken = problem.columns.find(problem.instance, assignment_of(places))
         assert (taken >= 0).all()
         # Dearer columns than each person's cheapest add up, so the dearest alone is a bound as well.
         assert found.value + int(found.excess[taken].sum()) <= scale * values[level]

@@ -1,31 +1,68 @@
-"""Random tiny cases: up to five people and five positions, and any model over them."""
+"""Random tiny cases: up to five people and five posts, and any model over them."""
 
 import json
 from pathlib import Path
 from random import Random
 from typing import Any
 
-from support.build import scenario
+from support.random_data import random_scenario
 
 from mutasi_opt.case import Case, Source
 from mutasi_opt.model import Model
 from mutasi_opt.rules import RULES, Enforcement, Rule
-from mutasi_opt.scenario import TABLES, Scenario
+from mutasi_opt.scenario import TABLES
 
 __all__ = ["random_case", "random_model", "random_scenario", "write_random_case"]
 
-_GOALS = ("unplaced", "service", "shortage", "agency_balance", "distance", "fit", "rotation")
-_PARAMETERS = {
+#: Values that bring out what the defaults do not show; sometimes a default stays.
+_PARAMETERS: dict[str, dict[str, list[Any]]] = {
     "shortage": {"bands": [["5%", "10%", "20%"], ["40%", "60%", "70%"], ["1%", "50%", "100%"]]},
     "agency_balance": {"bands": [["5%", "10%", "20%"], ["40%", "60%", "70%"]]},
-    "distance": {"free_km": [0, 2, 15], "ceiling_km": [None, None, None, 20]},
+    "agency_requests": {"refused": [0, 7], "profile": [20]},
+    "approval": {"required": [False, False, False, True]},
+    "aspirations": {"per_rank": [35], "at_most": [30, 100], "unwanted": [30]},
+    "calendar": {"latest_months": [1, 6, 12]},
+    "carers": {"extra_km": [0.5, 20], "unknown": ["pass", "fail"]},
+    "class_change": {"steps": [0, 1, 1, 2], "unknown": ["pass"] * 5 + ["fail"]},
+    "distance": {"free_km": [0, 2, 15], "ceiling_km": [None] * 6 + [20]},
+    "duties": {"minimum_years": [0, 2]},
+    "duty_period": {"years": [3, 8]},
+    "election_freeze": {
+        "windows": [[], [], [{"from": "2026-07-01", "until": "2026-08-31"}]],
+        "heads": [True, False],
+    },
     "fit": {"minimum": [None, None, None, 60], "unknown": ["pass", "pass", "fail"]},
-    "same_level": {"promotion": [False, True]},
-    "tenure": {"minimum_years": [2, 5.5]},
+    "government": {"allowed": [False, True]},
+    "hardship_fairness": {"from_class": [1, 2]},
+    "hardship_rotation": {"from_class": [1, 2], "after_years": [1, 3]},
+    "incentive_budget": {"per_class": [{1: 6_000_000, 3: 5_999_999}]},
+    "kin_line": {"kinds": [["spouse"], ["spouse", "sibling"]]},
+    "least_change": {"approved": [1, 3]},
     "move_cap": {"maximum": [None, None, 1, 2, 3, "50%", "60%"]},
     "outflow_cap": {"maximum": [None, None, 1, 2, "50%", "100%"]},
-    "government": {"allowed": [False, True]},
+    "pppk": {"move": ["none", "same_job"]},
+    "profession_floor": {"per_subject": [0, 1, 2]},
+    "profession_minimum": {"per_subject": [0, 1, 2]},
+    "relocation_budget": {"from_km": [0, 10, 30]},
+    "retirement": {"minimum_months": [12, 60]},
+    "same_level": {"promotion": [False, True]},
+    "scope": {"families": [[]] * 7 + [["umum"]], "agencies": [[]] * 7 + [["A"]]},
+    "spouses": {"within_minutes": [None, 30, 100]},
+    "stagnating": {"share": ["100%", 0.5]},
+    "temporary": {
+        "allowed": [True],
+        "only": [False, False, False, True],
+        "background": [False, False, True],
+    },
+    "tenure": {"minimum_years": [2, 5.5], "except_kinds": [["rotation"], []]},
+    "transport_budget": {"free_km": [0, 15]},
 }
+#: Minimums by profession for the units and jobs of the random data.
+_MINIMUMS = [
+    {"unit_kind": "kantor", "family": "umum", "heads": 1},
+    {"unit_kind": "puskesmas", "family": "umum", "heads": 2},
+    {"unit_kind": "puskesmas", "subject": "ipa", "heads": 1},
+]
 
 
 def random_case(seed: int, *, canonical: bool = False) -> Case:
@@ -41,12 +78,18 @@ def random_model(draw: Random, *, canonical: bool = False) -> Model:
 
 def _model(draw: Random, *, canonical: bool) -> dict[str, object]:
     names = ("first", "second", "third")[: draw.choice([1, 2, 3, 3])]
+    levels = [{"name": name, "unit": "points", "slack": _slack(draw)} for name in names]
+    shares = draw.choice([0.95, 0.8, 0.5]), draw.choice([0.15, 0.4, 0.8])
+    root = draw.getrandbits(64)
     return {
         "format": "mutasi-opt/model-1",
         "name": "random",
         "canonical": canonical,
-        "levels": [{"name": name, "unit": "points", "slack": _slack(draw)} for name in names],
-        "rules": {rule.id: _rule(draw, rule, names) for rule in RULES},
+        "levels": levels,
+        # A stream for each rule: a new one does not change the others.
+        "rules": {
+            rule.id: _rule(Random(f"{root} {rule.id}"), rule, names, *shares) for rule in RULES
+        },
     }
 
 
@@ -58,17 +101,32 @@ def write_random_case(seed: int, folder: Path, *, canonical: bool = False) -> Pa
     decisions = data.pop("decisions", [])
     text = {"format": "mutasi-opt/decisions-1", "decisions": decisions}
     (folder / "decisions.yaml").write_text(json.dumps(text), "utf-8")
-    content = {
+    content: dict[str, Any] = {
         "format": "mutasi-opt/scenario-1",
         "name": data.pop("name"),
         "as_of": data.pop("as_of"),
         "model": "model.yaml",
         "decisions": "decisions.yaml",
         "tables": {name: [_cells(row) for row in data.get(name, [])] for name in TABLES},
+        "budgets": data.get("budgets", {}),
+        "parameters": data.get("parameters", {}),
     }
+    if previous := data.get("previous"):
+        (folder / "before.json").write_text(json.dumps(_earlier(previous)), "utf-8")
+        content["previous_plan"] = "before.json"
     path = folder / "scenario.yaml"
     path.write_text(json.dumps(content), "utf-8")
     return path
+
+
+def _earlier(seats: list[dict[str, Any]]) -> dict[str, Any]:
+    """As much of a plan as is read of an earlier one."""
+    plain = {"to": None, "working": None}
+    return {
+        "format": "mutasi-opt/plan-1",
+        "status": "optimal",
+        "assignments": [plain | seat for seat in seats],
+    }
 
 
 def _cells(row: dict[str, Any]) -> dict[str, Any]:
@@ -86,129 +144,25 @@ def _slack(draw: Random) -> int | str:
     return draw.choice([0, 0, 0, 1, 2, 5, 40, "1%", "10%", "33.3%", "100%"])
 
 
-def _rule(draw: Random, rule: type[Rule], levels: tuple[str, ...]) -> dict[str, object]:
-    goal = rule.id in _GOALS or rule.id == "move_cost"
-    if goal:
-        wish = Enforcement.SOFT if draw.random() < 0.7 else Enforcement.OFF
+def _rule(
+    draw: Random, rule: type[Rule], levels: tuple[str, ...], hard: float, goals: float
+) -> dict[str, object]:
+    """Setting of a rule, given the shares of barriers that are hard and of goals that are on."""
+    barrier = Enforcement.HARD in rule.modes and rule().enforce is not Enforcement.SOFT
+    if barrier:
+        other = draw.choice([Enforcement.SOFT, Enforcement.OFF])
+        wish = Enforcement.HARD if draw.random() < hard else other
+    elif draw.random() < goals:
+        wish = draw.choice([Enforcement.SOFT] * 5 + [Enforcement.HARD])
     else:
-        wish = draw.choice([Enforcement.HARD] * 10 + [Enforcement.SOFT, Enforcement.OFF])
+        wish = Enforcement.OFF
     enforce = wish if wish in rule.modes else rule().enforce
     given: dict[str, object] = {"enforce": enforce}
     if enforce is Enforcement.SOFT:
         given |= {"level": draw.choice(levels), "weight": draw.choice([0, 0.3, 1, 1, 2, 7, 100])}
     for name, values in _PARAMETERS.get(rule.id, {}).items():
-        if draw.random() < 0.7:
+        if draw.random() < 0.85:
             given[name] = draw.choice(values)
+    if "minimums" in rule.model_fields:
+        given["minimums"] = draw.sample(_MINIMUMS, draw.randint(0, len(_MINIMUMS)))
     return given
-
-
-def random_scenario(draw: Random) -> Scenario:
-    """Data; ``strict`` says how many of the people and posts have something that stops a move."""
-    strict = draw.choice([0.0, 0.0, 0.0, 0.05, 0.2])
-    posts = [f"p{k}" for k in range(draw.choice([1, 2, 3, 3, 4, 4, 5]))]
-    people = [f"e{k}" for k in range(draw.choice([0, 1, 2, 3, 4, 4, 5, 5, 5]))]
-    rarely = lambda *values: draw.choice(values) if draw.random() < strict else None  # noqa: E731
-    return scenario(
-        agencies=[
-            {"id": "A", "service_priority": draw.choice([1, 3])},
-            {"id": "B", "government": "two" if rarely(1) else "one"},
-        ],
-        units=[
-            {
-                "id": name,
-                "agency": draw.choice("AB"),
-                "district": draw.choice([None, "d0", "d1"]),
-                "latitude": draw.choice([-2.9, -3.0, -3.1, -3.4]),
-                "longitude": draw.choice([104.7, 104.8, 105.1]),
-            }
-            for name in ("UA", "UB", "UC")
-        ],
-        jobs=_jobs(draw, strict),
-        positions=[_position(draw, name, strict) for name in posts],
-        employees=[_employee(draw, name, posts, strict) for name in people],
-        standards=[{"job": "guru", "competency": "KOM", "level": 3}],
-        competencies=[
-            {"employee": name, "competency": "KOM", "level": draw.randint(1, 4)}
-            for name in people
-            if draw.random() < 0.4
-        ],
-        travel=[{"from_district": "d0", "to_district": "d1", "minutes": draw.choice([20, 90])}],
-        decisions=_decisions(draw, people, posts, strict),
-    )
-
-
-def _jobs(draw: Random, strict: float) -> list[dict[str, object]]:
-    rarely = lambda *values: draw.choice(values) if draw.random() < strict else None  # noqa: E731
-    return [
-        {
-            "id": "guru",
-            "kind": "jf_keahlian",
-            "family": draw.choice(["guru", "umum", "umum"]),
-            "level": 2 if rarely(1) else 1,
-            "group": draw.choice([None, "umum"]),
-            "min_rank": rarely("III/a"),
-            "min_education": rarely("S-1"),
-            "certificates": rarely("pendidik"),
-            "urusan": "pendidikan",
-            "min_experience_years": rarely(2),
-            "max_age_on_entry": rarely(53),
-        },
-        {"id": "staf", "kind": "pelaksana", "family": "umum", "max_age_on_entry": rarely(50)},
-        {"id": "kasi", "kind": "pengawas", "family": "umum"},
-    ]
-
-
-def _position(draw: Random, name: str, strict: float) -> dict[str, object]:
-    rarely = lambda *values: draw.choice(values) if draw.random() < strict else None  # noqa: E731
-    return {
-        "id": name,
-        "unit": draw.choice(["UA", "UB", "UC"]),
-        "job": draw.choice(["guru", "staf", "staf", "staf"] + ["kasi"] * (strict > 0)),
-        "need": draw.choice([None, 0, 1, 1, 2, 3, 10]),
-        "minimum": draw.choice([None, None, 0, 1, 2]),
-        "maximum": draw.choice([None, 0, 1, 2, 3, 3]),
-        "duty_of": rarely("guru"),
-        "created_on": rarely("2027-01-01"),
-        "abolished_on": "2026-01-01" if draw.random() < 0.06 else None,
-    }
-
-
-def _employee(draw: Random, name: str, posts: list[str], strict: float) -> dict[str, object]:
-    rarely = lambda *values: draw.choice(values) if draw.random() < strict else None  # noqa: E731
-    home = draw.random() < 0.8
-    return {
-        "id": name,
-        "position": None if draw.random() < 0.15 else draw.choice(posts),
-        "position_since": rarely("2025-05-05", "2023-03-01") or "2015-01-01",
-        "duty_position": rarely(posts[0]),
-        "birth_date": rarely("1969-01-01", "1968-03-01") or draw.choice(["1975-01-01", None]),
-        "status": rarely("cpns", "pppk") or "pns",
-        "legal_standing": rarely("study") or "active",
-        "discipline_until": rarely("2026-12-31"),
-        "rank": rarely("II/d", "III/a", "III/c"),
-        "education_level": rarely("SLTA", "S-1"),
-        "experience": rarely("pendidikan:1", "pendidikan:9", "umum:3"),
-        "certificates": rarely("-", "pendidik") or draw.choice([None, "pendidik"]),
-        "home_latitude": draw.choice([-2.9, -3.1, -3.4]) if home else None,
-        "home_longitude": draw.choice([104.7, 105.1]) if home else None,
-        "home_district": draw.choice([None, "d0", "d1"]),
-        "hold": rarely("stay", "must_move") or "none",
-    }
-
-
-def _decisions(
-    draw: Random, people: list[str], posts: list[str], strict: float
-) -> list[dict[str, object]]:
-    wanted = draw.choice([0, 0, 0, 1, 2]) if people else 0
-    locked: set[str] = set()
-    found: list[dict[str, object]] = []
-    for _ in range(wanted):
-        who = draw.choice(people)
-        kind = draw.choice(["lock", "forbid", "forbid", "must_move"])
-        if kind == "lock" and who in locked:
-            continue
-        locked |= {who} if kind == "lock" else set()
-        place = None if kind == "must_move" else draw.choice(posts)
-        reason = "reorganisation" if draw.random() < 0.5 + strict else None
-        found.append({"kind": kind, "employee": who, "position": place, "reason": reason})
-    return found

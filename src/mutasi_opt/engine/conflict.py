@@ -7,10 +7,10 @@ from numpy.typing import NDArray
 from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
-from mutasi_opt.columns import Columns
 from mutasi_opt.engine.child import ChildDiedError
 from mutasi_opt.engine.clock import TimeUpError
 from mutasi_opt.engine.problem import Problem
+from mutasi_opt.formulate import columns_of_person
 from mutasi_opt.formulation import About, Longs
 from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.model import Model
@@ -44,12 +44,12 @@ def stuck_conflicts(problem: Problem, model: Model) -> list[Conflict]:
 
 
 def _barred(problem: Problem, model: Model, employee: int) -> dict[str, NDArray[np.bool_]]:
-    """Which places (positions, and none at all) each rule forbids to a person, own columns aside."""
+    """Which places (posts, none at all, and places to help out at) each rule forbids, own columns aside."""
     instance = problem.instance
-    seats = np.append(np.flatnonzero(~instance.positions.duty), NONE).astype(np.int32)
-    own = problem.columns.position[problem.columns.employee == employee]
-    seats = seats[~np.isin(seats, own)]
-    columns = Columns.of(instance, np.full(len(seats), employee, np.int32), seats)
+    columns = columns_of_person(instance, model, employee)
+    own = slice(problem.starts[employee], problem.starts[employee + 1])
+    lawful = problem.columns.take(own).keys(instance)
+    columns = columns.take(np.flatnonzero(~np.isin(columns.keys(instance), lawful)))
     masks = {rule.id: rule.forbids(instance, columns) for rule in model.active(instance.as_of)}
     return {rule: mask for rule, mask in masks.items() if mask.any()}
 
@@ -195,11 +195,20 @@ def _conflict(
     for rule, held in holding.items():
         reasons.append(f"rule {rule} holds {', '.join(held[:5])}{_more(held)} there")
     rules += list(holding)
-    agencies = [*names[About.AGENCY], *names[About.AGENCY_GROUP]]
+
+    def named(*kinds: About) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(name for kind in kinds for name in names[kind]))
+
     return Conflict(
-        tuple(dict.fromkeys(rules)), tuple(employees), tuple(dict.fromkeys(names[About.POSITION])), tuple(agencies),
-        tuple(reasons), minimal,
-    )  # fmt: skip
+        rules=tuple(dict.fromkeys(rules)),
+        employees=tuple(dict.fromkeys([*employees, *named(About.EMPLOYEE)])),
+        positions=named(About.POSITION),
+        agencies=named(About.AGENCY, About.AGENCY_GROUP),
+        reasons=tuple(reasons),
+        minimal=minimal,
+        units=named(About.UNIT),
+        courses=named(About.COURSE),
+    )
 
 
 def _more(names: list[str]) -> str:

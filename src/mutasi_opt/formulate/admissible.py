@@ -1,4 +1,4 @@
-"""Admissible columns: every lawful (employee, position), found in three sieves from coarse to fine.
+"""Admissible columns: every lawful place of everybody, found in three sieves from coarse to fine.
 
 People who may not move at all never meet a position; the rest are matched with jobs first, and only jobs they qualify
 for are expanded to positions. A million columns cost some tens of array operations.
@@ -21,7 +21,7 @@ from mutasi_opt.rules.establishment import Establishment
 from mutasi_opt.rules.family import Family
 from mutasi_opt.rules.temporary import Temporary
 
-__all__ = ["admissible_columns"]
+__all__ = ["admissible_columns", "columns_of_person"]
 
 _OF_PERSON: Final = frozenset(
     {MoveKind.PLACEMENT, MoveKind.REORGANISATION, MoveKind.OWN_REQUEST, MoveKind.TEMPORARY}
@@ -29,7 +29,7 @@ _OF_PERSON: Final = frozenset(
 
 
 def admissible_columns(instance: Instance, model: Model) -> Columns:
-    """All lawful columns, sorted by employee, then position.
+    """All lawful columns, sorted by employee, position and working place.
 
     Parameters
     ----------
@@ -54,9 +54,8 @@ def admissible_columns(instance: Instance, model: Model) -> Columns:
     own = np.arange(instance.num_employees, dtype=np.int32)
     staying = _lawful(instance, list(rules), own, instance.employees.post)
     blocks = [staying, moving]
-    if any(isinstance(rule, Temporary) and rule.allowed for rule in rules):
-        helping = _helpers(instance)
-        blocks.append(_lawful(instance, list(rules), *helping))
+    if _lends(rules):
+        blocks.append(_lawful(instance, list(rules), *_helping(instance, own)))
     found = Columns(
         np.concatenate([block.employee for block in blocks]),
         np.concatenate([block.position for block in blocks]),
@@ -69,22 +68,60 @@ def admissible_columns(instance: Instance, model: Model) -> Columns:
     return Columns(found.employee, found.position, found.position, found.kind)
 
 
-def _helpers(instance: Instance) -> tuple[Ints, Ints, Ints]:
-    """Everybody with a post at every place with a surge of the same transferable group, but the own one."""
+def columns_of_person(instance: Instance, model: Model, employee: int) -> Columns:
+    """Every place of one person, lawful or not: each post, none, and each place to help out at.
+
+    Additional duties are left out where the rule on positions is in force: nobody takes one as a post.
+    """
+    rules = model.active(instance.as_of)
+    seat = ~instance.positions.duty
+    if not _guarded(rules):
+        seat[:] = True
+    seat |= np.arange(instance.num_positions) == instance.employees.post[employee]
+    post = np.append(np.flatnonzero(seat), NONE).astype(np.int32)
+    working = post
+    who = np.array([employee], np.int32)
+    if _lends(rules):
+        _, held, away = _helping(instance, who)
+        post, working = np.concatenate([post, held]), np.concatenate([post, away])
+    return Columns.of(instance, np.repeat(who, len(post)), post, working)
+
+
+def _lends(rules: Sequence[Rule]) -> bool:
+    """Whether people may work at another place than their post for a time."""
+    return any(isinstance(rule, Temporary) and rule.allowed for rule in rules)
+
+
+def _helping(instance: Instance, employee: Ints) -> tuple[Ints, Ints, Ints]:
+    """Those with a post at every place with a surge of the same transferable group, but the own one.
+
+    Returns
+    -------
+    employee, position, working : int32 (pairs,)
+    """
     people, positions, group = instance.employees, instance.positions, instance.jobs.group
-    places = np.flatnonzero(positions.open & (positions.surge > 0))
-    placed = np.flatnonzero(people.post != NONE)
-    own, there = group[people.job[placed]], group[positions.job[places]]
-    pair = np.nonzero((own[:, None] == there) & (people.post[placed][:, None] != places))
-    employee = placed[pair[0]].astype(np.int32)
-    return employee, people.post[employee], places[pair[1]].astype(np.int32)
+    places = np.flatnonzero(positions.open & (positions.surge > 0)).astype(np.int32)
+    places = places[np.argsort(group[positions.job[places]], kind="stable")]
+    offered = group[positions.job[places]]
+    placed = employee[people.post[employee] != NONE]
+    own = group[people.job[placed]]
+    start, stop = np.searchsorted(offered, own, "left"), np.searchsorted(offered, own, "right")
+    employee, working = repeat_ranges(placed, start, stop, places)
+    away = working != people.post[employee]
+    employee, working = employee[away], working[away]
+    return employee, people.post[employee], working
 
 
 def _entered(instance: Instance, rules: Sequence[Rule]) -> NDArray[np.intp]:
     """Positions that the rule on them lets anybody enter (all, where it is off)."""
-    if any(rule.id == Establishment.id for rule in rules):
+    if _guarded(rules):
         return np.flatnonzero(instance.positions.open)
     return np.arange(instance.num_positions)
+
+
+def _guarded(rules: Sequence[Rule]) -> bool:
+    """Whether the rule on positions that cannot be entered is in force."""
+    return any(rule.id == Establishment.id for rule in rules)
 
 
 def _spent(rule: Rule) -> bool:

@@ -256,6 +256,7 @@ def populate(posts: list[Post], recipe: Recipe, unplaced: int, seed: int) -> Peo
     started = _starts(born, status, draws)
     education = _educations(jobs, draws)
     women = draws.chance(_of_job(jobs, {job.id: job.women for job in JOBS.values()}), len(jobs))
+    least = recipe.staff.assessed
     people = People(
         post=post,
         job=jobs,
@@ -269,11 +270,7 @@ def populate(posts: list[Post], recipe: Recipe, unplaced: int, seed: int) -> Peo
         education=education,
         field=_fields(jobs, education, draws),
         assessed=draws.chance(
-            _of_job(
-                jobs,
-                {job.id: max(job.assessed, recipe.staff.assessed) for job in JOBS.values()},
-            ),
-            len(jobs),
+            np.maximum(_of_job(jobs, {j.id: j.assessed for j in JOBS.values()}), least), len(jobs)
         ),
         sure=sure,
     )

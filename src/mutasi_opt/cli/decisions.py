@@ -136,12 +136,13 @@ def _words(price: Price) -> Iterator[str]:
         yield f"without it the case is {price.status}"
         return
     changed = [level for level in price.levels if level.difference]
+    exact = all(level.exact for level in price.levels)
     if not changed and not price.people:
-        yield "nothing changes without it"
+        yield f"nothing changes without it{'' if exact else ' (not proven)'}"
         return
     yield from (_level_words(level) for level in changed)
     if not changed:
-        yield "nothing at any level"
+        yield f"nothing at any level{'' if exact else ' (not proven)'}"
     yield f"{len(price.people):,} people would be elsewhere without it"
     for kind, amount in price.money.items():
         yield f"{kind.replace('_', ' ')} Rp {amount:+,}"

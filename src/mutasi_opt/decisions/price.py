@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from mutasi_opt.case import Case
+from mutasi_opt.decisions.nearest import nearest
 from mutasi_opt.engine import SolveOptions, solve
 from mutasi_opt.engine.options import Reporter
 from mutasi_opt.instance import Instance, index
@@ -58,8 +59,8 @@ class Price:
         In the order of the model. The first one that differs decides; those after it are held to
         less, or to more.
     people : tuple of str
-        Ids of those whom the plan without the decision has elsewhere. Other plans as good may move
-        fewer.
+        Ids of those whom a plan without the decision has elsewhere; of the plans that are equally
+        good, one that is near.
     money : dict of str to int
         Rupiah that the plan with the decision spends more (or, negative, less), by kind; zeros left
         out.
@@ -125,7 +126,12 @@ def price_decision(
         raise KeyError(decision)
     without = replace(case, scenario=case.scenario.model_copy(update={"decisions": kept}))
     if _alike(plan.instance, index(without.scenario)):
-        return _compared(decision, plan, plan)  # an objection, or said by another decision too
+        # An objection, or something that another decision says as well: there is nothing to solve.
+        levels = tuple(
+            LevelPrice(level.name, level.unit, level.base, level.base, 0, exact=True)
+            for level in plan.levels
+        )
+        return Price(decision, plan.status, False, levels, (), {})
     return _compared(decision, plan, solve(without, options, progress))
 
 
@@ -144,12 +150,22 @@ def _alike(one: Instance, other: Instance) -> bool:
 
 
 def _compared(decision: str, plan: Plan, other: Plan) -> Price:
-    levels = tuple(map(_level, plan.levels, other.levels))
+    levels = [
+        _level(here, there, there.base)
+        for here, there in zip(plan.levels, other.levels, strict=True)
+    ]
     people: tuple[str, ...] = ()
     money: Counter[str] = Counter()
     if plan.assignment is not None and other.assignment is not None:
-        moved = plan.assignment.position != other.assignment.position
-        moved |= plan.assignment.working != other.assignment.working
+        near = nearest(
+            other.instance, other.case.model, other.assignment, plan.assignment, other.levels
+        )
+        if near is plan.assignment:
+            # The plan holds without the decision too, so that nothing worse is the best.
+            levels[-1] = _level(plan.levels[-1], other.levels[-1], plan.levels[-1].base)
+        other = replace(other, assignment=near)
+        moved = plan.assignment.position != near.position
+        moved |= plan.assignment.working != near.working
         people = tuple(plan.instance.employees.ids[k] for k in np.flatnonzero(moved).tolist())
         if people:
             money.update(_spent(plan))
@@ -158,22 +174,18 @@ def _compared(decision: str, plan: Plan, other: Plan) -> Price:
         decision,
         other.status,
         other.stopped_by is StopReason.INTERRUPTED,
-        levels,
+        tuple(levels),
         people,
         {kind: money[kind] for kind in sorted(money) if money[kind]},
     )
 
 
-def _level(here: LevelResult, there: LevelResult) -> LevelPrice:
-    known = here.base is not None and there.base is not None
-    return LevelPrice(
-        here.name,
-        here.unit,
-        here.base,
-        there.base,
-        here.base - there.base if here.base is not None and there.base is not None else None,
-        known and here.base == here.bound and there.base == there.bound,
-    )
+def _level(here: LevelResult, there: LevelResult, without: int | None) -> LevelPrice:
+    """Compare a level; ``without`` is its best known value without the decision."""
+    if here.base is None or without is None:
+        return LevelPrice(here.name, here.unit, here.base, without, None, exact=False)
+    exact = here.base == here.bound and without == there.bound
+    return LevelPrice(here.name, here.unit, here.base, without, here.base - without, exact)
 
 
 def _spent(plan: Plan) -> Counter[str]:

@@ -190,7 +190,7 @@ def test_some_random_cases(options, start):
 
 
 #: Cases that were solved wrongly once: a bound that outlived its caps.
-@pytest.mark.parametrize(("options", "seed"), [("small steps", 60)], indirect=["options"])
+@pytest.mark.parametrize(("options", "seed"), [("small steps", 362)], indirect=["options"])
 def test_cases_that_failed_once(options, seed):
     assert run([seed], options).total() == 1
 

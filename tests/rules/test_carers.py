@@ -68,6 +68,7 @@ def test_a_lock_with_a_reason_is_free():
     lock = {"kind": "lock", "position": "far"}
     assert barred(RULE, tiny(decisions=[lock])) == {("e", "far")}
     assert barred(RULE, tiny(decisions=[{**lock, "reason": "kebutuhan dinas"}])) == set()
+    assert barred(RULE, tiny(decisions=[{**lock, "ground": "health"}])) == set()
     elsewhere = {"kind": "lock", "position": "near", "reason": "x"}
     assert barred(RULE, tiny(decisions=[elsewhere])) == {("e", "far")}
 

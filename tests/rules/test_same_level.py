@@ -1,6 +1,10 @@
+import pytest
+from support.best import best_plan
 from support.build import assignment, instance, kinds, told, verdict
 
+from mutasi_opt.instance.pins import GROUNDS
 from mutasi_opt.rules.same_level import SameLevel
+from mutasi_opt.rules.shortage import Shortage
 
 JOBS = [
     {"id": "STAFF"},
@@ -55,14 +59,30 @@ def test_holders_of_an_abolished_post_keep_their_level():
     assert verdict(SameLevel(), inst, "gone", "p-staff") == "breach"
 
 
-def test_down_needs_a_lock_with_a_ground_on_that_very_position():
-    lock = {"kind": "lock", "employee": "section", "position": "p-staff"}
-    grounded = tiny(decisions=[{**lock, "reason": "PP 94/2021 Ps 8"}])
-    assert verdict(SameLevel(), grounded, "section", "p-staff") == "pass"
-    assert verdict(SameLevel(), tiny(decisions=[lock]), "section", "p-staff") == "breach"
-    elsewhere = {**lock, "position": "p-young", "reason": "x"}
+LOCK = {"kind": "lock", "employee": "section", "position": "p-staff"}
+
+
+@pytest.mark.parametrize("ground", GROUNDS)
+def test_down_needs_a_lock_on_one_of_the_grounds(ground):
+    inst = tiny(decisions=[{**LOCK, "ground": ground}])
+    lawful = ground in ("discipline", "evaluation", "reorganisation")
+    assert verdict(SameLevel(), inst, "section", "p-staff") == ("pass" if lawful else "breach")
+    assert verdict(SameLevel(grounds=(ground,)), inst, "section", "p-staff") == "pass"
+    assert verdict(SameLevel(grounds=()), inst, "section", "p-staff") == "breach"
+
+
+def test_words_are_no_ground_and_an_order_to_leave_is_no_lock():
+    for more in ({}, {"reason": "permintaan pimpinan"}):
+        inst = tiny(decisions=[{**LOCK, **more}])
+        assert verdict(SameLevel(), inst, "section", "p-staff") == "breach"
+    order = {"kind": "must_move", "employee": "section", "ground": "discipline"}
+    assert verdict(SameLevel(), tiny(decisions=[order]), "section", "p-staff") == "breach"
+
+
+def test_the_lock_counts_on_that_very_position_and_not_up():
+    elsewhere = {**LOCK, "position": "p-young", "ground": "discipline"}
     assert verdict(SameLevel(), tiny(decisions=[elsewhere]), "section", "p-staff") == "breach"
-    up = {**lock, "position": "p-head", "reason": "x"}
+    up = {**LOCK, "position": "p-head", "ground": "discipline"}
     assert verdict(SameLevel(), tiny(decisions=[up]), "section", "p-head") == "breach"
 
 
@@ -75,6 +95,21 @@ def test_sentences():
         "employee gone moves to position p-head against 'Same level in, same level out': "
         "level 3 is above level 2 and promotions are off",
         "employee section moves to position p-staff against 'Same level in, same level out': "
-        "level 1 is below level 2 and no lock states a ground",
+        "level 1 is below level 2 and no lock here states a ground for it (discipline, evaluation, "
+        "reorganisation)",
     ]
     assert set(kinds(SameLevel(), inst, found).values()) == {"violation"}
+
+
+def test_without_the_rule_the_gap_below_is_filled():
+    inst = instance(
+        jobs=JOBS,
+        positions=[
+            {"id": "s", "job": "SECTION", "need": 0},
+            {"id": "t", "job": "STAFF", "need": 1},
+        ],
+        employees=[{"id": "e", "position": "s"}],
+    )
+    gap = Shortage(level="total")
+    assert best_plan(inst, gap) == {"e": "t"}
+    assert best_plan(inst, gap, SameLevel()) == {"e": "s"}

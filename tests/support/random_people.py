@@ -155,7 +155,7 @@ def decisions(draws: Draws) -> list[Row]:
         locked |= {who} if kind == "lock" else set()
         place = None if kind == "must_move" else draw.choice(draws.posts)
         reason = "reorganisation" if draw.random() < 0.5 + draws.strict else None
-        ground = draw.choice([None, "discipline", "evaluation", "request"])
+        ground = draw.choice([None, "discipline", "evaluation", "reorganisation", "request"])
         found.append(
             {"kind": kind, "employee": who, "position": place, "reason": reason}
             | {"ground": None if kind == "forbid" else ground}

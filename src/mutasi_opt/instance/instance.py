@@ -40,8 +40,8 @@ class Pins:
 
     lock: Ints
     """(employees,) position a person is locked to, -1 none."""
-    lock_grounded: Bools
-    """(employees,) whether the lock states a reason."""
+    lock_reasoned: Bools
+    """(employees,) whether the lock states a reason, as a ground or in words."""
     ground: NDArray[np.int8]
     """(employees,) ground of the lock or must-move order, a place in ``GROUNDS``, -1 none stated."""
     forbidden: NDArray[np.int64]

@@ -22,7 +22,7 @@ def index_pins(scenario: Scenario, person: Mapping[str, int], targets: TargetBoo
     """Index locks, forbidden pairs, must-move people, answers and own requests of those in service."""
     size = targets.num_positions
     lock = np.full(len(person), NONE, np.int32)
-    grounded = np.zeros(len(person), bool)
+    reasoned = np.zeros(len(person), bool)
     ground = np.full(len(person), NONE, np.int8)
     must_move = np.zeros(len(person), bool)
     pairs: dict[str, set[int]] = {"forbid": set(), "approve": set(), "reject": set()}
@@ -35,7 +35,7 @@ def index_pins(scenario: Scenario, person: Mapping[str, int], targets: TargetBoo
             seat = int(targets.positions("position", decision.position)[0])
         if decision.kind == "lock" and seat != NONE:
             lock[k] = seat
-            grounded[k] = bool(decision.reason)
+            reasoned[k] = bool(decision.reason) or decision.ground is not None
         elif decision.kind == "must_move":
             must_move[k] = True
         elif decision.kind in pairs and seat != NONE:
@@ -47,7 +47,7 @@ def index_pins(scenario: Scenario, person: Mapping[str, int], targets: TargetBoo
             must_move[person[row.id]] = True
     return Pins(
         lock=lock,
-        lock_grounded=grounded,
+        lock_reasoned=reasoned,
         ground=ground,
         forbidden=np.array(sorted(pairs["forbid"]), np.int64),
         approved=np.array(sorted(pairs["approve"]), np.int64),

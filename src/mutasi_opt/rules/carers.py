@@ -50,7 +50,7 @@ class Carers(EligibilityRule):
     def _free(instance: Instance, employee: Ints, position: Ints) -> Bools:
         """Whom the rule does not protect: it is their wish, or an order with a reason, or forced."""
         pins = instance.pins
-        ordered = (pins.lock[employee] == position) & pins.lock_grounded[employee]
+        ordered = (pins.lock[employee] == position) & pins.lock_reasoned[employee]
         asked = named_pairs(instance, pins.requests, employee, position)
         free: Bools = ordered | asked | without_seat(instance, employee)
         return free

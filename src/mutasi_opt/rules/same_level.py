@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.arrays import Bools, Ints
 from mutasi_opt.rules.base import EligibilityRule, Grain, Verdict, verdicts
+from mutasi_opt.rules.parts.grounds import Ground, has_ground
 
 __all__ = ["SameLevel"]
 
@@ -16,8 +17,8 @@ class SameLevel(EligibilityRule):
     """A move keeps the level of the job held (R05).
 
     One level up is a promotion, possible only where ``promotion`` says so; what the target asks for
-    is the matter of the other rules. Any level down needs a lock that states a ground. The unplaced
-    enter at level 1. Holders of an abolished post keep the level of their old job. Helping out for a
+    is the matter of the other rules. Any level down needs a lock whose ground is in ``grounds``, for
+    nobody is demoted otherwise; a reason in words is none. The unplaced enter at level 1. Holders of an abolished post keep the level of their old job. Helping out for a
     time is bound as well: the rule on temporary assignments asks for equal levels.
     """
 
@@ -25,14 +26,16 @@ class SameLevel(EligibilityRule):
     title: ClassVar[str] = "Same level in, same level out"
     description: ClassVar[str] = (
         "A move keeps the level of the job; one level up needs promotion to be allowed, "
-        "down a lock with a ground."
+        "down a lock whose ground is among those named."
     )
-    # A grounded lock names one position, so two positions of one job may differ.
+    # A lock with a ground names one position, so two positions of one job may differ.
     grain: ClassVar[Grain] = Grain.POSITION
     inheritable: ClassVar[bool] = False
 
     promotion: bool = False
     """Whether moves one level up are allowed."""
+    grounds: tuple[Ground, ...] = ("discipline", "evaluation", "reorganisation")
+    """Grounds on which a lock may lead to a lower level."""
     basis: str = (
         "PP 11/2017 jo PP 17/2020; PP 94/2021; Perpres 116/2022 "
         "(which levels are equal is practice [B], verify)"
@@ -51,11 +54,9 @@ class SameLevel(EligibilityRule):
         codes[down[self._grounded(instance, employee[down], position[down])]] = Verdict.PASS
         return codes
 
-    @staticmethod
-    def _grounded(instance: Instance, employee: Ints, position: Ints) -> Bools:
-        pins = instance.pins
-        grounded: Bools = (pins.lock[employee] == position) & pins.lock_grounded[employee]
-        return grounded
+    def _grounded(self, instance: Instance, employee: Ints, position: Ints) -> Bools:
+        locked: Bools = instance.pins.lock[employee] == position
+        return locked & has_ground(instance, self.grounds)[employee]
 
     def reason(self, instance: Instance, employee: int, position: int) -> str:
         """Level of the target against the level held."""
@@ -65,6 +66,9 @@ class SameLevel(EligibilityRule):
             return f"level {target}, but whoever has no post enters at level 1"
         level = int(instance.jobs.level[job])
         if target < level:
-            return f"level {target} is below level {level} and no lock states a ground"
+            missing = (
+                f"no lock here states a ground for it ({', '.join(self.grounds) or 'none is'})"
+            )
+            return f"level {target} is below level {level} and {missing}"
         allowed = "promotions go one level up" if self.promotion else "promotions are off"
         return f"level {target} is above level {level} and {allowed}"

@@ -1,5 +1,6 @@
 """Decisions and the state of posts: holds, locks, forbidden, establishment."""
 
+import pytest
 from support.build import all_columns, assignment, barred, instance, kinds, position, told
 
 from mutasi_opt.assignment import Assignment
@@ -111,6 +112,52 @@ def test_closed_positions_cannot_be_entered_and_abolished_ones_not_kept():
         "the position is not yet created",
         "employee g is at position duty against 'Positions that exist': it is an additional duty",
     ]
+
+
+@pytest.mark.parametrize(
+    ("facts", "kept"),
+    [
+        ({}, False),
+        ({"hold": "must_move"}, False),
+        ({"hold": "stay"}, True),
+        ({"legal_standing": "study"}, True),
+        ({"position": "high"}, True),
+    ],
+)
+def test_who_may_not_be_moved_keeps_an_abolished_seat_and_is_flagged(facts, kept):
+    seats = [{"id": "high", "job": "KADIS", "abolished_on": "2026-07-01"}, *POSITIONS]
+    inst = instance(
+        jobs=[{"id": "KADIS", "kind": "jpt"}],
+        positions=seats,
+        employees=[{"id": "e", "position": "gone"} | facts],
+    )
+    rule, seat = Establishment(), facts.get("position", "gone")
+    assert (("e", seat) in barred(rule, inst)) == (not kept)
+    assert kinds(rule, inst, assignment(inst)) == {"e": "flag" if kept else "violation"}
+    if kept:
+        assert told(rule, inst, rule.check(inst, assignment(inst))) == [
+            f"employee e cannot be moved by this plan and stays at position {seat}, which is "
+            "abolished: to be settled outside this plan"
+        ]
+    assert kinds(rule, inst, assignment(inst, e="p")) == {}
+    assert kinds(rule, inst, assignment(inst, e="future")) == {"e": "violation"}
+
+
+def test_one_held_person_in_an_abolished_post_leaves_a_plan():
+    inst = tiny([{"id": "e", "position": "gone", "hold": "stay"}, {"id": "f", "position": "gone"}])
+    rules = (Establishment(), Holds())
+    assert {place for who, place in everywhere(inst) - barred_by(rules, inst) if who == "e"} == {
+        "gone"
+    }
+    assert ("f", "gone") in barred_by(rules, inst)
+
+
+def everywhere(inst):
+    return {(who, place) for who in inst.employees.ids for place in (None, *inst.positions.ids)}
+
+
+def barred_by(rules, inst):
+    return set().union(*(barred(rule, inst) for rule in rules))
 
 
 def test_working_elsewhere_counts_as_a_place_and_as_a_move():

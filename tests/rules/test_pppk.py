@@ -1,3 +1,4 @@
+import pytest
 from support.build import assignment, barred, instance, kinds, told, verdict
 
 from mutasi_opt.assignment import Assignment
@@ -26,11 +27,43 @@ def tiny():
 
 def test_same_job_and_government_only():
     inst = tiny()
+    assert verdict(Pppk(), inst, "contract", "other-job") == "breach"
     for person in ("contract", "gone"):
         assert verdict(Pppk(), inst, person, "same") == "pass"
-        assert verdict(Pppk(), inst, person, "other-job") == "breach"
         assert verdict(Pppk(), inst, person, "other-government") == "breach"
     assert verdict(Pppk(), inst, "civil", "other-job") == "pass"
+
+
+@pytest.mark.parametrize(
+    ("job", "found"),
+    [
+        ({"kind": "jf_keahlian", "level": 1, "family": "a"}, "pass"),
+        ({"kind": "jf_keahlian", "level": 2, "family": "a"}, "breach"),
+        ({"kind": "jf_keahlian", "level": 1, "family": "b"}, "breach"),
+    ],
+)
+def test_an_abolished_seat_opens_jobs_of_the_same_family_and_level(job, found):
+    inst = instance(
+        jobs=[
+            {"id": "J", "kind": "jf_keahlian", "level": 1, "family": "a"},
+            {"id": "K"} | job,
+        ],
+        positions=[
+            {"id": "gone", "abolished_on": "2026-01-01"},
+            {"id": "k", "job": "K"},
+            {"id": "p"},
+        ],
+        employees=[
+            {"id": "gone", "position": "gone", "status": "pppk"},
+            {"id": "kept", "position": "p", "status": "pppk"},
+        ],
+    )
+    for rule in (Pppk(), Pppk(move="none")):
+        assert verdict(rule, inst, "gone", "k") == found
+        assert verdict(rule, inst, "kept", "k") == "breach"
+    if found == "breach":
+        place = inst.positions.ids.index("k")
+        assert Pppk().reason(inst, 0, place) == "PPPK in job J cannot take job K"
 
 
 def test_what_an_unplaced_pppk_signed_for_is_unknown():
@@ -47,7 +80,7 @@ def test_older_pages_keep_them_where_they_are():
     fixed = Pppk(move="none")
     assert verdict(fixed, inst, "contract", "same") == "breach"
     assert verdict(fixed, inst, "gone", "same") == "pass"
-    assert verdict(fixed, inst, "gone", "other-job") == "breach"
+    assert verdict(fixed, inst, "contract", "other-job") == "breach"
     assert verdict(fixed, inst, "free", "same") == "unknown"
     assert verdict(fixed, inst, "civil", "other-job") == "pass"
     assert told(fixed, inst, fixed.check(inst, assignment(inst, contract="same"))) == [

@@ -13,7 +13,7 @@ from mutasi_opt.instance.effective import move_days
 from mutasi_opt.rules.base import EligibilityRule, Grain, verdicts
 from mutasi_opt.rules.parts.decided import named_pairs
 from mutasi_opt.rules.parts.freeze_window import FreezeWindow
-from mutasi_opt.rules.parts.people import without_seat
+from mutasi_opt.rules.parts.people import definitive_heads
 
 __all__ = ["ElectionFreeze"]
 
@@ -26,8 +26,8 @@ class ElectionFreeze(EligibilityRule):
     Frozen posts: jobs of the given ``kinds``, jobs with ``freeze: true``, and seats of people who
     hold an additional duty definitively (heads of schools and puskesmas). The effective date is
     that of the calendar of the job held. An ``approve`` decision (of Mendagri) frees one pair. The
-    holder of an abolished post leaves it freely and enters no frozen one. Helping out for a time
-    replaces nobody. A model without windows freezes nothing.
+    holder of an abolished post is free: nobody is replaced where the post itself ends, and there is
+    no seat to wait in. Helping out for a time replaces nobody. A model without windows freezes nothing.
     """
 
     id: ClassVar[str] = "election_freeze"
@@ -60,6 +60,9 @@ class ElectionFreeze(EligibilityRule):
             return codes
         jobs = self._frozen_jobs(instance)
         barred = self._leaves(instance)[employee] | jobs[instance.positions.job][position]
+        # The unplaced may wait for the end of the freeze as they are.
+        gone = np.append(instance.positions.abolished, False)[instance.employees.post]
+        barred &= ~gone[employee]
         which = np.flatnonzero(barred & inside[employee])
         approved = named_pairs(instance, instance.pins.approved, employee[which], position[which])
         codes[which] = verdicts(~approved)
@@ -85,13 +88,8 @@ class ElectionFreeze(EligibilityRule):
         people = instance.employees
         # One more entry answers job -1.
         frozen = np.append(self._frozen_jobs(instance), False)[people.job]
-        leaves: Bools = frozen | (self._heads(instance) & self.heads)
-        return leaves & ~without_seat(instance, np.arange(instance.num_employees, dtype=np.int32))
-
-    @staticmethod
-    def _heads(instance: Instance) -> Bools:
-        heads: Bools = (instance.employees.duty != NONE) & ~instance.records.acting
-        return heads
+        leaves: Bools = frozen | (definitive_heads(instance) & self.heads)
+        return leaves
 
     def reason(self, instance: Instance, employee: int, position: int) -> str:
         """Which post is frozen, the effective date and the window."""

@@ -6,12 +6,15 @@ import subprocess
 import sys
 import threading
 import time
+from functools import partial
 
 import psutil
 import pytest
 
 from mutasi_opt import SolveOptions, generate, load, solve, verify, write_plan
 from mutasi_opt.engine import Progress
+from mutasi_opt.engine.child import Child, ChildDiedError
+from mutasi_opt.engine.closer import Closer
 from mutasi_opt.plan import Plan, SolveStatus, StopReason, read_plan
 
 
@@ -65,6 +68,29 @@ def test_solvers_that_keep_dying_leave_the_best_plan_so_far(case, tmp_path):
     assert plan.status is SolveStatus.FEASIBLE
     assert plan.stopped_by is StopReason.INTERRUPTED
     assert_verifies(plan, tmp_path / "plan")
+
+
+def test_what_breaks_one_solver_goes_to_the_other(case, best, monkeypatch):
+    """A program that CP-SAT dies of would kill it again."""
+    asked = []
+
+    class Broken(Child):
+        def send(self, *message: object) -> None:
+            asked.append(message[0])
+            raise ChildDiedError("a failed check")
+
+    monkeypatch.setattr(
+        "mutasi_opt.engine.solvers.Child",
+        lambda module: (Broken if "cpsat" in module else Child)(module),
+    )
+    # Every core is small enough for CP-SAT.
+    engine = sys.modules["mutasi_opt.engine.solve"]
+    monkeypatch.setattr(engine, "Closer", partial(Closer, cpsat_columns=10**9))
+    monkeypatch.setattr("mutasi_opt.engine.solvers._RESTARTS", 100)
+    plan = solve(case, SolveOptions(gap=0))
+    assert asked
+    assert plan.status is SolveStatus.OPTIMAL
+    assert objectives(plan)[-1] == best[-1]
 
 
 @pytest.mark.parametrize("phase", ["columns", "start", "relax", "integer"])

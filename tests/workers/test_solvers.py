@@ -119,6 +119,18 @@ def test_a_target_ends_the_search_early(processes, solver):
     assert len(some) < len(best)
 
 
+def test_a_target_does_not_break_interleaved_threads(processes):
+    """The first solution reaches it, and the search goes on to proof."""
+    program = knapsack(40)
+    best, _ = ask(processes["cpsat"], "solve", program)
+    parameters = {"interleave_search": True, "max_deterministic_time": 20.0}
+    found, (_, status, _, _) = ask(
+        processes["cpsat"], "solve", program, workers=2, target=2**40, parameters=parameters
+    )
+    assert status == "optimal"
+    assert found[-1][0] == best[-1][0]
+
+
 @pytest.mark.parametrize("solver", VERB)
 def test_the_same_seed_finds_the_same(processes, solver):
     program = knapsack(30)

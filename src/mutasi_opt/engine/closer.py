@@ -93,12 +93,14 @@ class Closer:
         """
         if not len(core.columns) and len(core.program.costs) == 0:
             return self._nothing_to_choose(core)
+        small = len(core.columns) <= self._cpsat_columns
         try:
-            return self._run(core, target, effort)
+            return self._run(core, target, effort, small=small)
         except ChildDiedError:
-            # A killed solver loses nothing but its own search: incumbents are here already.
+            # A killed solver loses nothing but its own search: incumbents are here already. What CP-SAT broke down on
+            # it would break down on again, and HiGHS solves small programs, too.
             self._solvers.restart()
-            return self._run(core, target, effort)
+            return self._run(core, target, effort, small=False)
 
     def _nothing_to_choose(self, core: Core) -> CoreResult:
         feasible = bool(((core.program.lower <= 0) & (core.program.upper >= 0)).all())
@@ -106,9 +108,8 @@ class Closer:
             return CoreResult(Outcome.INFEASIBLE, None, None, np.inf)
         return CoreResult(Outcome.OPTIMAL, core.base, core.constant, core.constant)
 
-    def _run(self, core: Core, target: int | None, effort: float) -> CoreResult:
+    def _run(self, core: Core, target: int | None, effort: float, *, small: bool) -> CoreResult:
         self._clock.check()
-        small = len(core.columns) <= self._cpsat_columns
         child = self._solvers.cpsat if small else self._solvers.highs
         verb, parameters = (
             ("solve", self._cpsat_parameters(effort))

@@ -63,7 +63,10 @@ class Solver:
         for name, value in options.get("parameters", {}).items():
             setattr(solver.parameters, name, value)
         self._running = solver
-        callback = _Incumbents(variables, outbox, options["target"], self._stop)
+        # Stopped from a callback before its first batch ends, an interleaved search fails a check of its own (OR-Tools
+        # 9.15) and takes the process along. The programs are small, so it goes on to its limit or to proof.
+        target = None if solver.parameters.interleave_search else options["target"]
+        callback = _Incumbents(variables, outbox, target, self._stop)
         status = solver.solve(model, callback)
         self._running = None
         outbox.send(

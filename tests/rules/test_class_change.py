@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from support.best import best_plan
 from support.build import assignment, barred, instance, kinds, told, verdict
 
+from mutasi_opt.instance.pins import GROUNDS
 from mutasi_opt.rules.class_change import ClassChange
 from mutasi_opt.rules.establishment import Establishment
 from mutasi_opt.rules.shortage import Shortage
@@ -70,6 +71,16 @@ def test_demotions_are_free():
     assert verdict(RULE, inst, "e", "q") == "breach"
     inst.jobs.level[:] = [2, 1]
     assert barred(RULE, inst) == set()
+
+
+@pytest.mark.parametrize("ground", [None, *GROUNDS])
+def test_orders_on_the_grounds_are_free(ground):
+    lock = {"kind": "lock", "employee": "e", "position": "q", "ground": ground}
+    free = ground in ("discipline", "evaluation", "reorganisation")
+    assert (verdict(RULE, tiny(9, 5, decisions=[lock]), "e", "q") == "pass") == free
+    assert (verdict(RULE, tiny(9, None, decisions=[lock]), "e", "q") == "pass") == free
+    bound = ClassChange(except_grounds=())
+    assert verdict(bound, tiny(9, 5, decisions=[lock]), "e", "q") == "breach"
 
 
 def test_own_requests_are_bound():

@@ -1,11 +1,14 @@
 """Rules that look at the person alone: cpns, standing, discipline, tenure."""
 
 import pytest
+from support.best import best_plan
 from support.build import assignment, barred, instance, kinds, told, verdict
 
+from mutasi_opt.instance.pins import GROUNDS
 from mutasi_opt.rules.base import Enforcement
 from mutasi_opt.rules.cpns import Cpns
 from mutasi_opt.rules.discipline import Discipline
+from mutasi_opt.rules.shortage import Shortage
 from mutasi_opt.rules.standing import Standing
 from mutasi_opt.rules.tenure import Tenure
 
@@ -49,6 +52,29 @@ def test_moves_are_barred_and_stays_are_not(rule, fact, forced):
     soft = rule.model_copy(update={"enforce": Enforcement.SOFT, "level": "total", "weight": 7.0})
     assert barred(soft, inst) == set()
     assert soft.check(inst, moved).penalty.tolist() == [7]
+
+
+@pytest.mark.parametrize("ground", [None, *GROUNDS])
+def test_an_order_that_executes_the_penalty_is_free_of_it(ground):
+    for order in ({"kind": "lock", "position": "q"}, {"kind": "must_move"}):
+        inst = instance(
+            positions=POSITIONS,
+            employees=[{"id": "e", "position": "p", "discipline_until": "2027-06-30"}],
+            decisions=[{**order, "employee": "e", "ground": ground}],
+        )
+        expected = "pass" if ground == "discipline" else "breach"
+        assert verdict(Discipline(), inst, "e", "q") == expected
+        assert verdict(Discipline(except_grounds=()), inst, "e", "q") == "breach"
+
+
+def test_without_the_rule_somebody_serving_a_penalty_fills_the_gap():
+    inst = instance(
+        positions=[{"id": "p", "need": 0}, {"id": "q", "need": 1}],
+        employees=[{"id": "e", "position": "p", "discipline_until": "2027-06-30"}],
+    )
+    gap = Shortage(level="total")
+    assert best_plan(inst, gap) == {"e": "q"}
+    assert best_plan(inst, gap, Discipline()) == {"e": "p"}
 
 
 def test_discipline_ends_the_day_after():

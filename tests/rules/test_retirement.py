@@ -1,7 +1,10 @@
 import pytest
+from support.best import best_plan
 from support.build import assignment, barred, instance, kinds, verdict
 
+from mutasi_opt.instance.pins import GROUNDS
 from mutasi_opt.rules.retirement import Retirement
+from mutasi_opt.rules.shortage import Shortage
 
 JOBS = [{"id": "TEACHER", "retirement_age": 60}, {"id": "CLERK", "retirement_age": 58}]
 POSITIONS = [
@@ -12,9 +15,10 @@ POSITIONS = [
 ]
 
 
-def tiny(as_of="2026-07-01", position="school", **person):
+def tiny(as_of="2026-07-01", position="school", orders=(), **person):
     return instance(
         as_of=as_of,
+        decisions=[{"employee": "e", **order} for order in orders],
         jobs=JOBS,
         positions=POSITIONS,
         employees=[{"id": "e", "position": position} | person],
@@ -80,6 +84,51 @@ def test_in_the_middle_of_a_month():
 def test_contracts_end(end, as_of, expected):
     inst = tiny(as_of, status="pppk", contract_end=end)
     assert verdict(Retirement(), inst, "e", "school2") == expected
+
+
+def test_contracts_have_months_of_their_own():
+    person = {"status": "pppk", "contract_end": "2026-12-31", "birth_date": "1985-01-01"}
+    inst = tiny(**person)
+    assert verdict(Retirement(minimum_months=0), inst, "e", "school2") == "breach"
+    assert verdict(Retirement(contract_months=6), inst, "e", "school2") == "pass"
+    late = tiny(**person | {"contract_end": "2030-12-31", "birth_date": "1966-12-15"})
+    assert verdict(Retirement(contract_months=0), late, "e", "school2") == "breach"
+
+
+@pytest.mark.parametrize("ground", [None, *GROUNDS])
+def test_orders_on_the_grounds_lift_the_months_and_not_the_retirement_age(ground):
+    free = ground in ("discipline", "health")
+    for order in ({"kind": "lock", "position": "school2"}, {"kind": "must_move"}):
+        orders = [{**order, "ground": ground}]
+        soon = tiny(orders=orders, birth_date="1966-12-15")
+        assert (verdict(Retirement(), soon, "e", "school2") == "pass") == free
+        assert verdict(Retirement(except_grounds=()), soon, "e", "school2") == "breach"
+        assert verdict(Retirement(), soon, "e", "office") == "breach"
+        contract = {"status": "pppk", "birth_date": "1985-01-01"}
+        ends = tiny(orders=orders, contract_end="2026-12-31", **contract)
+        assert (verdict(Retirement(), ends, "e", "school2") == "pass") == free
+
+
+def test_without_the_rule_somebody_about_to_retire_fills_the_gap():
+    inst = instance(
+        positions=[{"id": "p", "need": 0}, {"id": "q", "need": 1}],
+        employees=[{"id": "e", "position": "p", "birth_date": "1969-08-15"}],
+    )
+    gap = Shortage(level="total")
+    assert best_plan(inst, gap) == {"e": "q"}
+    assert best_plan(inst, gap, Retirement(minimum_months=24)) == {"e": "p"}
+
+
+def test_the_reason_is_what_ends_first():
+    person = {"status": "pppk", "birth_date": "1966-12-15"}
+    first = tiny(contract_end="2026-09-30", **person)
+    assert (
+        Retirement()
+        .reason(first, 0, first.positions.ids.index("school2"))
+        .startswith("contract has 3 months left")
+    )
+    second = tiny(contract_end="2027-02-28", **person)
+    assert Retirement().reason(second, 0, second.positions.ids.index("school2")).startswith("6 mon")
 
 
 @pytest.mark.parametrize("status", ["pns", "cpns"])

@@ -45,7 +45,7 @@ def test_helping_out_is_free():
 
 @pytest.mark.parametrize("ground", GROUNDS)
 def test_orders_on_the_grounds_are_free(ground):
-    free = ground in ("discipline", "health")
+    free = ground != "request"
     for order in ({"kind": "lock", "position": "q"}, {"kind": "must_move"}):
         inst = tiny([{**order, "ground": ground}])
         assert barred(RULE, inst) == (set() if free else {("e", "q"), ("e", "s")})

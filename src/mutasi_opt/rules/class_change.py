@@ -10,6 +10,7 @@ from mutasi_opt.codes import MoveKind
 from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.arrays import Ints
 from mutasi_opt.rules.base import EligibilityRule, Grain, verdicts
+from mutasi_opt.rules.parts.grounds import Ground, has_ground
 
 __all__ = ["ClassChange"]
 
@@ -19,7 +20,8 @@ class ClassChange(EligibilityRule):
 
     Plain rotations and redistributions keep the class (kelas jabatan) within one step in practice;
     a larger drop is what staff call a demotion. Promotions and demotions have their own rules, and
-    a temporary assignment enters no job.
+    a temporary assignment enters no job. An order whose ground is in ``except_grounds`` may go to a
+    job of the same level whose class is far away: release from a post by a penalty does.
     """
 
     id: ClassVar[str] = "class_change"
@@ -32,6 +34,8 @@ class ClassChange(EligibilityRule):
 
     steps: Annotated[int, Field(ge=0, le=16)] = 1
     """Most steps up or down."""
+    except_grounds: tuple[Ground, ...] = ("discipline", "evaluation", "reorganisation")
+    """Grounds of a lock or a must-move order that lift the limit."""
     except_kinds: tuple[MoveKind, ...] = (
         MoveKind.PROMOTION,
         MoveKind.DEMOTION,
@@ -56,7 +60,8 @@ class ClassChange(EligibilityRule):
         change = np.abs(new - old) > self.steps
         unknown = ((old < 0) | (new < 0)) & (held[employee] != target[position])
         unknown &= held[employee] != NONE
-        return verdicts(change & (old >= 0) & (new >= 0), unknown)
+        bound = ~has_ground(instance, self.except_grounds)[employee]
+        return verdicts(bound & change & (old >= 0) & (new >= 0), bound & unknown)
 
     def reason(self, instance: Instance, employee: int, position: int) -> str:
         """Both jobs with their classes."""

@@ -11,6 +11,7 @@ from mutasi_opt.instance import Instance
 from mutasi_opt.instance.arrays import Ints
 from mutasi_opt.instance.calendar import month_index, service_end_month
 from mutasi_opt.rules.base import EligibilityRule, Grain, verdicts
+from mutasi_opt.rules.parts.grounds import Ground, has_ground
 from mutasi_opt.rules.parts.people import without_seat
 
 __all__ = ["Retirement"]
@@ -31,13 +32,14 @@ def _least(instance: Instance) -> int:
 
 
 class Retirement(EligibilityRule):
-    """After a move at least ``minimum_months`` of service are left (R17).
+    """After a move at least ``minimum_months`` of service are left, and ``contract_months`` (R17).
 
-    Service ends at the retirement age of the *target* job.
+    Service ends at the retirement age of the *target* job; the contracts of PPPK end besides.
 
-    The minimum is local policy, and lets the unplaced and holders of abolished posts pass; that
-    nobody enters a job whose retirement age is already past is law, and binds always: a teacher of
-    59 cannot become pelaksana, who retire at 58. For PPPK the end of the contract counts as well.
+    Both numbers of months are local policy: the unplaced, holders of abolished posts, and orders
+    whose ground is in ``except_grounds`` are free of them. That nobody enters a job whose retirement
+    age is already past is law, and binds always: a teacher of 59 cannot become pelaksana, who
+    retire at 58.
     Whoever helps out for a time keeps the own job and its retirement age.
     """
 
@@ -51,6 +53,10 @@ class Retirement(EligibilityRule):
 
     minimum_months: Annotated[int, Field(ge=0, le=240)] = 12
     """Months of service that must be left after the move."""
+    contract_months: Annotated[int, Field(ge=0, le=240)] = 12
+    """Months that the contract of a PPPK must last after the move."""
+    except_grounds: tuple[Ground, ...] = ("discipline", "health")
+    """Grounds of a lock or a must-move order that lift both."""
     except_kinds: tuple[MoveKind, ...] = (MoveKind.TEMPORARY,)
     basis: str = (
         "PP 11/2017 Ps 239 jo PP 17/2020 (retirement age); minimum of months by local policy [B], "
@@ -59,13 +65,14 @@ class Retirement(EligibilityRule):
     waiver: str | None = "PPK"
 
     def test(self, instance: Instance, employee: Ints, position: Ints) -> NDArray[np.int8]:
-        """Whole months left, of service and of contract, against the minimum."""
+        """Whole months left, of service and of contract, against both minima."""
         people = instance.employees
-        asked = np.where(without_seat(instance, employee), 0, self.minimum_months)
+        everybody = np.arange(instance.num_employees, dtype=np.int32)
+        free = without_seat(instance, everybody) | has_ground(instance, self.except_grounds)
+        months = np.where(free, 0, self.minimum_months)
         service = self._service(instance, employee, position)
-        late = (service < np.maximum(asked, _least(instance))) | (
-            self._contract(instance)[employee] < asked
-        )
+        late = service < np.maximum(months, _least(instance)).astype(np.int32)[employee]
+        late |= (self._contract(instance) < np.where(free, 0, self.contract_months))[employee]
         contract_unknown = (people.status == _PPPK) & np.isnat(people.contract_end)
         unknown = (np.isnat(people.birth) | contract_unknown)[employee]
         # A contract about to end is a breach whatever the birth date may be.
@@ -98,13 +105,14 @@ class Retirement(EligibilityRule):
         service = int(self._service(instance, *pair)[0])
         contract = int(self._contract(instance)[employee])
         job = instance.positions.job[position]
-        if contract < min(service, self.minimum_months):
-            return f"contract has {contract} months left, {self.minimum_months} asked"
-        if service >= self.minimum_months:
-            return "birth date or end of contract is unknown"
         age = instance.jobs.retirement_age[job]
         if service < _least(instance):
             return f"past the retirement age of job {instance.jobs.ids[job]} ({age} years)"
+        early = service < self.minimum_months
+        if contract < self.contract_months and not (early and service <= contract):
+            return f"contract has {contract} months left, {self.contract_months} asked"
+        if not early:
+            return "birth date or end of contract is unknown"
         return (
             f"{service} months to retirement from job {instance.jobs.ids[job]} at {age} years, "
             f"{self.minimum_months} asked"

@@ -18,8 +18,9 @@ class SameLevel(EligibilityRule):
 
     One level up is a promotion, possible only where ``promotion`` says so; what the target asks for
     is the matter of the other rules. Any level down needs a lock whose ground is in ``grounds``, for
-    nobody is demoted otherwise; a reason in words is none. The unplaced enter at level 1. Holders of an abolished post keep the level of their old job. Helping out for a
-    time is bound as well: the rule on temporary assignments asks for equal levels.
+    nobody is demoted otherwise; a reason in words is none. The unplaced enter at level 1. Holders
+    of an abolished post keep the level of their old job. Helping out for a time is bound as well:
+    the rule on temporary assignments asks for equal levels.
     """
 
     id: ClassVar[str] = "same_level"

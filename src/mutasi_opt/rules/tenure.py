@@ -36,7 +36,7 @@ class Tenure(EligibilityRule):
 
     minimum_years: Annotated[float, Field(ge=0, le=20)] = 2.0
     """Years in the present post."""
-    except_grounds: tuple[Ground, ...] = ("discipline", "health")
+    except_grounds: tuple[Ground, ...] = ("discipline", "health", "evaluation", "reorganisation")
     """Grounds of a lock or a must-move order that lift the minimum."""
     except_kinds: tuple[MoveKind, ...] = (MoveKind.PROMOTION, MoveKind.TEMPORARY)
     basis: str = "Peraturan BKN 5/2019 Ps 2(3)"

@@ -1,4 +1,4 @@
-"""``python -m benchmarks list | run | closers | table``."""
+"""``python -m benchmarks list | run | closers | roots | table``."""
 
 import argparse
 import os
@@ -11,8 +11,9 @@ from benchmarks.closers import WIDTHS, compare
 from benchmarks.closers_table import disagreements
 from benchmarks.machine import ROOT, code_hash, facts
 from benchmarks.registry import CASES, MODELS, PHASES, RUNS, SMOKE, Case, Run, regency, runs_for
+from benchmarks.roots import roots
 from benchmarks.runs import Bench
-from benchmarks.store import CLOSERS, RESULTS, Store, lines, newest, read
+from benchmarks.store import CLOSERS, RESULTS, ROOTS, Store, lines, newest, read
 from benchmarks.table import markdown
 
 #: Folders whose content decides whether a result is still about the same code.
@@ -112,6 +113,20 @@ def _closers(options: argparse.Namespace) -> int:
     return int(bool(wrong))
 
 
+def _roots(options: argparse.Namespace) -> int:
+    code = code_hash(*_CODE)
+    bench = Bench(ROOT, code, options.limit, options.limit)
+    store = Store(RESULTS, ROOTS)
+    store.path.unlink(missing_ok=True)
+    for employees in options.employees:
+        case = regency(employees, options.seed)
+        for record in roots(bench.prepare(case), options.limit, facts(code)):
+            store.add({"case": case.name, **record})
+            print(f"{case.name} {record['variant']}: {record['root']}", file=sys.stderr, flush=True)
+    _write_table()
+    return 0
+
+
 def _print_table(options: argparse.Namespace) -> int:
     del options
     print(_write_table())
@@ -129,12 +144,13 @@ def _table(folder: Path) -> str:
     """Table of the results of this code, or else of the latest ones."""
     here = Store(folder, code_hash(*_CODE)).path
     path = here if here.is_file() else newest(folder)
-    return markdown(read(path) if path else [], lines(Store(folder, CLOSERS).path))
+    others = (lines(Store(folder, name).path) for name in (CLOSERS, ROOTS))
+    return markdown(read(path) if path else [], *others)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    commands = parser.add_subparsers(required=True, metavar="list | run | closers | table")
+    commands = parser.add_subparsers(required=True, metavar="list | run | closers | roots | table")
     commands.add_parser("list", help="cases, models and phases").set_defaults(command=_list)
     table = commands.add_parser("table", help="write and print benchmarks/results/table.md")
     table.set_defaults(command=_print_table)
@@ -154,6 +170,11 @@ def _parser() -> argparse.ArgumentParser:
     closers.add_argument("--seed", type=int, default=7, help="of the generator")
     closers.add_argument("--model", choices=MODELS, default=MODELS[0])
     closers.add_argument("--limit", type=float, default=30.0, help="seconds per core and solver")
+    relaxed = commands.add_parser("roots", help="LP bound against optimum, rule by rule")
+    relaxed.set_defaults(command=_roots)
+    relaxed.add_argument("--employees", nargs="+", type=int, default=[1000], metavar="N")
+    relaxed.add_argument("--seed", type=int, default=7, help="of the generator")
+    relaxed.add_argument("--limit", type=float, default=120.0, help="seconds per solve")
     return parser
 
 

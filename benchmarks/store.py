@@ -6,12 +6,15 @@ from typing import Any
 
 from benchmarks.machine import ROOT
 
-__all__ = ["CLOSERS", "RESULTS", "Record", "Store", "lines", "newest", "read"]
+__all__ = ["CLOSERS", "RESULTS", "ROOTS", "Record", "Store", "lines", "newest", "read"]
 
 RESULTS = ROOT / "benchmarks" / "results"
 
 #: Name of the results that compare solvers on cores; they are kept over all states of the code.
 CLOSERS = "closers"
+
+#: Name of the results that compare relaxations; the last measurement only.
+ROOTS = "roots"
 
 #: One measured run.
 Record = dict[str, Any]
@@ -61,7 +64,7 @@ def read(path: Path) -> list[Record]:
 
 def newest(folder: Path) -> Path | None:
     """Return the file with the latest record of a run."""
-    files = [path for path in sorted(folder.glob("*.json")) if path.stem != CLOSERS]
+    files = [path for path in sorted(folder.glob("*.json")) if path.stem not in (CLOSERS, ROOTS)]
     dated = [(max(r["at"] for r in records), path) for path in files if (records := lines(path))]
     return max(dated)[1] if dated else None
 

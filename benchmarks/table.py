@@ -5,22 +5,26 @@ from typing import Any
 
 from benchmarks.closers_table import closers_section
 from benchmarks.registry import CASES, INNER, MODELS, RUNS, SOLVING, TARGETS
+from benchmarks.roots_table import roots_section
 from benchmarks.sections import count, distinct, machine_lines, seconds, section
 from benchmarks.store import Record
 
 __all__ = ["markdown"]
 
 
-def markdown(records: Sequence[Record], closers: Sequence[Record] = ()) -> str:
+def markdown(
+    records: Sequence[Record], closers: Sequence[Record] = (), roots: Sequence[Record] = ()
+) -> str:
     """Everything measured, as markdown.
 
     Parameters
     ----------
     records : of `python -m benchmarks run`.
     closers : of `python -m benchmarks closers`.
+    roots : of `python -m benchmarks roots`.
     """
     parts = ["# Benchmark results"]
-    if not records and not closers:
+    if not records and not closers and not roots:
         parts.append("Nothing has been measured.")
     else:
         parts.append("Written by `python -m benchmarks table`; README.md says how to read it.")
@@ -35,6 +39,7 @@ def markdown(records: Sequence[Record], closers: Sequence[Record] = ()) -> str:
         _generation(ordered),
         _failures(ordered),
         closers_section(closers),
+        roots_section(roots),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 

@@ -47,8 +47,11 @@ class Assignment:
         return np.bincount(placed, minlength=instance.num_positions).astype(np.int32)
 
     def staff(self, instance: Instance) -> Ints:
-        """People working at each position (positions,), those about to retire included."""
-        placed = self.working[self.working != NONE]
+        """People at work at each position (positions,).
+
+        Those about to retire included, people who are not in active service left out.
+        """
+        placed = self.working[(self.working != NONE) & instance.employees.active]
         return np.bincount(placed, minlength=instance.num_positions).astype(np.int32)
 
     def heads(self, instance: Instance) -> Ints:

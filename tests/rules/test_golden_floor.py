@@ -28,6 +28,23 @@ def test_rows():
     ]
 
 
+def test_who_is_not_at_work_does_not_count():
+    """The doctor on study leave serves nobody: the other one is the last."""
+    inst = instance(
+        positions=[{"id": "p", "minimum": 1}, {"id": "q"}],
+        employees=[
+            {"id": "works", "position": "p"},
+            {"id": "studies", "position": "p", "legal_standing": "study"},
+        ],
+    )
+    rule = Floor()
+    assert golden(rule, inst) == ["p: works@p >= 1"]
+    assert told(rule, inst, rule.check(inst, assignment(inst, works="q"))) == [
+        "position p: 0 people left, at least 1 asked (minimum 1, today 1)"
+    ]
+    assert len(rule.check(inst, assignment(inst, studies="q"))) == 0
+
+
 def test_the_last_one_may_not_leave():
     rule = Floor()
     findings = rule.check(INST, assignment(INST, e1="p4", e2="p4"))

@@ -78,6 +78,23 @@ def test_who_retires_soon_is_staff_all_the_same():
     assert golden(RULE, inst) == ["K: e0@a + e0@t >= 1"]
 
 
+def test_who_is_not_at_work_does_not_count():
+    inst = instance(
+        units=[{"id": "K", "agency": "A", "kind": "pkm"}],
+        jobs=[{"id": "J", "name": "J", "kind": "pelaksana", "family": "perawat"}],
+        positions=[{"id": "p", "unit": "K"}, {"id": "w", "unit": "W"}],
+        employees=[
+            {"id": "works", "position": "p"},
+            {"id": "studies", "position": "p", "legal_standing": "study"},
+        ],
+    )
+    assert golden(RULE, inst) == ["K: works@p >= 1"]
+    assert told(RULE, inst, RULE.check(inst, assignment(inst, works="w"))) == [
+        "unit K, profession perawat: 0 people left, at least 1 asked (minimum 2, today 1)"
+    ]
+    assert len(RULE.check(inst, assignment(inst, studies="w"))) == 0
+
+
 def test_the_last_ones_may_not_leave():
     inst = case(("t", "a", "i"))
     assert told(RULE, inst, RULE.check(inst, assignment(inst, e0="w", e2="w"))) == [

@@ -5,22 +5,23 @@ from typing import ClassVar
 import numpy as np
 
 from mutasi_opt.assignment import Assignment
-from mutasi_opt.columns import Columns
-from mutasi_opt.formulation import About, Formulation, Longs
+from mutasi_opt.formulation import About, Formulation
 from mutasi_opt.instance import Instance
 from mutasi_opt.instance.arrays import Ints
 from mutasi_opt.rules.base import Enforcement, Rule
 from mutasi_opt.rules.findings import FindingKind, Findings
 from mutasi_opt.rules.parts.numbering import number_rows
+from mutasi_opt.rules.parts.staff import staff_incidence, staff_today
 
 __all__ = ["Floor"]
 
 
 class Floor(Rule):
-    """Staff(p) >= min(minimum(p), holders today(p)) at every open position p.
+    """Staff(p) >= min(minimum(p), staff today(p)) at every open position p.
 
-    Nobody takes the last doctor away. Staff are the people working at the place, those about to
-    retire included; what is already below its minimum may not sink further.
+    Nobody takes the last doctor away. Staff are the people at work at the place, those about to
+    retire included; who is not in active service (studies, is suspended) serves nobody and does not
+    count. What is already below its minimum may not sink further.
     """
 
     id: ClassVar[str] = "floor"
@@ -37,10 +38,7 @@ class Floor(Rule):
         """Add one row per position with a floor above zero."""
         floor = _floor(instance)
         subject, row_of = number_rows(floor > 0)
-
-        def incidence(columns: Columns) -> tuple[Ints, Longs | int]:
-            return row_of[columns.working], 1
-
+        incidence = staff_incidence(instance, row_of)
         formulation.add_rows(self.id, About.POSITION, subject, incidence, lower=floor[subject])
 
     def check(self, instance: Instance, assignment: Assignment) -> Findings:
@@ -55,7 +53,7 @@ class Floor(Rule):
         """Give staff against the floor."""
         position, missing = int(findings.subject[k]), int(findings.amount[k])
         floor = int(_floor(instance)[position])
-        today, minimum = instance.positions.holders[position], instance.positions.minimum[position]
+        today, minimum = staff_today(instance)[position], instance.positions.minimum[position]
         return (
             f"position {instance.positions.ids[position]}: {floor - missing} people left, "
             f"at least {floor} asked (minimum {minimum}, today {today})"
@@ -65,6 +63,5 @@ class Floor(Rule):
 def _floor(instance: Instance) -> Ints:
     """Count the staff that must be left per position (positions,); 0 where it is not open."""
     positions = instance.positions
-    return np.where(positions.open, np.minimum(positions.minimum, positions.holders), 0).astype(
-        np.int32
-    )
+    least = np.minimum(positions.minimum, staff_today(instance))
+    return np.where(positions.open, least, 0).astype(np.int32)

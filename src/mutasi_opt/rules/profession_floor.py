@@ -5,24 +5,25 @@ from typing import ClassVar
 import numpy as np
 
 from mutasi_opt.assignment import Assignment
-from mutasi_opt.columns import Columns
-from mutasi_opt.formulation import About, Formulation, Incidence, Longs
+from mutasi_opt.formulation import About, Formulation, Longs
 from mutasi_opt.instance import Instance
-from mutasi_opt.instance.arrays import Bools, Ints
+from mutasi_opt.instance.arrays import Bools
 from mutasi_opt.rules.base import Enforcement
 from mutasi_opt.rules.findings import FindingKind, Findings
 from mutasi_opt.rules.parts.professions import ProfessionRule, Professions
+from mutasi_opt.rules.parts.staff import staff_incidence, staff_today
 
 __all__ = ["ProfessionFloor"]
 
 
 class ProfessionFloor(ProfessionRule):
-    """staff(u, f) >= min(minimum(u, f), holders today(u, f)) for unit u and profession or subject f.
+    """staff(u, f) >= min(minimum(u, f), staff today(u, f)) for unit u and profession or subject f.
 
     As rule `floor`, summed over the steps of a career: the last nurse may not leave, whatever his
-    or her step, nor the last teacher of a subject. Staff are the people working there, those about
-    to retire included. What the floors of its positions add up to by themselves is left to rule
-    `floor`: there is a row only where the profession asks for more.
+    or her step, nor the last teacher of a subject. Staff are the people at work there, those about
+    to retire included, people not in active service left out. What the floors of its positions add
+    up to by themselves is left to rule `floor`: there is a row only where the profession asks for
+    more.
     """
 
     id: ClassVar[str] = "profession_floor"
@@ -38,8 +39,9 @@ class ProfessionFloor(ProfessionRule):
         asked = self.professions(instance)
         floor = _floor(instance, asked)
         for group, row_of in asked.blocks(_beyond(instance, asked)):
+            incidence = staff_incidence(instance, row_of)
             formulation.add_rows(
-                self.id, About.UNIT, asked.unit[group], _incidence(row_of), lower=floor[group]
+                self.id, About.UNIT, asked.unit[group], incidence, lower=floor[group]
             )
 
     def check(self, instance: Instance, assignment: Assignment) -> Findings:
@@ -61,7 +63,7 @@ class ProfessionFloor(ProfessionRule):
         """Give staff against the floor."""
         asked = self.professions(instance)
         group, missing = int(findings.place[k]), int(findings.amount[k])
-        floor, today = _floor(instance, asked), asked.sums(instance.positions.holders)
+        floor, today = _floor(instance, asked), asked.sums(staff_today(instance))
         return (
             f"unit {instance.units.ids[asked.unit[group]]}, {asked.names[group]}: "
             f"{floor[group] - missing} people left, at least {floor[group]} asked "
@@ -69,21 +71,13 @@ class ProfessionFloor(ProfessionRule):
         )
 
 
-def _incidence(row_of: Ints) -> Incidence:
-    def incidence(columns: Columns) -> tuple[Ints, Longs | int]:
-        return row_of[columns.working], 1
-
-    return incidence
-
-
 def _beyond(instance: Instance, asked: Professions) -> Bools:
     """Find the groups whose floor is above what the floors of their positions add up to."""
-    seats = instance.positions
-    own = asked.sums(np.minimum(seats.minimum, seats.holders))
+    own = asked.sums(np.minimum(instance.positions.minimum, staff_today(instance)))
     beyond: Bools = _floor(instance, asked) > own
     return beyond
 
 
 def _floor(instance: Instance, asked: Professions) -> Longs:
     """Count the staff that must be left (groups,)."""
-    return np.minimum(asked.minimum, asked.sums(instance.positions.holders))
+    return np.minimum(asked.minimum, asked.sums(staff_today(instance)))

@@ -32,6 +32,10 @@ def tiny(performance, decisions=(), where="p", **person):
         ("2024:butuh_perbaikan;2025:baik", "breach"),
         (POOR, "breach"),
         ("2025:baik", "unknown"),
+        ("2025:baik;2026:baik", "pass"),
+        ("2025:baik;2023:kurang", "unknown"),  # too long ago to say anything
+        ("2015:baik;2016:baik", "unknown"),
+        ("2023:kurang", "unknown"),
         ("2025:kurang", "breach"),  # whatever the other year was
         (None, "unknown"),
     ],

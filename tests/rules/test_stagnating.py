@@ -66,6 +66,7 @@ def test_bands():
         ({"performance": "2024:sangat_baik;2025:sangat_baik"}, True),
         ({"performance": "2023:baik;2024:sangat_baik;2025:sangat_baik"}, True),
         ({"performance": "2025:sangat_baik"}, False),
+        ({"performance": "2023:sangat_baik;2025:sangat_baik"}, False),
         ({"performance": "2024:baik;2025:sangat_baik"}, False),
         ({"performance": "2024:sangat_baik;2025:sangat_baik", "potential": "5"}, False),
         ({}, False),

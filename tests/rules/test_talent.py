@@ -60,6 +60,11 @@ def test_a_third_is_rounded():
     assert golden(Talent(level="total", conduct_points=50), inst) == ["17 points: e@k, e@r"]
 
 
+def test_performance_of_long_ago_gives_no_box():
+    inst = case({"id": "e", "potential": "high", "performance": "2023:sangat_baik"})
+    assert inst.records.box.tolist() == [-1]
+
+
 @pytest.mark.parametrize(
     ("potential", "year", "box"),
     [("high", "sangat_baik", 9), ("mid", "sangat_baik", 7), ("low", "kurang", 1)],

@@ -38,7 +38,8 @@ class Records:
     hardship_months : int32 (employees,)
         Time served at hardship places so far.
     performance : int8 (employees, 2)
-        Predicates of the latest year and the one before, as codes of `PREDICATES`.
+        Predicates of the latest year and the one before, as codes of `PREDICATES`; years before
+        the last two calendar years are unknown.
     conduct : int8 (employees,)
         Code of `CONDUCT`.
     box : int8 (employees,)
@@ -69,7 +70,7 @@ def index_records(scenario: Scenario, ids: Sequence[str]) -> Records:
     by_id = {row.id: row for row in scenario.employees}
     rows = [by_id[name] for name in ids]
     as_of = scenario.as_of
-    performance = _performance(rows)
+    performance = _performance(rows, as_of)
     adaptation, reported = _adaptation(rows, scenario.outcomes, as_of)
     return Records(
         service_months=completed_months(dates([e.pns_since for e in rows]), as_of),
@@ -95,11 +96,16 @@ def index_records(scenario: Scenario, ids: Sequence[str]) -> Records:
     )
 
 
-def _performance(rows: Sequence[Employee]) -> NDArray[np.int8]:
-    """Predicates of the two latest years that are recorded."""
+def _performance(rows: Sequence[Employee], as_of: date) -> NDArray[np.int8]:
+    """Predicates of the two latest years that are recorded, from two years ago on.
+
+    What is older says nothing about the last two years: it counts as unknown.
+    """
+    first = as_of.year - 2
     codes = np.full((len(rows), 2), NONE, np.int8)
     for k, person in enumerate(rows):
-        latest = sorted(person.performance or (), reverse=True)[:2]
+        recent = [entry for entry in person.performance or () if entry[0] >= first]
+        latest = sorted(recent, reverse=True)[:2]
         for column, (_, predicate) in enumerate(latest):
             codes[k, column] = PREDICATES.index(predicate)
     return codes

@@ -34,7 +34,8 @@ class Performance(EligibilityRule):
     inheritable: ClassVar[bool] = False
 
     minimum: Predicate = Predicate.BAIK
-    """Lowest predicate of each of the two latest years on record."""
+    """Lowest predicate of each of the two latest years on record; what is more than two calendar
+    years old is unknown."""
     except_grounds: tuple[Ground, ...] = ("discipline", "health", "evaluation", "reorganisation")
     """Grounds of a lock or a must-move order that lift the requirement."""
     basis: str = (

@@ -59,7 +59,7 @@ def test_a_head_moves_only_where_the_same_duty_exists():
     assert kinds(Duties(), inst, moved) == {"head": "violation"}
     assert told(Duties(), inst, Duties().check(inst, moved)) == [
         "employee head moves to position Z-guru against 'Base seat and duty move together': "
-        "holds the duty X-kepala, and unit Z has no such duty"
+        "holds the duty X-kepala, and unit Z has no such duty for family guru"
     ]
 
 
@@ -70,6 +70,64 @@ def test_two_heads_cannot_meet_and_may_change_places():
     crowded = rule.check(inst, assignment(inst, head="Y-guru"))
     assert told(rule, inst, crowded) == ["duty Y-kepala: 2 holders for 1 seats"]
     assert len(rule.check(inst, assignment(inst, head="Y-guru", other="X-guru"))) == 0
+
+
+def vice_heads(second="2b", **facts):
+    """A school with one vice head, and one with two such duties of which one is free."""
+    return instance(
+        units=[{"id": "X"}, {"id": "Y"}],
+        jobs=[GURU, KEPALA, {"id": "TU", "family": "umum"}],
+        positions=[
+            {"id": "x", "unit": "X", "job": "GURU"},
+            {"id": "1", "unit": "X", "job": "KEPALA", "duty_of": "guru"} | facts.pop("duty", {}),
+            {"id": "y", "unit": "Y", "job": "GURU"},
+            {"id": "office", "unit": "Y", "job": "TU"},
+            {"id": "2a", "unit": "Y", "job": "KEPALA", "duty_of": "guru"},
+            {"id": "2b", "unit": "Y", "job": "KEPALA", "duty_of": "guru"},
+            {"id": "gone", "unit": "X", "job": "GURU", "abolished_on": "2026-01-01"},
+            {"id": "z", "unit": "Z", "job": "GURU"},
+        ],
+        employees=[
+            {"id": "a", "position": "x", "duty_position": "1"} | facts,
+            {"id": "b", "position": "y", "duty_position": second},
+            {"id": "c", "position": "x", "duty_position": "1"},
+        ],
+    )
+
+
+@pytest.mark.parametrize("second", ["2a", "2b"])
+def test_duties_alike_in_a_unit_count_together(second):
+    inst = vice_heads(second)
+    rule = Duties()
+    assert golden(rule, inst)[1:] == [
+        # Two hold it today. Seats that nobody can enter are counted as well.
+        "1: a@1 + a@gone + a@x + b@1 + b@gone + b@x + c@1 + c@gone + c@x <= 2",
+        "2a: a@2a + a@2b + a@y + b@2a + b@2b + b@y + c@2a + c@2b + c@y <= 2",
+    ]
+    assert len(rule.check(inst, assignment(inst, a="y"))) == 0
+    assert told(rule, inst, rule.check(inst, assignment(inst, a="y", c="y"))) == [
+        "duty 2a: 3 holders for 2 seats"
+    ]
+
+
+def test_a_head_takes_a_base_seat_of_the_family_that_the_duty_asks_for():
+    inst = vice_heads()
+    assert verdict(Duties(), inst, "a", "y") == "pass"
+    assert verdict(Duties(), inst, "a", "office") == "breach"
+    assert seat(inst, "a", "office") is None
+
+
+@pytest.mark.parametrize(
+    "facts", [{"position": "gone"}, {"duty": {"abolished_on": "2026-01-01"}}, {}]
+)
+def test_a_duty_lapses_where_it_or_the_base_seat_is_abolished(facts):
+    inst = vice_heads(**facts)
+    assert verdict(Duties(), inst, "a", "z") == ("pass" if facts else "breach")
+    assert seat(inst, "a", "y") == (None if facts else "2a")
+    assert len(Duties().check(inst, assignment(inst, a="z"))) == (0 if facts else 1)
+    if facts:  # nor does it take the free one
+        assert len(Duties().check(inst, assignment(inst, a="y"))) == 0
+        assert "a@y" not in golden(Duties(), inst)[-1]
 
 
 @pytest.mark.parametrize("kind", ["PLT", "PLH", "PJ"])

@@ -172,33 +172,71 @@ class Instance:
         """Additional duty that each person would hold with each base seat (pairs,), -1 for none.
 
         Whoever holds a duty definitively takes the same duty at the unit of the new seat, if there
-        is one; an acting holder gives it up by moving. Positions may be -1.
+        is one for holders of such a seat (the first of several alike). The duty lapses with a move
+        of an acting holder, of somebody whose seat is abolished, and where the duty itself is.
+        Positions may be -1.
         """
         people = self.employees
         duty = people.duty[employee]
         stays = position == people.post[employee]
-        carries = (duty != NONE) & ~self.records.acting[employee] & (position != NONE)
+        carries = self.carries_duty[employee] & (position != NONE)
         seat = np.where(stays, duty, np.int32(NONE))
         which = np.flatnonzero(carries & ~stays)
         if len(which) and len(self._duty_seats[0]):
+            where = position[which]
             wanted = self._duty_key(
-                self.positions.unit[position[which]], self.positions.job[duty[which]]
+                self.positions.unit[where],
+                self.positions.job[duty[which]],
+                self.jobs.family[self.positions.job[where]],
             )
             keys, seats = self._duty_seats
             place = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
             seat[which] = np.where(keys[place] == wanted, seats[place], NONE)
         return seat
 
-    def _duty_key(self, unit: Ints, job: Ints) -> NDArray[np.int64]:
-        return unit.astype(np.int64) * len(self.jobs.ids) + job
+    @cached_property
+    def carries_duty(self) -> Bools:
+        """Whose additional duty moves along (employees,): held definitively, and not abolished.
+
+        Nor is the base seat, whose holder has to go wherever there is room.
+        """
+        people = self.employees
+        # One more entry answers -1.
+        gone = np.append(self.positions.abolished, False)
+        carries: Bools = (people.duty != NONE) & ~self.records.acting
+        return carries & ~gone[people.duty] & ~gone[people.post]
+
+    @cached_property
+    def duty_groups(self) -> Ints:
+        """First of the existing duties like each one (positions,), -1 for what is no such duty.
+
+        Alike are duties of one job in one unit, for base seats of one family.
+        """
+        keys, seats = self._duty_seats
+        positions = self.positions
+        groups = np.full(self.num_positions, NONE, np.int32)
+        which = np.flatnonzero(positions.duty & ~positions.abolished & ~positions.future)
+        key = self._duty_key(
+            positions.unit[which], positions.job[which], positions.duty_family[which]
+        )
+        groups[which] = seats[np.searchsorted(keys, key)]
+        return groups
+
+    def _duty_key(self, unit: Ints, job: Ints, family: Ints) -> NDArray[np.int64]:
+        """One number per unit, job of the duty and family of the base seat."""
+        place = unit.astype(np.int64) * len(self.jobs.ids) + job
+        return place * (len(self.reference.families) + 1) + family + 1
 
     @cached_property
     def _duty_seats(self) -> tuple[NDArray[np.int64], Ints]:
-        """Keys (unit, job) of the duties that exist, sorted, and the first position of each."""
+        """Keys of the duties that exist, sorted, and the first position of each."""
         positions = self.positions
         which = np.flatnonzero(positions.duty & ~positions.abolished & ~positions.future)
         keys, first = np.unique(
-            self._duty_key(positions.unit[which], positions.job[which]), return_index=True
+            self._duty_key(
+                positions.unit[which], positions.job[which], positions.duty_family[which]
+            ),
+            return_index=True,
         )
         return keys, which[first].astype(np.int32)
 

@@ -14,16 +14,20 @@ from mutasi_opt.instance.arrays import Bools, Ints
 from mutasi_opt.rules.base import EligibilityRule, Enforcement, Grain, verdicts
 from mutasi_opt.rules.findings import FindingKind, Findings
 from mutasi_opt.rules.parts.numbering import number_rows
+from mutasi_opt.rules.parts.people import definitive_heads
 
 __all__ = ["Duties"]
 
 
 class Duties(EligibilityRule):
-    """holders of duty d after <= max(maximum(d), 1, holders today), and duties follow their holders.
+    """holders of duties d after <= max(sum of max(maximum(d), 1), holders today).
 
-    Whoever heads a school or puskesmas definitively moves only to a base seat whose unit has the
-    same duty, and takes it there; after at least ``minimum_years`` in the duty. An acting holder
-    (PLT, PLH, PJ) leaves the duty vacant, so it counts as free, and gives it up by moving.
+    The sum is over the duties alike: of one job in one unit, for base seats of one family. Duties
+    follow their holders: whoever heads a school or puskesmas definitively moves only to a base seat
+    of the family that the duty asks for, in a unit that has the same duty, and takes it there;
+    after at least ``minimum_years`` in the duty. An acting holder (PLT, PLH, PJ) leaves the duty
+    vacant, so it counts as free, and gives it up by moving. The rule lets go whose duty or base
+    seat is abolished: the duty lapses.
     """
 
     id: ClassVar[str] = "duties"
@@ -47,7 +51,7 @@ class Duties(EligibilityRule):
     def test(self, instance: Instance, employee: Ints, position: Ints) -> NDArray[np.int8]:
         """Whether a definitive duty finds its like at the new unit, and has been held long enough."""
         code = np.zeros(len(employee), np.int8)
-        which = np.flatnonzero(_holds(instance)[employee])
+        which = np.flatnonzero(instance.carries_duty[employee])
         who, seat = employee[which], position[which]
         months = instance.records.duty_months[who]
         early = (months >= 0) & (months < 12 * self.minimum_years)
@@ -62,14 +66,16 @@ class Duties(EligibilityRule):
             served = f"{months // 12} years {months % 12} months"
             return f"holds the duty {duty} for {served}, {self.minimum_years:g} years asked"
         unit = instance.units.ids[instance.positions.unit[position]]
-        return f"holds the duty {duty}, and unit {unit} has no such duty"
+        family = instance.jobs.family[instance.positions.job[position]]
+        base = instance.reference.families[family]
+        return f"holds the duty {duty}, and unit {unit} has no such duty for family {base}"
 
     def compile(self, instance: Instance, formulation: Formulation) -> None:
-        """Add one row per duty that exists."""
-        subject, row_of = number_rows(_existing(instance))
+        """Add one row per group of duties alike."""
+        subject, row_of = number_rows(_firsts(instance))
 
         def incidence(columns: Columns) -> tuple[Ints, Longs | int]:
-            return row_of[_duty_after(instance, columns.employee, columns.position)], 1
+            return row_of[_group_after(instance, columns.employee, columns.position)], 1
 
         formulation.add_rows(
             self.id, About.POSITION, subject, incidence, upper=_seats(instance)[subject]
@@ -81,10 +87,10 @@ class Duties(EligibilityRule):
         if len(broken):
             return broken
         everybody = np.arange(instance.num_employees, dtype=np.int32)
-        duty = _duty_after(instance, everybody, assignment.position)
-        held = np.bincount(duty[duty != NONE], minlength=instance.num_positions)
+        group = _group_after(instance, everybody, assignment.position)
+        held = np.bincount(group[group != NONE], minlength=instance.num_positions)
         excess = held - _seats(instance)
-        over = np.flatnonzero(_existing(instance) & (excess > 0))
+        over = np.flatnonzero(_firsts(instance) & (excess > 0))
         return Findings.build(self.id, About.POSITION, over, excess[over], 0, FindingKind.VIOLATION)
 
     def explain(self, instance: Instance, findings: Findings, k: int) -> str:
@@ -96,30 +102,33 @@ class Duties(EligibilityRule):
         return f"duty {instance.positions.ids[duty]}: {seats + excess} holders for {seats} seats"
 
 
-def _holds(instance: Instance) -> Bools:
-    """Who holds a duty definitively (employees,)."""
-    holds: Bools = (instance.employees.duty != NONE) & ~instance.records.acting
-    return holds
+def _firsts(instance: Instance) -> Bools:
+    """Find the first of each group of duties alike (positions,)."""
+    firsts: Bools = instance.duty_groups == np.arange(instance.num_positions)
+    return firsts
 
 
-def _existing(instance: Instance) -> Bools:
-    """Additional duties that exist (positions,)."""
-    positions = instance.positions
-    existing: Bools = positions.duty & ~positions.abolished & ~positions.future
-    return existing
+def _group_after(instance: Instance, employee: Ints, position: Ints) -> Ints:
+    """First of the duties like the one that each person occupies with each base seat (pairs,).
 
-
-def _duty_after(instance: Instance, employee: Ints, position: Ints) -> Ints:
-    """Duty that each person occupies with each base seat (pairs,), -1 none; acting occupies none."""
+    -1 for none; acting holders occupy none.
+    """
     after = np.full(len(employee), NONE, np.int32)
-    which = np.flatnonzero(_holds(instance)[employee])
-    after[which] = instance.duty_seat(employee[which], position[which])
+    which = np.flatnonzero(definitive_heads(instance)[employee])
+    # One more entry answers -1.
+    groups = np.append(instance.duty_groups, np.int32(NONE))
+    after[which] = groups[instance.duty_seat(employee[which], position[which])]
     return after
 
 
 def _seats(instance: Instance) -> Ints:
-    """Holders allowed per duty (positions,)."""
-    held = instance.employees.duty[_holds(instance)]
-    today = np.bincount(held, minlength=instance.num_positions)
-    seats: Ints = np.maximum(np.maximum(instance.positions.maximum, 1), today).astype(np.int32)
-    return seats
+    """Holders allowed per group of duties, at the first of them (positions,); 0 elsewhere."""
+    groups = instance.duty_groups
+    duties = np.flatnonzero(groups != NONE)
+    seats = np.zeros(instance.num_positions, np.int32)
+    np.add.at(seats, groups[duties], np.maximum(instance.positions.maximum[duties], 1))
+    everybody = np.arange(instance.num_employees, dtype=np.int32)
+    held = _group_after(instance, everybody, instance.employees.post)
+    today = np.bincount(held[held != NONE], minlength=instance.num_positions)
+    allowed: Ints = np.maximum(seats, today).astype(np.int32)
+    return allowed

@@ -76,6 +76,55 @@ def test_nobody_else_works_elsewhere(rule, person, place):
     assert kinds(rule, inst, away(inst, **{person: place})) == {person: "violation"}
 
 
+@pytest.mark.parametrize(
+    ("facts", "sent"),
+    [
+        # Retirement at 58 falls on the first of the month after the birthday; the surge ends on
+        # 31 December.
+        ({"birth_date": "1968-11-30"}, False),
+        ({"birth_date": "1968-12-01"}, True),
+        ({"birth_date": None}, True),
+        ({"status": "pppk", "contract_end": "2026-12-30"}, False),
+        ({"status": "pppk", "contract_end": "2026-12-31"}, True),
+        ({"status": "pppk"}, True),
+        ({"duty_position": "head"}, False),
+        ({"duty_position": "head", "assignment_kind": "PLT"}, True),
+    ],
+)
+def test_nobody_is_sent_who_leaves_before_the_surge_ends_nor_any_head(facts, sent):
+    inst = instance(
+        jobs=[{"id": "J", "kind": "pelaksana", "family": "umum", "retirement_age": 58}],
+        positions=[{"id": "head", "duty_of": "umum"}, {"id": "p", "need": 1}, {"id": "q"}],
+        employees=[{"id": "e", "position": "q"} | facts],
+        workload=[
+            {"scope_kind": "position", "scope": "p", "job": "J", "task": "bantuan"}
+            | {"volume": 1, "minutes": 75_000}
+            | SURGE
+        ],
+    )
+    rule = Temporary(allowed=True)
+    found = rule.check(inst, away(inst, e="p"))
+    assert len(found) == (not sent)
+    for sentence in told(rule, inst, found):
+        assert ("heads are not lent" if "duty_position" in facts else "leaves service") in sentence
+
+
+def test_a_surge_without_an_end_is_not_tested():
+    inst = instance(
+        positions=[{"id": "p", "need": 1}, {"id": "q"}],
+        employees=[
+            {"id": "e", "position": "q", "birth_date": "1968-08-01"},
+            {"id": "f", "position": "q", "status": "pppk", "contract_end": "2026-07-31"},
+        ],
+        workload=[
+            {"scope_kind": "position", "scope": "p", "job": "J", "task": "bantuan"}
+            | {"volume": 2, "minutes": 75_000, "from": "2026-03-01"}
+        ],
+    )
+    assert inst.positions.surge[0] == 2
+    assert len(Temporary(allowed=True).check(inst, away(inst, e="p", f="p"))) == 0
+
+
 def test_another_job_needs_a_relevant_background():
     jobs = [
         {"id": "J", "kind": "pelaksana", "family": "umum", "urusan": "sosial"},

@@ -9,10 +9,11 @@ from mutasi_opt.columns import Columns
 from mutasi_opt.formulation import About, Formulation, Longs
 from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.arrays import Bools, Ints
+from mutasi_opt.instance.calendar import month_index, service_end_month
 from mutasi_opt.rules.findings import FindingKind, Findings
 from mutasi_opt.rules.parts.barrier import Barrier
 from mutasi_opt.rules.parts.numbering import number_rows
-from mutasi_opt.rules.parts.people import without_seat
+from mutasi_opt.rules.parts.people import definitive_heads, without_seat
 
 __all__ = ["Temporary"]
 
@@ -22,7 +23,9 @@ class Temporary(Barrier):
 
     Somebody may work at p until the surge ends and keeps the definitive post: it counts against no
     capacity there, and no permanent staff is added. Both places belong to one transferable group
-    and one level, and the person holds the same job or has a relevant background. Off unless
+    and one level, and the person holds the same job or has a relevant background. Heads are not
+    lent: nobody would hold their duty. Nor is anybody sent who retires from the own job, or whose
+    contract ends, before the surge does; a surge without an end is not tested. Off unless
     ``allowed``.
     """
 
@@ -74,9 +77,24 @@ class Temporary(Barrier):
         suits &= (jobs.group[own] == jobs.group[there]) & (jobs.level[own] == jobs.level[there])
         if self.background:
             suits &= (own == there) | instance.background.relevant(employee, there)
+        suits &= ~definitive_heads(instance)[employee]
+        suits &= ~self._ends_early(instance, employee, working)
         if not self.allowed:
             suits[:] = False
         return suits
+
+    @staticmethod
+    def _ends_early(instance: Instance, employee: Ints, working: Ints) -> Bools:
+        """Whether service or contract of each person ends before the surge does (pairs,)."""
+        people, jobs = instance.employees, instance.jobs
+        # One more entry answers job -1: an age that nobody reaches before.
+        age = np.append(jobs.retirement_age, 127)[people.job]
+        retires = service_end_month(people.birth, age)[employee]
+        until = instance.positions.surge_until[working]
+        # Service ends on the first day of a month, the last day of a contract is served.
+        early: Bools = ~np.isnat(until) & (retires <= month_index(until))
+        early |= people.contract_end[employee] < until
+        return early
 
     def reason(self, instance: Instance, employee: int, position: int) -> str:
         """Say what a temporary assignment asks for."""
@@ -84,7 +102,12 @@ class Temporary(Barrier):
             return "moves for good, and only temporary assignments are made"
         if not self.allowed:
             return "temporary assignments are off"
-        return "works where no surge of the same group and level asks for the person's background"
+        if definitive_heads(instance)[employee]:
+            return "holds an additional duty, and heads are not lent"
+        return (
+            "works where no surge of the same group and level asks for the person's background, or "
+            "leaves service before the surge ends"
+        )
 
     def compile(self, instance: Instance, formulation: Formulation) -> None:
         """Add one row per position with a surge."""

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from support.build import assignment, instance, told
 from support.readable import golden
 
+from mutasi_opt.assignment import Assignment
 from mutasi_opt.rules.findings import FindingKind
 from mutasi_opt.rules.kin_line import KinLine
 from mutasi_opt.rules.parts.pairs import Meetings, layers
@@ -105,6 +106,22 @@ def test_a_head_who_moves_within_the_unit_stays_in_the_line_of_today():
     assert moved.kind.tolist() == [FindingKind.INHERITED]
     followed = rule.check(inst, assignment(inst, kin="other"))
     assert followed.kind.tolist() == [FindingKind.VIOLATION]
+
+
+def test_who_helps_out_is_in_the_line_there():
+    """In either part: sent to a relative's section, or to lead it."""
+    inst = office()
+    rule, home = KinLine(), assignment(inst)
+    sent = Assignment(home.position, assignment(inst, clerk="desk1").position)
+    assert told(rule, inst, rule.check(inst, sent)) == [
+        "employee boss is the direct superior of a relative at position desk1"
+    ]
+    leads = Assignment(home.position, assignment(inst, boss="chief2").position)
+    assert rule.check(inst, leads).kind.tolist() == [FindingKind.VIOLATION]
+    # Today's line is interrupted while one of the two works elsewhere.
+    under = office(clerk="desk1")
+    away = Assignment(under.employees.post, assignment(under, clerk="desk2").position)
+    assert len(rule.check(under, away)) == 0
 
 
 def test_a_superior_seat_out_of_reach_has_no_row():

@@ -23,7 +23,8 @@ __all__ = ["KinLine"]
 class KinLine(Rule):
     """x(a, p) + sum of x(b, q) over q that report to p <= 1, for each pair of kin and superior seat p.
 
-    The seat that counts in the line is the additional duty where one is held, else the base seat. A
+    The seat that counts in the line is the additional duty where one is held, else the seat where
+    the person works: whoever helps out for a time is under, or is, the superior there. A
     line that exists today is inherited: it may stay as it is, and nobody may move into another one.
     The rule looks at superior seats in reach of the person (same family or transferable group,
     level equal or one up, a lock, today's seat), as the relation of candidates has it.
@@ -71,10 +72,10 @@ class KinLine(Rule):
             row = np.full(len(columns), NONE, np.int32)
             who = columns.employee
             which = np.flatnonzero((pair_over[who] != NONE) | (pair_under[who] != NONE))
-            who, position = who[which], columns.position[which]
-            seat = line_seat(instance, who, position)
+            who, working = who[which], columns.working[which]
+            seat = line_seat(instance, who, working)
             above = meetings.row(pair_over[who], seat)
-            stays = position == instance.employees.post[who]
+            stays = working == instance.employees.post[who]
             below = np.where(
                 inherited[who] & stays, NONE, meetings.row(pair_under[who], superior[seat])
             )
@@ -104,12 +105,12 @@ class KinLine(Rule):
     def check(self, instance: Instance, assignment: Assignment) -> Findings:
         """Compare the seat of each person with the superior seat of each relative."""
         post = instance.employees.post
-        stays = assignment.position == post
+        stays = assignment.working == post
         found: list[Findings] = []
         for over, under in self._directions(instance):
-            line = np.flatnonzero(_in_line(instance, over, under, assignment.position))
+            line = np.flatnonzero(_in_line(instance, over, under, assignment.working))
             met = self._meetings(instance, over[line], under[line])
-            seat = line_seat(instance, over[line], assignment.position[over[line]])
+            seat = line_seat(instance, over[line], assignment.working[over[line]])
             line = line[met.row(np.arange(len(line)), seat) != NONE]
             # Who stays below keeps the superior's seat, too: it is the line of today.
             kept = stays[under[line]] & _in_line(instance, over[line], under[line], post)
@@ -120,7 +121,7 @@ class KinLine(Rule):
                     np.ones(len(line)),
                     0,
                     np.where(kept, Kind.INHERITED, Kind.VIOLATION),
-                    assignment.position[under[line]],
+                    assignment.working[under[line]],
                 )
             )
         return Findings.joined(found)
@@ -134,10 +135,10 @@ class KinLine(Rule):
         )
 
 
-def _in_line(instance: Instance, over: Ints, under: Ints, position: Ints) -> NDArray[np.bool_]:
+def _in_line(instance: Instance, over: Ints, under: Ints, working: Ints) -> NDArray[np.bool_]:
     """Whether the one is the direct superior of the other (pairs,)."""
-    above = line_seat(instance, over, position[over])
-    below = line_seat(instance, under, position[under])
+    above = line_seat(instance, over, working[over])
+    below = line_seat(instance, under, working[under])
     superior = np.append(instance.positions.reports_to, np.int32(NONE))[below]
     line: NDArray[np.bool_] = (above != NONE) & (superior == above)
     return line

@@ -57,6 +57,29 @@ def test_own_requests_first_posts_and_unknown_places_are_not_paid():
     assert found.tolist() == [0, 0, 6_390_000]
 
 
+@pytest.mark.parametrize(("gone", "paid"), [(None, 0), ("2026-01-01", 6_390_000)])
+def test_an_own_request_is_not_paid_to_another_government_either(gone, paid):
+    """Within the government an abolished post makes it a duty move again."""
+    for other in ("two", "one"):
+        inst = instance(
+            agencies=[{"id": "A", "government": "one"}, {"id": "B", "government": other}],
+            units=[
+                {"id": "U", "agency": "A", "latitude": 0.0, "longitude": 104.0},
+                {"id": "W", "agency": "B", "latitude": 0.0, "longitude": 104.5},
+            ],
+            positions=[
+                {"id": "p", "unit": "U", "abolished_on": gone if other == "one" else None},
+                {"id": "r", "unit": "W"},
+                {"id": "s", "unit": "W"},
+            ],
+            employees=[{"id": "e", "position": "p"}],
+            **WISH,
+        )
+        move = columns(inst, ("e", "r"), ("e", "s"))
+        found = RULE.amounts(inst, move.employee, move.position, move.working)
+        assert found.tolist() == [0 if other == "two" else paid, 6_390_000]
+
+
 def test_temporary_assignments_are_not_paid():
     inst = case(0)
     away = Columns.of(inst, *(columns(inst, ("e", place)).position for place in ("p", "p", "r")))

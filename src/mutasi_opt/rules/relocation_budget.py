@@ -11,20 +11,24 @@ from mutasi_opt.formulation import Longs
 from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.arrays import Bools, Ints
 from mutasi_opt.instance.between import between_units_hm
+from mutasi_opt.rules.parts.decided import named_pairs
 from mutasi_opt.rules.parts.money import BudgetRule, Tariff
 
 __all__ = ["RelocationBudget"]
 
 #: Moves for which nobody is paid: asked for by the person, or ending with a return.
 _UNPAID: Final = (KIND[MoveKind.OWN_REQUEST], KIND[MoveKind.TEMPORARY])
+#: Moves that are of another kind also where the person has asked for them.
+_ABROAD: Final = KIND[MoveKind.INTER_GOVERNMENT]
 
 
 class RelocationBudget(BudgetRule):
     """sum of moving allowances <= budgets.relocation.
 
     Duty moves to a place of work more than ``from_km`` from today's cost ``flat`` and ``per_km``
-    for each km between the two. Own requests and temporary assignments are not paid, nor is the
-    first post of somebody who has none.
+    for each km between the two. Own requests, also to another government, and temporary assignments
+    are not paid, nor is the first post of somebody who has none. Whose post is abolished is paid
+    wherever the person goes: the move is none of the person's own making.
     """
 
     id: ClassVar[str] = "relocation_budget"
@@ -71,7 +75,10 @@ class RelocationBudget(BudgetRule):
         """Pairs that are duty moves from one place of work to another."""
         kinds = move_kinds(instance, employee, position, working)
         placed = instance.employees.post[employee] != NONE
-        return np.flatnonzero(placed & ~np.isin(kinds, _UNPAID))
+        paid = np.flatnonzero(placed & ~np.isin(kinds, _UNPAID))
+        who, seat, abroad = employee[paid], position[paid], kinds[paid] == _ABROAD
+        asked = named_pairs(instance, instance.pins.requests, who, seat)
+        return np.delete(paid, np.flatnonzero(asked & abroad))
 
 
 def _between(instance: Instance, employee: Ints, working: Ints) -> Ints:

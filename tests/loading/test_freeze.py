@@ -14,23 +14,35 @@ FROZEN = {
 WHERE = "scenario.yaml:15:9: model_overrides.rules.election_freeze.windows: "
 
 
+WARNING = (
+    f"warning: {WHERE}moves of 2 posts are frozen 2026-06-01 to 2026-08-31 (Pilkada), and no "
+    "decision by Mendagri approves any"
+)
+
+
 def changed(**more):
     return FROZEN | {"scenario.yaml": ("", FREEZE + "".join(more.values()))}
 
 
 def test_windows_without_any_approval_are_warned_of(tmp_path):
-    assert lines(write(tmp_path, FROZEN)) == [
-        f"warning: {WHERE}moves of 2 posts are frozen 2026-06-01 to 2026-08-31 (Pilkada), and no "
-        "decision approves any"
-    ]
+    assert lines(write(tmp_path, FROZEN)) == [WARNING]
 
 
-def test_an_approval_settles_it(tmp_path):
+@pytest.mark.parametrize(
+    ("by", "left"),
+    [
+        (", by: Mendagri", []),
+        (", by: surat mendagri", []),
+        (", by: Gubernur", [WARNING]),
+        ("", [WARNING]),
+    ],
+)
+def test_an_approval_by_the_authority_settles_it(tmp_path, by, left):
     decided = (
         "decisions:\n  - {id: D1, kind: approve, employee: '198512242011012003', "
-        "position: SDN-04-GURU}\n"
+        f"position: SDN-04-GURU{by}}}\n"
     )
-    assert lines(write(tmp_path, changed(decisions=decided))) == []
+    assert lines(write(tmp_path, changed(decisions=decided))) == left
 
 
 @pytest.mark.parametrize(
@@ -62,7 +74,7 @@ def test_windows_of_the_model_itself(tmp_path):
     )
     assert found == (
         "warning: scenario.yaml:4:1: model: moves of 2 posts are frozen 2026-07-01 to 2026-07-01, "
-        "and no decision approves any"
+        "and no decision by Mendagri approves any"
     )
 
 

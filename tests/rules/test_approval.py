@@ -36,7 +36,8 @@ def tiny(*approved, **more):
             {"id": "left", "position": "gone"},
         ],
         decisions=[
-            {"kind": "approve", "employee": who, "position": where} for who, where in approved
+            {"kind": "approve", "employee": who, "position": where, "by": next(iter(by), None)}
+            for who, where, *by in approved
         ],
         **more,
     )
@@ -74,6 +75,24 @@ def test_a_recorded_approval_takes_the_flag_away():
     moved = assignment(inst, chief="p", clerk="c2", left="q")
     assert kinds(FLAG, inst, moved) == {}
     assert kinds(BAR, inst, moved) == {}
+
+
+@pytest.mark.parametrize(
+    ("answers", "needs"),
+    [
+        (["Mendagri"], True),
+        (["Gubernur Sumatera Utara"], True),  # c belongs to the other one
+        (["Kepala Dinas"], True),
+        (["mendagri", "Gubernur Sumatera Utara"], False),
+        (["Mendagri dan Gubernur"], False),
+        ([None], False),
+        (["Kepala Dinas", None], False),
+    ],
+)
+def test_every_authority_concerned_is_asked(answers, needs):
+    inst = tiny(*(("chief", "i", by) for by in answers))
+    assert (kinds(FLAG, inst, assignment(inst, chief="i", left="q")) != {}) == needs
+    assert (("chief", "i") in barred(BAR, inst)) == needs
 
 
 def test_where_approval_is_required_nothing_is_planned_before():

@@ -49,7 +49,8 @@ def tiny(*approved, **more):
             {"id": "teacher", "position": "g"},
         ],
         decisions=[
-            {"kind": "approve", "employee": who, "position": where} for who, where in approved
+            {"kind": "approve", "employee": who, "position": where, "by": by}
+            for who, where, by in approved
         ],
         **more,
     )
@@ -87,9 +88,32 @@ def test_what_is_frozen_is_a_parameter():
 
 
 def test_an_approval_frees_one_pair():
-    inst = tiny(("kasi", "k2"))
+    inst = tiny(("kasi", "k2", "Mendagri"))
     assert places(RULE, inst, "kasi") == EVERYWHERE - {"k", "k2"}
     assert places(RULE, inst, "clerk") == INTO
+
+
+@pytest.mark.parametrize(
+    ("by", "frees"),
+    [
+        ("MENDAGRI melalui Gubernur", True),
+        ("Gubernur", False),
+        ("Pimpinan DPRD", False),
+        (None, False),
+    ],
+)
+def test_only_the_authority_of_the_freeze_lifts_it(by, frees):
+    inst = tiny(("kasi", "k2", by), ("clerk", "k2", "Mendagri"))
+    assert (("kasi", "k2") not in barred(RULE, inst)) == frees
+    assert ("clerk", "k2") not in barred(RULE, inst)
+    governor = ElectionFreeze(windows=(WINDOW,), authority="Gubernur")
+    assert (("kasi", "k2") not in barred(governor, inst)) == ("Gubernur" in (by or ""))
+
+
+def test_two_authorities_may_approve_one_move():
+    inst = tiny(("kasi", "k2", "Gubernur"), ("kasi", "k2", "Mendagri"))
+    assert ("kasi", "k2") not in barred(RULE, inst)
+    assert inst.pins.approved_by == (("Gubernur", "Mendagri"),)
 
 
 @pytest.mark.parametrize(

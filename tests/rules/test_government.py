@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.best import best_plan
@@ -69,6 +70,24 @@ def test_an_approved_move_needs_nothing_more():
     inst = tiny(decisions=[{"kind": "approve", "employee": "e", "position": "r"}])
     assert flagged(Government(allowed=True), inst, e="r") == []
     assert barred(Government(), inst) == {("e", "r")}  # a switch is no matter of approval
+
+
+@pytest.mark.parametrize(
+    ("by", "approval", "needs"),
+    [
+        ("Gubernur Lampung", "Gubernur after pertek of Kanreg BKN", False),
+        ("kanreg VII", "Gubernur after pertek of Kanreg BKN", False),
+        ("BKN", "Gubernur after pertek of Kanreg BKN", True),  # three letters tell nobody
+        ("Mendagri", "Gubernur after pertek of Kanreg BKN", True),
+        ("Mendagri", "Mendagri", False),
+        ("BKN pusat", "BKN", False),  # no long word: named as it is
+        ("Gubernur", "BKN", True),
+    ],
+)
+def test_the_approval_of_somebody_else_is_none(by, approval, needs):
+    inst = tiny(decisions=[{"kind": "approve", "employee": "e", "position": "r", "by": by}])
+    rule = Government(allowed=True, approval=approval)
+    assert (flagged(rule, inst, e="r") != []) == needs
 
 
 def test_helping_another_government_counts():

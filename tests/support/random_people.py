@@ -163,8 +163,8 @@ def decisions(draws: Draws) -> list[Row]:
     if answers is not None and draws.people:
         found += [
             {"kind": kind, "employee": answers.choice(draws.people)}
-            | {"position": answers.choice(draws.posts)}
-            for kind in ("approve", "approve", "reject")
+            | {"position": answers.choice(draws.posts), "by": by}
+            for kind, by in (("approve", "Mendagri"), ("approve", None), ("reject", "Mendagri"))
         ]
     return found
 

@@ -138,8 +138,13 @@ def _ground(draw: Random) -> dict[str, object]:
 def _answers(draw: Random) -> list[dict[str, object]]:
     """Answers of an authority to moves, some of which nobody proposed."""
     return [
-        {"kind": kind, "employee": draw.choice(EMPLOYEES), "position": draw.choice(POSITIONS)}
-        for kind in ("approve", "approve", "reject")
+        {
+            "kind": kind,
+            "employee": draw.choice(EMPLOYEES),
+            "position": draw.choice(POSITIONS),
+            "by": by,
+        }
+        for kind, by in (("approve", "Mendagri"), ("approve", None), ("reject", "Mendagri"))
     ]
 
 

@@ -47,7 +47,9 @@ class Pins:
     forbidden: NDArray[np.int64]
     """Sorted keys ``employee * positions + position``."""
     approved: NDArray[np.int64]
-    """Keys of moves to which an outside authority has agreed."""
+    """Sorted keys of moves to which an outside authority has agreed."""
+    approved_by: tuple[tuple[str, ...], ...]
+    """Beside ``approved``: who has agreed to the move, "" where a decision does not say."""
     rejected: NDArray[np.int64]
     """Keys of moves that an outside authority has refused."""
     must_move: Bools

@@ -25,7 +25,7 @@ def index_pins(scenario: Scenario, person: Mapping[str, int], targets: TargetBoo
     reasoned = np.zeros(len(person), bool)
     ground = np.full(len(person), NONE, np.int8)
     must_move = np.zeros(len(person), bool)
-    pairs: dict[str, set[int]] = {"forbid": set(), "approve": set(), "reject": set()}
+    pairs: dict[str, set[int]] = {"forbid": set(), "reject": set()}
     for decision in scenario.decisions:
         k = person.get(decision.employee)
         if k is None:
@@ -45,28 +45,50 @@ def index_pins(scenario: Scenario, person: Mapping[str, int], targets: TargetBoo
     for row in scenario.employees:
         if row.hold is Hold.MUST_MOVE and row.id in person:
             must_move[person[row.id]] = True
+    approved = _approvals(scenario, person, targets)
     return Pins(
         lock=lock,
         lock_reasoned=reasoned,
         ground=ground,
         forbidden=np.array(sorted(pairs["forbid"]), np.int64),
-        approved=np.array(sorted(pairs["approve"]), np.int64),
+        approved=np.array(list(approved), np.int64),
+        approved_by=tuple(tuple(sorted(by)) for by in approved.values()),
         rejected=np.array(sorted(pairs["reject"]), np.int64),
         must_move=must_move,
         requests=_requests(scenario, person, targets),
     )
 
 
+def _approvals(
+    scenario: Scenario, person: Mapping[str, int], targets: TargetBook
+) -> dict[int, set[str]]:
+    """Who has approved each move, "" where a decision does not say; keys ascend."""
+    found: dict[int, set[str]] = {}
+    for row in scenario.decisions:
+        if row.kind == "approve" and row.employee in person and row.position is not None:
+            seat = int(targets.positions("position", row.position)[0])
+            key = person[row.employee] * targets.num_positions + seat
+            found.setdefault(key, set()).add(row.by or "")
+    return dict(sorted(found.items()))
+
+
 def _requests(
     scenario: Scenario, person: Mapping[str, int], targets: TargetBook
 ) -> NDArray[np.int64]:
-    """Keys of the pairs that an employee asked for himself or herself."""
+    """Keys of the pairs that an employee asked for himself or herself.
+
+    A request that today's post already meets asks for nothing: moves within its agency, district or
+    job are the government's.
+    """
     size = np.int64(targets.num_positions)
     keys = [np.zeros(0, np.int64)]
+    today = {row.id: row.position for row in scenario.employees}
     for row in scenario.preferences:
         if row.own_request and row.rank > 0 and row.employee in person:
             wanted = targets.positions(row.target_kind, row.target)
-            keys.append(person[row.employee] * size + wanted)
+            post = today[row.employee]
+            if post is None or targets.positions("position", post)[0] not in wanted:
+                keys.append(person[row.employee] * size + wanted)
     return distinct(np.concatenate(keys))
 
 

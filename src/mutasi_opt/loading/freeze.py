@@ -14,15 +14,19 @@ __all__ = ["check_freeze"]
 
 
 def check_freeze(tree: Node, scenario: Scenario, model: Model, report: Report) -> None:
-    """Warn of windows in force while no decision approves any move."""
+    """Warn of windows in force while no decision of the authority approves any move."""
     rule = next(rule for rule in model.all_rules if isinstance(rule, ElectionFreeze))
-    if not rule.in_force(scenario.as_of) or any(d.kind == "approve" for d in scenario.decisions):
+    approvals = (row.by or "" for row in scenario.decisions if row.kind == "approve")
+    if not rule.in_force(scenario.as_of) or rule.lifted(approvals):
         return
     days = _frozen_posts(scenario, rule)
     for window in rule.windows:
         posts = sum(window.start <= day <= window.until for day in days)
         if posts:
-            text = f"moves of {posts:,} posts are frozen {window}, and no decision approves any"
+            text = (
+                f"moves of {posts:,} posts are frozen {window}, and no decision by "
+                f"{rule.authority} approves any"
+            )
             report.warn(*_where(tree), text)
 
 

@@ -9,6 +9,7 @@ from mutasi_opt.codes import MoveKind
 from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.arrays import Bools, Ints
 from mutasi_opt.rules.base import Grain, verdicts
+from mutasi_opt.rules.parts.authority import is_named
 from mutasi_opt.rules.parts.consent import ConsentRule
 from mutasi_opt.rules.parts.people import without_seat
 
@@ -19,8 +20,10 @@ class Approval(ConsentRule):
     """A move out of or into a job with an ``approval`` authority needs its recorded approval (R14).
 
     By default such a move is lawful and flagged until an ``approve`` decision names it; with
-    ``required`` it is not a candidate before. Leaving an abolished post asks nobody. A temporary
-    assignment appoints and dismisses nobody: it is not bound.
+    ``required`` it is not a candidate before. A decision counts for the authorities that its ``by``
+    names, for all of them where it names nobody: a move out of one such job into another may need
+    two. Leaving an abolished post asks nobody. A temporary assignment appoints and dismisses
+    nobody: it is not bound.
     """
 
     id: ClassVar[str] = "approval"
@@ -65,6 +68,11 @@ class Approval(ConsentRule):
         leaves: Bools = asks[held] & ~without_seat(instance, everybody)
         return leaves
 
+    def grants(self, instance: Instance, employee: int, position: int, by: tuple[str, ...]) -> bool:
+        """Approvals by every authority concerned, or without a name."""
+        concerned = self._concerned(instance, employee, position)
+        return "" in by or all(is_named(authority, by) for authority, _ in concerned)
+
     def reason(self, instance: Instance, employee: int, position: int) -> str:
         """Say which approval is missing."""
         return f"no approval of {self._authorities(instance, employee, position)} is recorded"
@@ -75,12 +83,14 @@ class Approval(ConsentRule):
 
     def _authorities(self, instance: Instance, employee: int, position: int) -> str:
         """Name the authority of the post left, then of the post entered, with the jobs."""
+        concerned = self._concerned(instance, employee, position)
+        return " and ".join(f"{authority} (job {job})" for authority, job in concerned)
+
+    def _concerned(self, instance: Instance, employee: int, position: int) -> list[tuple[str, str]]:
+        """Give authority and job of the post left, then of the post entered; of one job once."""
         jobs, held = instance.jobs, int(instance.employees.job[employee])
         target = int(instance.positions.job[position])
-        concerned = [held] if held != NONE and self._leaves(instance)[employee] else []
-        concerned += [target] if target not in concerned else []
-        return " and ".join(
-            f"{jobs.approval[job]} (job {jobs.ids[job]})"
-            for job in concerned
-            if jobs.approval[job] is not None
-        )
+        both = [held] if held != NONE and self._leaves(instance)[employee] else []
+        both += [target] if target not in both else []
+        named = ((jobs.approval[job], jobs.ids[job]) for job in both)
+        return [(authority, job) for authority, job in named if authority is not None]

@@ -1,16 +1,19 @@
 """Officials are not replaced around elections."""
 
+from collections.abc import Iterable
 from datetime import date
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
+from pydantic import Field
 
 from mutasi_opt.codes import JobKind, MoveKind
 from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.arrays import Bools, Ints
 from mutasi_opt.instance.effective import move_days
 from mutasi_opt.rules.base import EligibilityRule, Grain, verdicts
+from mutasi_opt.rules.parts.authority import granted, is_named
 from mutasi_opt.rules.parts.decided import named_pairs
 from mutasi_opt.rules.parts.freeze_window import FreezeWindow
 from mutasi_opt.rules.parts.people import definitive_heads
@@ -25,16 +28,17 @@ class ElectionFreeze(EligibilityRule):
 
     Frozen posts: jobs of the given ``kinds``, jobs with ``freeze: true``, and seats of people who
     hold an additional duty definitively (heads of schools and puskesmas). The effective date is
-    that of the calendar of the job held. An ``approve`` decision (of Mendagri) frees one pair. The
-    holder of an abolished post is free: nobody is replaced where the post itself ends, and there is
-    no seat to wait in. Helping out for a time replaces nobody. A model without windows freezes nothing.
+    that of the calendar of the job held. An ``approve`` decision frees one pair if its ``by``
+    names the ``authority``; the approval of anybody else does not. The holder of an
+    abolished post is free: nobody is replaced where the post itself ends, and there is no seat to
+    wait in. Helping out for a time replaces nobody. A model without windows freezes nothing.
     """
 
     id: ClassVar[str] = "election_freeze"
     title: ClassVar[str] = "Freeze around elections"
     description: ClassVar[str] = (
         "Officials are neither moved out of nor into their posts in the months around an election, "
-        "unless Mendagri has approved."
+        "unless the authority (Mendagri) has approved."
     )
     grain: ClassVar[Grain] = Grain.POSITION
     inheritable: ClassVar[bool] = False
@@ -45,6 +49,8 @@ class ElectionFreeze(EligibilityRule):
     """Job kinds that are frozen."""
     heads: bool = True
     """Whether the seats of heads of schools and puskesmas are frozen."""
+    authority: Annotated[str, Field(min_length=1)] = "Mendagri"
+    """Who may approve a move in a freeze: an ``approve`` decision has to name it in ``by``."""
     except_kinds: tuple[MoveKind, ...] = (MoveKind.TEMPORARY,)
     basis: str = (
         "UU 10/2016 Ps 71(2), 162(3); Mendagri letter 100.2.1.3/1575/SJ (which posts) [C], verify"
@@ -64,9 +70,13 @@ class ElectionFreeze(EligibilityRule):
         gone = np.append(instance.positions.abolished, False)[instance.employees.post]
         barred &= ~gone[employee]
         which = np.flatnonzero(barred & inside[employee])
-        approved = named_pairs(instance, instance.pins.approved, employee[which], position[which])
-        codes[which] = verdicts(~approved)
+        keys = granted(instance, lambda employee, position, by: self.lifted(by))
+        codes[which] = verdicts(~named_pairs(instance, keys, employee[which], position[which]))
         return codes
+
+    def lifted(self, by: Iterable[str]) -> bool:
+        """Whether the authority is among those who have approved a move."""
+        return is_named(self.authority, by)
 
     def _window(self, instance: Instance) -> Ints:
         """Window in which a move of each person would take effect (employees,), -1 for none."""

@@ -9,6 +9,7 @@ from mutasi_opt.codes import Status
 from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.arrays import Bools, Ints
 from mutasi_opt.rules.base import Grain, verdicts
+from mutasi_opt.rules.parts.authority import shares_word
 from mutasi_opt.rules.parts.consent import ConsentRule
 
 __all__ = ["Government"]
@@ -20,7 +21,8 @@ class Government(ConsentRule):
     """Nobody moves to a position of another government, unless ``allowed``.
 
     A lawful move between governments is flagged with the ``approval`` it needs until an ``approve``
-    decision names it. The unplaced belong to no government yet. CPNS stay with the government that
+    decision names it, by somebody named in ``approval`` (one word of four letters or more is
+    enough) or by nobody in particular. The unplaced belong to no government yet. CPNS stay with the government that
     appointed them, whatever is allowed, also where their seat is abolished; PPPK have a rule of
     their own. Helping out for a time counts as well: another government pays and answers.
     """
@@ -57,6 +59,11 @@ class Government(ConsentRule):
         today = instance.employees.government[employee]
         leaves: Bools = (today != instance.positions.government[position]) & (today != NONE)
         return leaves
+
+    def grants(self, instance: Instance, employee: int, position: int, by: tuple[str, ...]) -> bool:
+        """Approvals by one of those asked, or without a name."""
+        del instance, employee, position
+        return "" in by or shares_word(self.approval, by)
 
     def reason(self, instance: Instance, employee: int, position: int) -> str:
         """Both governments."""

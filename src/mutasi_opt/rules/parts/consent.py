@@ -1,5 +1,7 @@
 """`ConsentRule`: lawful moves that somebody outside has to agree to."""
 
+from functools import partial
+
 import numpy as np
 
 from mutasi_opt.assignment import Assignment
@@ -7,13 +9,16 @@ from mutasi_opt.instance import Instance
 from mutasi_opt.instance.arrays import Bools, Ints
 from mutasi_opt.rules.base import EligibilityRule, Enforcement
 from mutasi_opt.rules.findings import FindingKind, Findings
+from mutasi_opt.rules.parts.authority import granted
 from mutasi_opt.rules.parts.decided import named_pairs
 
 __all__ = ["ConsentRule"]
 
 
 class ConsentRule(EligibilityRule):
-    """Base of rules that flag moves as long as no ``approve`` decision names the pair.
+    """Base of rules that flag moves as long as no ``approve`` decision gives the pair the consent asked.
+
+    Who approves matters: the consent of one authority is not that of another.
 
     A pair is the person and the new place of work. What the rule bars outright is a violation and
     no flag.
@@ -27,10 +32,14 @@ class ConsentRule(EligibilityRule):
         """Whose consent, and for what: a clause that follows 'needs'."""
         raise NotImplementedError
 
-    @staticmethod
-    def approved(instance: Instance, employee: Ints, position: Ints) -> Bools:
-        """Whether an ``approve`` decision names each pair (pairs,)."""
-        return named_pairs(instance, instance.pins.approved, employee, position)
+    def grants(self, instance: Instance, employee: int, position: int, by: tuple[str, ...]) -> bool:
+        """Whether approvals of one pair by these authorities are the consent that it needs."""
+        raise NotImplementedError
+
+    def approved(self, instance: Instance, employee: Ints, position: Ints) -> Bools:
+        """Whether ``approve`` decisions give each pair the consent that it needs (pairs,)."""
+        keys = granted(instance, partial(self.grants, instance))
+        return named_pairs(instance, keys, employee, position)
 
     def check(self, instance: Instance, assignment: Assignment) -> Findings:
         """Breaches, then the lawful moves that still need consent."""

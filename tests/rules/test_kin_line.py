@@ -124,6 +124,17 @@ def test_who_helps_out_is_in_the_line_there():
     assert len(rule.check(under, away)) == 0
 
 
+def test_helping_out_at_another_seat_below_a_relative_is_a_new_line():
+    inst = instance(
+        jobs=[CHIEF, CLERK],
+        positions=[*SEATS, {"id": "desk3", "job": "STAF", "reports_to": "chief1"}],
+        employees=[{"id": "boss", "position": "chief1"}, {"id": "clerk", "position": "desk1"}],
+        relations=[{"employee_a": "clerk", "employee_b": "boss", "kind": "spouse"}],
+    )
+    sent = Assignment(inst.employees.post, assignment(inst, clerk="desk3").position)
+    assert KinLine().check(inst, sent).kind.tolist() == [FindingKind.VIOLATION]
+
+
 def test_a_superior_seat_out_of_reach_has_no_row():
     inst = office()
     far = instance(

@@ -35,10 +35,11 @@ def wanted(*rows):
     ("kind", "target", "places"),
     [
         ("position", "p3", {"p3"}),
-        ("unit", "UA", {"p1", "p2"}),
+        ("unit", "UA", set()),  # the person works there today
         ("unit", "UD", set()),
         ("agency", "B", {"p3", "p4"}),
-        ("district", "d1", {"p1", "p2", "p3"}),
+        ("district", "d1", set()),
+        ("unit", "UB", {"p3"}),
         ("district", "d0", set()),
         ("district", "nowhere", set()),
         ("job", "staf", {"p2", "p4"}),
@@ -50,11 +51,12 @@ def test_what_a_request_names(kind, target, places):
 
 def test_requests_add_up():
     rows = [
-        {"target_kind": "unit", "target": "UA"},
-        {"target_kind": "position", "target": "p1"},
-        {"target_kind": "job", "target": "staf", "employee": "f"},
+        {"target_kind": "agency", "target": "B"},
+        {"target_kind": "position", "target": "p2"},
+        {"target_kind": "position", "target": "p4"},
+        {"target_kind": "job", "target": "guru", "employee": "f"},
     ]
-    assert wanted(*rows) == {"e": {"p1", "p2"}, "f": {"p2", "p4"}}
+    assert wanted(*rows) == {"e": {"p2", "p3", "p4"}, "f": {"p1", "p3"}}
 
 
 @pytest.mark.parametrize("row", [{"rank": 0}, {"own_request": False}])

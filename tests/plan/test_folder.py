@@ -219,3 +219,12 @@ def test_a_broken_plan_json_is_told(tmp_path, text, message):
         (tmp_path / "plan.json").write_text(text, encoding="utf-8")
     with pytest.raises(PlanError, match=message):
         read_plan(tmp_path)
+
+
+@pytest.mark.parametrize("state", ["consulted", "answered", "final"])
+def test_a_plan_that_is_more_than_a_draft_is_not_replaced(plan, tmp_path, state):
+    folder = write_plan(plan, tmp_path / "plan")
+    path = folder / "plan.json"
+    path.write_text(path.read_text().replace('"state": "draft"', f'"state": "{state}"'))
+    with pytest.raises(PlanError, match=f"holds a plan that is {state}, which is not replaced"):
+        write_plan(plan, folder)

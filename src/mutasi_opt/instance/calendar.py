@@ -3,6 +3,7 @@
 from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date
+from fnmatch import fnmatchcase
 
 import numpy as np
 from numpy.typing import NDArray
@@ -60,12 +61,16 @@ def effective_days(families: Sequence[str], calendar: Sequence[MoveCalendar], as
 
     ``as_of`` itself where the calendar does not name the family, or a window is open.
     """
-    windows: dict[str, list[str]] = {}
-    for entry in calendar:
-        for family in entry.families:
-            windows.setdefault(family, []).extend(entry.windows)
-    first = {family: _first_day(found, as_of) for family, found in windows.items()}
-    return dates([first.get(family, as_of) for family in families])
+    first: dict[str, date] = {}
+    for family in set(families):
+        windows = [
+            window
+            for entry in calendar
+            if any(fnmatchcase(family, pattern) for pattern in entry.families)
+            for window in entry.windows
+        ]
+        first[family] = _first_day(windows, as_of) if windows else as_of
+    return dates([first[family] for family in families])
 
 
 def _first_day(windows: Sequence[str], as_of: date) -> date:

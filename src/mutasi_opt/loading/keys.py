@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from fnmatch import fnmatchcase
 from typing import Final
 
 from pydantic import TypeAdapter, ValidationError
@@ -89,7 +90,8 @@ def read_budgets(tree: Node, report: Report) -> dict[str, int]:
 
 
 def _rupiah(node: Node) -> int | None:
-    if isinstance(node.value, bool):
+    # 300.000 is how Indonesian writes 300,000, and a decimal number to YAML.
+    if isinstance(node.value, bool | float):
         return None
     try:
         return _WHOLE.validate_python(node.plain())
@@ -146,7 +148,7 @@ def _check_calendar(
                     report.error(node.locate(loc), "parameters" + _dotted(loc), text)
         for number, family in enumerate(entry.families):
             loc = ("calendar", k, "families", number)
-            if families and family not in families:
+            if families and not any(fnmatchcase(name, family) for name in families):
                 text = f"no job is of family {quote(family)}{closest(family)}"
                 report.warn(node.locate(loc), "parameters" + _dotted(loc), text)
 

@@ -10,8 +10,14 @@ from mutasi_opt.loading.report import Place, Report
 from mutasi_opt.loading.suggest import quote, suggest
 from mutasi_opt.loading.yamltree import Node, parse_yaml
 from mutasi_opt.model import BUILT_IN, find_model
+from mutasi_opt.rules import RULES, Enforcement
 
 __all__ = ["BUILT_IN_PREFIX", "lay_over", "model_tree"]
+
+#: Rules that stay in force where a model does not name them; goals that it does not name are off.
+_IN_FORCE_UNNAMED: Final = frozenset(
+    rule.id for rule in RULES if rule().enforce is Enforcement.HARD
+)
 
 #: Key of a built-in model in the list of hashes: it has no path that means anything on another
 #: machine.
@@ -87,6 +93,11 @@ def lay_over(tree: Node, over: Node, prefix: str, report: Report) -> Node:
     prefix : str
         What stands before the keys of ``over`` in faults.
     """
+    rules = over.get("rules")
+    for name, rule in rules.value.items() if rules and isinstance(rules.value, dict) else ():
+        if rule.value is None and name in _IN_FORCE_UNNAMED:
+            text = "null leaves this rule in force with its defaults: write {enforce: off}"
+            report.error(rule.place, f"{prefix}rules.{name}", text)
     levels, base = over.get("levels"), tree.get("levels")
     if (
         levels is not None

@@ -24,6 +24,7 @@ from mutasi_opt.loading.keys import (
 )
 from mutasi_opt.loading.locks import check_locks
 from mutasi_opt.loading.modelfile import GIVEN, read_model
+from mutasi_opt.loading.named import check_named
 from mutasi_opt.loading.nip import check_nips
 from mutasi_opt.loading.overlay import Outline, outline
 from mutasi_opt.loading.places import check_homes
@@ -189,6 +190,7 @@ class _Reader:
         rows = {name: tuple(table.items) for name, table in tables.items()}
         scenario = Scenario.model_validate({**keys, **rows})
         check_freeze(plan.tree, scenario, used, self.report)
+        check_named(plan.tree, scenario, used, self.report)
         check_locks(tables, scenario, used, self.report)
         return Case(scenario, used, self._source(earlier))
 

@@ -1,6 +1,7 @@
 """The plan folder: written whole or not at all, read with distrust."""
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -31,14 +32,20 @@ PLAN: Final = "plan.json"
 ASSIGNMENTS: Final = "assignments.csv"
 CERTIFICATE: Final = "certificate.json"
 _HEAD: Final = 200
+_STATE: Final = re.compile(r'"state": *"([a-z]+)"')
+
+
+def _head(path: Path) -> str:
+    """Return the beginning of a plan.json, where its format and state stand; empty if unreadable."""
+    try:
+        with path.open(encoding="utf-8") as stream:
+            return stream.read(_HEAD)
+    except (OSError, UnicodeDecodeError):
+        return ""
 
 
 def _is_plan(path: Path) -> bool:
-    try:
-        with path.open(encoding="utf-8") as stream:
-            return PLAN_FORMAT in stream.read(_HEAD)
-    except (OSError, UnicodeDecodeError):
-        return False
+    return PLAN_FORMAT in _head(path)
 
 
 _KIND: Final = FolderKind(
@@ -73,9 +80,16 @@ def check_target(folder: str | os.PathLike[str]) -> Path:
     Raises
     ------
     PlanError
-        The place is taken by something that is not a plan folder, or nothing can be made there.
+        The place is taken by something that is not a plan folder, or by a plan that is more than a
+        draft, or nothing can be made there.
     """
-    return check_place(folder, _KIND)
+    target = check_place(folder, _KIND)
+    state = _STATE.search(_head(target / PLAN))
+    if state is not None and state[1] != "draft":
+        raise PlanError(
+            f"{target}: holds a plan that is {state[1]}, which is not replaced: choose another folder"
+        )
+    return target
 
 
 def read_plan(folder: str | os.PathLike[str]) -> PlanFile:

@@ -6,11 +6,11 @@ assignment by counting, and explains a finding in a sentence.
 
 from datetime import date
 from enum import IntEnum, StrEnum
-from typing import Annotated, ClassVar, Final, Literal
+from typing import Annotated, ClassVar, Final, Literal, Self
 
 import numpy as np
 from numpy.typing import NDArray
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from mutasi_opt.assignment import Assignment
 from mutasi_opt.codes import MoveKind
@@ -114,6 +114,15 @@ class Rule(BaseModel):
     valid_until: date | None = None
     waiver: str | None = None
     """Who may waive the rule."""
+
+    @model_validator(mode="after")
+    def _lasts(self) -> Self:
+        """Refuse a law that ends before it begins: it was mistyped, and would never be in force."""
+        if self.valid_from and self.valid_until and self.valid_until < self.valid_from:
+            raise ValueError(
+                f"valid_until ({self.valid_until}) is before valid_from ({self.valid_from})"
+            )
+        return self
 
     def in_force(self, as_of: date) -> bool:
         """Whether the rule is not off and its law is in force."""

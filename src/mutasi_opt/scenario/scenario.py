@@ -36,7 +36,10 @@ Window = Annotated[
 
 
 class MoveCalendar(BaseModel):
-    """Windows of the year in which moves of people in some job families take effect."""
+    """Windows of the year in which moves of people in some job families take effect.
+
+    Families may be patterns: ``guru*``.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 

@@ -239,6 +239,23 @@ def test_without_talent_twice_as_many_of_plain_conduct_change_their_job(standard
 
 
 @pytest.mark.slow
+def test_the_surge_model_lends_people_who_know_the_matter_and_keep_their_posts(stage, changed):
+    lent = changed(model="surge")
+    rows = [row for row in lent.plan["assignments"] if row["kind"] == "temporary"]
+    assert len(rows) >= 10
+    assert {stage.agency(row["working"]).id for row in rows} == {"DUKCAPIL"}
+    assert {row["until"] for row in rows} == {"2027-03-31"}
+    assert all(row["from"] == row["to"] for row in rows)
+    level = {(row.employee, row.competency): row.level for row in stage.scenario.competencies}
+    assert all(
+        stage.knows_field(row["employee"], row["working"])
+        or level.get((row["employee"], "TEKDUK"), 0) >= 2
+        for row in rows
+    )
+    assert len(newcomers(lent, "DUKCAPIL")) <= 2
+
+
+@pytest.mark.slow
 def test_gap_0_ends_with_proof(stage, tmp_path):
     plan = solve(SCENARIO, tmp_path / "plan", "--gap", "0")
     run("verify", plan)

@@ -1,7 +1,7 @@
 """The ``palembang`` recipe: Kota Palembang with its real map, and synthetic people.
 
 Facts of public lists (2024 to 2026): names and rounded centres of the 18 kecamatan, the number of
-kelurahan and puskesmas of each, the two hospitals, 20 agencies by name, 9,377 PNS and 4,493 PPPK,
+kelurahan and puskesmas of each, the two hospitals, 23 agencies by name, 9,377 PNS and 4,493 PPPK,
 the population of the city. Its split over the kecamatan, the number of schools, which parts of the
 city are hard to reach, travel times, staffing and everything about people are assumptions.
 """

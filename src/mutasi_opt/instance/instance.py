@@ -206,7 +206,8 @@ class Instance:
         # One more entry answers -1.
         gone = np.append(self.positions.abolished, False)
         carries: Bools = (people.duty != NONE) & ~self.records.acting
-        return carries & ~gone[people.duty] & ~gone[people.post]
+        carries &= ~(gone[people.duty] | gone[people.post])
+        return carries
 
     @cached_property
     def duty_groups(self) -> Ints:

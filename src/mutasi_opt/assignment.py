@@ -41,6 +41,10 @@ class Assignment:
         elsewhere: Bools = self.working != self.position
         return moved | elsewhere
 
+    def kept(self) -> Ints:
+        """Position that whoever works elsewhere for a time keeps (employees,), -1 for all others."""
+        return np.where(self.working != self.position, self.position, NONE).astype(np.int32)
+
     def holders(self, instance: Instance) -> Ints:
         """Definitive holders per position (positions,)."""
         placed = self.position[self.position != NONE]

@@ -1,6 +1,7 @@
 from support.build import assignment, instance, told
 from support.readable import golden
 
+from mutasi_opt.assignment import Assignment
 from mutasi_opt.rules.move_cost import MoveCost
 
 INST = instance(
@@ -18,3 +19,11 @@ def test_placing_the_unplaced_costs_nothing():
     findings = rule.check(INST, assignment(INST, e1="p2", e2="p1"))
     assert told(rule, INST, findings) == ["employee e1 moves from position p1 to position p2"]
     assert findings.total_penalty == 150
+
+
+def test_helping_out_is_told_as_such():
+    rule, home = MoveCost(level="total"), assignment(INST)
+    sent = Assignment(home.position, assignment(INST, e1="p2").position)
+    assert told(rule, INST, rule.check(INST, sent)) == [
+        "employee e1 of position p1 works for a time at position p2"
+    ]

@@ -116,7 +116,11 @@ def test_being_sent_for_a_time_counts():
     inst = case(at("p"))
     away = inst.employees.post.copy()
     away[0] = inst.positions.ids.index("v")
-    assert IN.check(inst, Assignment(inst.employees.post, away)).total_penalty == 30
+    found = IN.check(inst, Assignment(inst.employees.post, away))
+    assert found.total_penalty == 30
+    assert told(IN, inst, found) == [
+        "employee e works for a time in hardship at position v of class 3 the first time"
+    ]
 
 
 def test_sentences_of_those_who_come():

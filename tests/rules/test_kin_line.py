@@ -49,7 +49,7 @@ def test_a_line_of_today_is_inherited_and_may_not_be_renewed():
     today = rule.check(inst, assignment(inst))
     assert today.kind.tolist() == [FindingKind.INHERITED]
     assert told(rule, inst, today) == [
-        "employee boss is the direct superior of a relative at position desk1"
+        "employee boss is the direct superior of a relative (spouse), employee clerk, at position desk1"
     ]
     both = rule.check(inst, assignment(inst, boss="chief2", clerk="desk2"))
     assert both.kind.tolist() == [FindingKind.VIOLATION]
@@ -62,6 +62,18 @@ def test_only_the_relations_asked_for_count():
     assert len(KinLine().check(inst, moved)) == 1
     assert len(KinLine(kinds=("spouse", "parent")).check(inst, moved)) == 0
     assert golden(KinLine(kinds=("spouse",)), inst) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "word"),
+    [("sibling", "sibling"), ("in_law", "in-law"), ("child", "parent or child")],
+)
+def test_the_sentence_names_the_relative_and_the_relation(kind, word):
+    inst = office(kind)
+    assert told(KinLine(), inst, KinLine().check(inst, assignment(inst, clerk="desk1"))) == [
+        f"employee boss is the direct superior of a relative ({word}), employee clerk, "
+        "at position desk1"
+    ]
 
 
 def test_the_duty_is_the_seat_that_counts():
@@ -80,7 +92,7 @@ def test_the_duty_is_the_seat_that_counts():
     )
     found = KinLine().check(inst, assignment(inst, kin="base"))
     assert told(KinLine(), inst, found) == [
-        "employee head is the direct superior of a relative at position base"
+        "employee head is the direct superior of a relative (parent or child), employee kin, at position base"
     ]
     assert len(KinLine().check(inst, assignment(inst))) == 0  # nobody is above himself
 
@@ -114,7 +126,7 @@ def test_who_helps_out_is_in_the_line_there():
     rule, home = KinLine(), assignment(inst)
     sent = Assignment(home.position, assignment(inst, clerk="desk1").position)
     assert told(rule, inst, rule.check(inst, sent)) == [
-        "employee boss is the direct superior of a relative at position desk1"
+        "employee boss is the direct superior of a relative (spouse), employee clerk, at position desk1"
     ]
     leads = Assignment(home.position, assignment(inst, boss="chief2").position)
     assert rule.check(inst, leads).kind.tolist() == [FindingKind.VIOLATION]

@@ -237,6 +237,13 @@ def test_a_round_is_for_those_named():
     assert Scope(families=["guru*"]).reason(inst, inst.employees.ids.index("staf"), 0) == (
         "is not part of this round (family umum)"
     )
+    only_b = Scope(families=["umum"], unit_kinds=["school"], agencies=["B"])
+    assert only_b.reason(inst, inst.employees.ids.index("staf"), 0) == (
+        "is not part of this round (unit kind office)"
+    )
+    assert Scope(agencies=["C"], unit_kinds=["x"]).reason(
+        inst, inst.employees.ids.index("staf"), 0
+    ) == ("is not part of this round (unit kind office, agency B)")
 
 
 def test_kinds_of_columns_away():

@@ -48,6 +48,9 @@ class Findings:
     place : int32 (findings,)
         Position that a finding about an employee speaks of, number of the group in a unit that a
         finding about the unit speaks of; -1 where it speaks of none.
+    other : int32 (findings,)
+        What else the sentence needs: an employee (the relative), a position (the one kept by
+        whoever works elsewhere for a time); each rule says which. -1 for nothing.
     """
 
     rule: str
@@ -57,6 +60,7 @@ class Findings:
     penalty: NDArray[np.int64]
     kind: NDArray[np.int8]
     place: Ints
+    other: Ints
 
     @staticmethod
     def build(
@@ -67,6 +71,7 @@ class Findings:
         penalty: NDArray[np.generic] | int,
         kind: NDArray[np.generic] | FindingKind,
         place: NDArray[np.integer] | None = None,
+        other: NDArray[np.integer] | None = None,
     ) -> "Findings":
         """Broadcast scalars to the subjects."""
         size = len(subject)
@@ -78,6 +83,7 @@ class Findings:
             np.broadcast_to(np.asarray(penalty, np.int64), (size,)),
             np.broadcast_to(np.asarray(kind, np.int8), (size,)),
             np.full(size, NONE, np.int32) if place is None else place.astype(np.int32),
+            np.full(size, NONE, np.int32) if other is None else other.astype(np.int32),
         )
 
     @staticmethod
@@ -88,9 +94,10 @@ class Findings:
         penalty: NDArray[np.generic] | int,
         kind: NDArray[np.generic] | FindingKind,
         place: NDArray[np.integer] | None = None,
+        other: NDArray[np.integer] | None = None,
     ) -> "Findings":
         """Make findings about employees."""
-        return Findings.build(rule, About.EMPLOYEE, subject, amount, penalty, kind, place)
+        return Findings.build(rule, About.EMPLOYEE, subject, amount, penalty, kind, place, other)
 
     @staticmethod
     def none(rule: str, about: About = About.EMPLOYEE) -> "Findings":
@@ -110,6 +117,7 @@ class Findings:
             np.concatenate([part.penalty for part in parts]),
             np.concatenate([part.kind for part in parts]),
             np.concatenate([part.place for part in parts]),
+            np.concatenate([part.other for part in parts]),
         )
 
     def __len__(self) -> int:

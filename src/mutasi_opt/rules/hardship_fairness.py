@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 import numpy as np
 from pydantic import Field
 
-from mutasi_opt.instance import Instance, holds_pair
+from mutasi_opt.instance import NONE, Instance, holds_pair
 from mutasi_opt.instance.arrays import Ints
 from mutasi_opt.rules.base import Points, points
 from mutasi_opt.rules.findings import Findings
@@ -58,7 +58,8 @@ class HardshipFairness(PersonGoal):
         years, months = divmod(served, _YEAR)
         before = f"after {years} years {months} months of it before" if served else "the first time"
         place_class = int(hardship_class(instance, self.from_class)[place])
+        comes = "is moved into" if findings.other[k] == NONE else "works for a time in"
         return (
-            f"employee {instance.employees.ids[who]} is moved into hardship at position "
+            f"employee {instance.employees.ids[who]} {comes} hardship at position "
             f"{instance.positions.ids[place]} of class {place_class} {before}"
         )

@@ -14,7 +14,7 @@ from mutasi_opt.instance.arrays import Ints
 from mutasi_opt.rules.base import Enforcement, Rule
 from mutasi_opt.rules.findings import FindingKind as Kind
 from mutasi_opt.rules.findings import Findings
-from mutasi_opt.rules.parts.kin import Relations, line_seat, related, within_reach
+from mutasi_opt.rules.parts.kin import Relations, line_seat, related, relation, within_reach
 from mutasi_opt.rules.parts.pairs import Meetings, layers
 
 __all__ = ["KinLine"]
@@ -122,16 +122,19 @@ class KinLine(Rule):
                     0,
                     np.where(kept, Kind.INHERITED, Kind.VIOLATION),
                     assignment.working[under[line]],
+                    under[line],
                 )
             )
         return Findings.joined(found)
 
     def explain(self, instance: Instance, findings: Findings, k: int) -> str:
-        """Say who is above whose seat."""
-        who, place = int(findings.subject[k]), int(findings.place[k])
+        """Say who is above whom, how they are related, and where."""
+        who, relative = int(findings.subject[k]), int(findings.other[k])
+        ids = instance.employees.ids
         return (
-            f"employee {instance.employees.ids[who]} is the direct superior of a relative at "
-            f"position {instance.positions.ids[place]}"
+            f"employee {ids[who]} is the direct superior of a relative "
+            f"({relation(instance, who, relative)}), employee {ids[relative]}, at position "
+            f"{instance.positions.ids[findings.place[k]]}"
         )
 
 

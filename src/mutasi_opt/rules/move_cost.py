@@ -57,11 +57,18 @@ class MoveCost(Rule):
             points(self.weight, 1.0),
             FindingKind.CHARGE,
             assignment.working[who],
+            assignment.kept()[who],
         )
 
     def explain(self, instance: Instance, findings: Findings, k: int) -> str:
-        """Say who moves, from where to where."""
+        """Say who moves, from where to where, or who keeps which position and helps out where."""
         employee, place = int(findings.subject[k]), int(findings.place[k])
         post = instance.positions.ids[instance.employees.post[employee]]
+        kept = int(findings.other[k])
+        if kept != NONE:
+            return (
+                f"employee {instance.employees.ids[employee]} of position {post} works for a time "
+                f"at position {instance.positions.ids[place]}"
+            )
         there = "no position" if place == NONE else f"position {instance.positions.ids[place]}"
         return f"employee {instance.employees.ids[employee]} moves from position {post} to {there}"

@@ -1,5 +1,6 @@
 """Who takes part in a round."""
 
+from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
 from typing import ClassVar
 
@@ -46,25 +47,33 @@ class Scope(EligibilityRule):
 
     def _takes_part(self, instance: Instance) -> Bools:
         """Whom the patterns name (employees,)."""
-        post, words = instance.employees.post, instance.reference
-        unit = instance.positions.unit[post]
         named = np.ones(instance.num_employees, bool)
-        for patterns, names, code in (
-            (self.families, words.families, instance.jobs.family[instance.employees.job]),
-            (self.unit_kinds, words.unit_kinds, instance.units.kind[unit]),
-            (self.agencies, instance.agencies.ids, instance.positions.agency[post]),
-        ):
+        for _, patterns, names, code in self._parts(instance):
             if patterns:
                 # One more entry answers -1: what is not known is not named.
                 named &= np.array([*(_matches(name, patterns) for name in names), False])[code]
-        named[post == NONE] = True
+        named[instance.employees.post == NONE] = True
         return named
+
+    def _parts(
+        self, instance: Instance
+    ) -> Iterator[tuple[str, tuple[str, ...], Sequence[str], Ints]]:
+        """Word, patterns, names, and the code of everybody's own name (employees,)."""
+        post, words = instance.employees.post, instance.reference
+        unit = instance.positions.unit[post]
+        yield "family", self.families, words.families, instance.jobs.family[instance.employees.job]
+        yield "unit kind", self.unit_kinds, words.unit_kinds, instance.units.kind[unit]
+        yield "agency", self.agencies, instance.agencies.ids, instance.positions.agency[post]
 
     def reason(self, instance: Instance, employee: int, position: int) -> str:
         """Name what does not match."""
         del position
-        family = instance.jobs.family[instance.employees.job[employee]]
-        return f"is not part of this round (family {instance.reference.families[family]})"
+        named = [
+            f"{what} {'unknown' if code[employee] < 0 else names[code[employee]]}"
+            for what, patterns, names, code in self._parts(instance)
+            if patterns and not (code[employee] >= 0 and _matches(names[code[employee]], patterns))
+        ]
+        return f"is not part of this round ({', '.join(named)})"
 
 
 def _matches(name: str, patterns: tuple[str, ...]) -> bool:

@@ -1,6 +1,6 @@
 """Who is kin, and seats in which relatives would meet."""
 
-from typing import Annotated
+from typing import Annotated, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,10 +11,19 @@ from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.arrays import Bools, Ints
 from mutasi_opt.instance.network import KIN
 
-__all__ = ["Relations", "line_seat", "related", "within_reach"]
+__all__ = ["Relations", "line_seat", "related", "relation", "within_reach"]
 
 #: Kinds of relation that a rule looks at.
 Relations = Annotated[tuple[RelationKind, ...], Field(min_length=1)]
+
+#: Who is whose parent is not kept.
+_WORDS: Final = {
+    RelationKind.SPOUSE: "spouse",
+    RelationKind.PARENT: "parent or child",
+    RelationKind.CHILD: "parent or child",
+    RelationKind.SIBLING: "sibling",
+    RelationKind.IN_LAW: "in-law",
+}
 
 
 def related(instance: Instance, kinds: tuple[RelationKind, ...]) -> tuple[Ints, Ints]:
@@ -24,6 +33,15 @@ def related(instance: Instance, kinds: tuple[RelationKind, ...]) -> tuple[Ints, 
     if RelationKind.SPOUSE in kinds:
         wanted |= kin.spouse
     return kin.a[wanted], kin.b[wanted]
+
+
+def relation(instance: Instance, employee: int, relative: int) -> str:
+    """Word for what two relatives are to each other; spouses are spouses whatever else they are."""
+    kin = instance.kin
+    pair = (kin.a == min(employee, relative)) & (kin.b == max(employee, relative))
+    if kin.spouse[pair].any():
+        return _WORDS[RelationKind.SPOUSE]
+    return _WORDS[KIN[int(kin.kind[pair][0])]]
 
 
 def line_seat(instance: Instance, employee: Ints, position: Ints) -> Ints:

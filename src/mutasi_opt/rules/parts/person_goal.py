@@ -83,4 +83,5 @@ class PersonGoal(Rule):
             found.penalty,
             kind,
             assignment.working[found.which],
+            assignment.kept()[found.which],
         )

@@ -84,6 +84,27 @@ def test_keys_are_written_and_read_back(written):
     assert "budgets: {training: 90000000}" in lines
 
 
+def test_a_scenario_may_have_budgets_and_nothing_else(written):
+    case, path = written(keys=Keys(budgets={"transport": 5}))
+    assert case.scenario.budgets == {"transport": 5}
+    assert "model_overrides" not in path.read_text(encoding="utf-8")
+
+
+def test_practice_makes_better_than_former_experience(made):
+    skill = Skill("TEKSOS", "sosial", ("pelaksana_sosial",), best=2, practice=2)
+    tables = made(skills=(skill,), staff=Staff(assessed=100))
+    posts = dict(zip(tables["employees"]["id"], tables["employees"]["position"], strict=True))
+    levels = {
+        here: {
+            row["level"]
+            for row in rows(tables["competencies"])
+            if row["competency"] == "TEKSOS" and ("-SOSIAL" in posts[row["employee"]]) is here
+        }
+        for here in (True, False)
+    }
+    assert levels == {True: {"3", "4"}, False: {"1", "2"}}
+
+
 def test_exactly_so_many_people_have_contracts(made):
     people = rows(made(staff=Staff(pppk=333))["employees"])
     assert Counter(person["status"] for person in people)["pppk"] == 333
@@ -227,6 +248,10 @@ def test_lessons_state_the_need_of_subject_teachers(written):
     assert all(p.need is None for p in posts)
     assert all(abs(needs[p.id].total - hours[p.id] / 24) < 1 for p in posts)
     held = Counter(e.position for e in scenario.employees)
+    # The same regency states what the lessons stand for.
+    usual = {p["id"]: p["need"] for p in rows(build(SIZE, SEED).tables["positions"])}
+    stated = sum(float(usual[p.id]) for p in posts)
+    assert 0.93 < sum(hours.values()) / 24 / stated < 1.03
     loads = [hours[p.id] / held[p.id] for p in posts if held[p.id]]
     assert min(loads) < 24 < max(loads)
     with path.with_name("norms.csv").open(encoding="utf-8", newline="") as stream:

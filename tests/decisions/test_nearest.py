@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.build import assignment, instance
 
@@ -92,6 +92,7 @@ def test_circles(ways, lists):
     assert list(_circles(range(len(ways)), start, end)) == lists
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(-1, 6), st.integers(-1, 6)), min_size=1, max_size=40))
 def test_everybody_is_in_one_list_and_circles_close(ways):
     start, end = np.array(ways, np.int32).T
@@ -103,6 +104,7 @@ def test_everybody_is_in_one_list_and_circles_close(ways):
     assert closed == sorted(closed, reverse=True)
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from("abc"), min_size=6, max_size=6), st.data())
 def test_it_is_lawful_and_never_worse(seats, data):
     found = assignment(INST, **{f"e{k}": seat for k, seat in enumerate(seats)})

@@ -35,7 +35,10 @@ def test_patterns_and_rules_that_sleep_are_left_alone(tmp_path, rules):
 
 def test_null_does_not_switch_a_law_off(tmp_path):
     (line,) = with_rule(tmp_path, "move_cap: null")
-    assert "rules.move_cap: null leaves this rule in force with its defaults: write {enforce: off}" in line
+    assert (
+        "rules.move_cap: null leaves this rule in force with its defaults: write {enforce: off}"
+        in line
+    )
 
 
 def test_a_law_ends_after_it_begins(tmp_path):

@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 from support.staged import Stage, Told, run, solve, solve_with
 
+# Four times the people of the other places: one solve takes as long as all of theirs.
+pytestmark = pytest.mark.slow
+
 SCENARIO = Path(__file__).parents[2] / "scenarios" / "palembang" / "scenario.yaml"
 ADMINISTRATION = "administrasi_umum"
 FAR = ("gandus", "kertapati", "kalidoni", "plaju")
@@ -185,7 +188,6 @@ def test_who_comes_to_another_job_has_the_education_and_conducts_well(stage, sta
         assert asked is None or ladder[level] >= order.index(asked)
 
 
-@pytest.mark.slow
 def test_without_the_requirements_of_the_field_anybody_answers_the_complaints(standard, without):
     anybody = without("experience", "education_field", "background")
     assert len(newcomers(anybody, "DUKCAPIL")) >= len(newcomers(standard, "DUKCAPIL"))
@@ -193,14 +195,12 @@ def test_without_the_requirements_of_the_field_anybody_answers_the_complaints(st
     assert knowing(anybody, "BPBD") < 0.85 * len(newcomers(anybody, "BPBD"))
 
 
-@pytest.mark.slow
 def test_without_needs_nobody_comes_to_dukcapil_and_the_far_banks_gain_little(standard, without):
     idle = without("shortage", "agency_balance")
     assert len(newcomers(idle, "DUKCAPIL")) <= 2
     assert gain(idle, *FAR) < gain(standard, *FAR) / 2
 
 
-@pytest.mark.slow
 def test_without_the_surge_few_come_to_dukcapil(stage, standard, changed):
     usual = [
         row.model_dump(mode="json", by_alias=True, exclude_none=True)
@@ -211,19 +211,16 @@ def test_without_the_surge_few_come_to_dukcapil(stage, standard, changed):
     assert len(newcomers(quiet, "DUKCAPIL")) < len(newcomers(standard, "DUKCAPIL")) / 2
 
 
-@pytest.mark.slow
 def test_without_aspirations_many_are_sent_where_they_do_not_want_to_go(standard, without):
     assert len(refused(without("aspirations"))) >= 3 * len(refused(standard))
 
 
-@pytest.mark.slow
 def test_without_its_budget_the_incentives_cost_more_and_fill_more(stage, standard, changed):
     free = changed(budgets={"incentive": None})
     assert money(free, "incentive") > 1.25 * stage.scenario.budgets["incentive"]
     assert gain(free, "gandus") > gain(standard, "gandus")
 
 
-@pytest.mark.slow
 def test_without_support_the_far_banks_stay_empty(standard, changed):
     none = changed(budgets={"transport": 0, "incentive": 0})
     assert money(none, "transport") == money(none, "incentive") == 0
@@ -232,13 +229,11 @@ def test_without_support_the_far_banks_stay_empty(standard, changed):
     assert none.plan["levels"][0]["objective"] > standard.plan["levels"][0]["objective"]
 
 
-@pytest.mark.slow
 def test_without_talent_twice_as_many_of_plain_conduct_change_their_job(standard, without):
     plain = len(to_other_jobs(without("talent"), "meets", "below"))
     assert plain >= 1.6 * len(to_other_jobs(standard, "meets", "below"))
 
 
-@pytest.mark.slow
 def test_the_surge_model_lends_people_who_know_the_matter_and_keep_their_posts(stage, changed):
     lent = changed(model="surge")
     rows = [row for row in lent.plan["assignments"] if row["kind"] == "temporary"]
@@ -255,7 +250,6 @@ def test_the_surge_model_lends_people_who_know_the_matter_and_keep_their_posts(s
     assert len(newcomers(lent, "DUKCAPIL")) <= 2
 
 
-@pytest.mark.slow
 def test_gap_0_ends_with_proof(stage, tmp_path):
     plan = solve(SCENARIO, tmp_path / "plan", "--gap", "0")
     run("verify", plan)

@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks.problem import read_problem
+from mutasi_opt.assignment import Assignment
 from mutasi_opt.engine.child import Child
 from mutasi_opt.engine.core import build_core
 from mutasi_opt.engine.evaluate import Evaluator
@@ -49,7 +50,7 @@ class _Level:
 def _solve_level(
     problem: Problem, evaluator: Evaluator, level: int, caps: list[int], deadline: float
 ) -> _Level:
-    today = problem.columns.find(problem.instance, problem.instance.employees.post)
+    today = problem.columns.find(problem.instance, Assignment.today(problem.instance))
     result = _Level(problem.levels[level].name)
     core = build_core(
         problem,

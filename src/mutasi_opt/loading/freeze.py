@@ -4,7 +4,8 @@ from datetime import date
 
 from mutasi_opt.codes import AssignmentKind
 from mutasi_opt.instance.calendar import effective_days
-from mutasi_opt.loading.report import Place, Report
+from mutasi_opt.loading.modelsource import override_place
+from mutasi_opt.loading.report import Report
 from mutasi_opt.loading.yamltree import Node
 from mutasi_opt.model import Model
 from mutasi_opt.rules.election_freeze import ElectionFreeze
@@ -27,18 +28,7 @@ def check_freeze(tree: Node, scenario: Scenario, model: Model, report: Report) -
                 f"moves of {posts:,} posts are frozen {window}, and no decision by "
                 f"{rule.authority} approves any"
             )
-            report.warn(*_where(tree), text)
-
-
-def _where(tree: Node) -> tuple[Place, str]:
-    """Place of the windows in the scenario, else of what names the model."""
-    node, path = tree, "model_overrides.rules.election_freeze.windows"
-    for key in path.split("."):
-        found = node.get(key)
-        if found is None:
-            return tree.key_place("model"), "model"
-        node = found
-    return node.place, path
+            report.warn(*override_place(tree, ElectionFreeze.id, "windows"), text)
 
 
 def _frozen_posts(scenario: Scenario, rule: ElectionFreeze) -> list[date]:

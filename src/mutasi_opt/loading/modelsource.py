@@ -12,7 +12,7 @@ from mutasi_opt.loading.yamltree import Node, parse_yaml
 from mutasi_opt.model import BUILT_IN, find_model
 from mutasi_opt.rules import RULES, Enforcement
 
-__all__ = ["BUILT_IN_PREFIX", "lay_over", "model_tree"]
+__all__ = ["BUILT_IN_PREFIX", "lay_over", "model_tree", "override_place"]
 
 #: Rules that stay in force where a model does not name them; goals that it does not name are off.
 _IN_FORCE_UNNAMED: Final = frozenset(
@@ -123,3 +123,15 @@ def _changed_levels(base: Node, levels: Node, prefix: str, report: Report) -> No
             message = f"the model has no level {quote(name)}{suggest(name, names)}"
             report.error(levels.key_place(name), f"{prefix}levels.{name}", message)
     return Node(items, base.place)
+
+
+def override_place(tree: Node, *path: str) -> tuple[Place, str]:
+    """Place of a rule's parameter in the scenario and its dotted name, else of what names the model."""
+    keys = ("model_overrides", "rules", *path)
+    node = tree
+    for key in keys:
+        found = node.get(key)
+        if found is None:
+            return tree.key_place("model"), "model"
+        node = found
+    return node.place, ".".join(keys)

@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterator
 from fnmatch import fnmatchcase
 from typing import NamedTuple
 
-from mutasi_opt.loading.report import Place, Report
+from mutasi_opt.loading.modelsource import override_place
+from mutasi_opt.loading.report import Report
 from mutasi_opt.loading.suggest import Suggester, quote
 from mutasi_opt.loading.yamltree import Node
 from mutasi_opt.model import Model
@@ -28,7 +29,7 @@ def check_named(tree: Node, scenario: Scenario, model: Model, report: Report) ->
         if any(fnmatchcase(name, found.name) for name in found.known):
             continue
         text = f"no {found.noun} is called {quote(found.name)}{Suggester(found.known)(found.name)}"
-        report.warn(*_where(tree, found.path), text, f"unknown {found.noun} in a rule")
+        report.warn(*override_place(tree, *found.path), text, f"unknown {found.noun} in a rule")
 
 
 def _names(scenario: Scenario, model: Model) -> Iterator[_Named]:
@@ -59,14 +60,3 @@ def _names(scenario: Scenario, model: Model) -> Iterator[_Named]:
                 name = getattr(row, field)
                 if name is not None:
                     yield _Named((rule_id, "minimums"), noun, name, known)
-
-
-def _where(tree: Node, path: tuple[str, ...]) -> tuple[Place, str]:
-    """Place of a rule's field in the scenario, else of what names the model."""
-    node, dotted = tree, "model_overrides.rules." + ".".join(path)
-    for key in dotted.split("."):
-        found = node.get(key)
-        if found is None:
-            return tree.key_place("model"), "model"
-        node = found
-    return node.place, dotted

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from mutasi_opt.instance.arrays import NONE, Agencies, AgencyGroups, Ints, Jobs, Positions, Units
 from mutasi_opt.instance.calendar import dates
 from mutasi_opt.instance.vocabulary import Vocabulary, codes_of, numbers
-from mutasi_opt.needs import derive_needs, weekly_hours
+from mutasi_opt.needs import derive, taught_hours
 from mutasi_opt.scenario import Position, Scenario
 
 __all__ = ["index_positions"]
@@ -31,9 +31,9 @@ def index_positions(
     Holders and heads are left at 0: they depend on the people.
     """
     rows = sorted(scenario.positions, key=lambda p: p.id)
-    needs, as_of = derive_needs(scenario), scenario.as_of
-    hours = weekly_hours(scenario)
-    derived = [needs[p.id] for p in rows]
+    derivation, as_of = derive(scenario), scenario.as_of
+    hours = taught_hours(scenario, derivation.minutes)
+    derived = [derivation.needs[p.id] for p in rows]
     agency = units.agency[unit_of]
     duty = np.array([p.duty_of is not None for p in rows], bool)
     abolished = np.array(

@@ -5,7 +5,7 @@ people to read, and `outlook` looks five years ahead. The terminal tables are in
 `mutasi_opt.needs.show`, which is not imported here.
 """
 
-from mutasi_opt.needs.derive import PositionNeed, derive_needs
+from mutasi_opt.needs.derive import PositionNeed, derive, derive_needs
 from mutasi_opt.needs.export import content, write_csv
 from mutasi_opt.needs.outlook import Outlook, outlook
 from mutasi_opt.needs.outlook_rows import Leaver, YearRow
@@ -27,7 +27,7 @@ from mutasi_opt.needs.service_end import (
 )
 from mutasi_opt.needs.standards import PUSKESMAS_MINIMUM, ProfessionMinimum
 from mutasi_opt.needs.tables import needs
-from mutasi_opt.needs.teaching import TEACHING_WEEKS, weekly_hours
+from mutasi_opt.needs.teaching import TEACHING_WEEKS, taught_hours, weekly_hours
 
 __all__ = [
     "PUSKESMAS_MINIMUM",
@@ -48,11 +48,13 @@ __all__ = [
     "add_months",
     "content",
     "contract_end",
+    "derive",
     "derive_needs",
     "months_between",
     "needs",
     "outlook",
     "service_end",
+    "taught_hours",
     "weekly_hours",
     "write_csv",
 ]

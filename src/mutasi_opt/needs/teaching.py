@@ -3,7 +3,7 @@
 from fractions import Fraction
 from typing import Final
 
-from mutasi_opt.needs.minutes import minutes_of_posts
+from mutasi_opt.needs.minutes import Minutes, minutes_of_posts
 from mutasi_opt.needs.posts import posts
 from mutasi_opt.needs.rows import Load
 from mutasi_opt.scenario import Scenario
@@ -14,6 +14,7 @@ __all__ = [
     "TEACHING_WEEKS",
     "hours_of",
     "load_of",
+    "taught_hours",
     "teachers_for",
     "weekly_hours",
 ]
@@ -86,4 +87,16 @@ def weekly_hours(scenario: Scenario, weeks: int = TEACHING_WEEKS) -> dict[str, F
     minutes, _ = minutes_of_posts(
         scenario.model_copy(update={"workload": lessons}), posts(scenario)
     )
-    return {place: hours_of(total, weeks) for place, total in sorted(minutes.regular.items())}
+    return taught_hours(scenario, minutes, weeks)
+
+
+def taught_hours(
+    scenario: Scenario, minutes: Minutes, weeks: int = TEACHING_WEEKS
+) -> dict[str, Fraction]:
+    """Return the same from minutes of work that are already shared among the positions."""
+    taught = {job.id for job in scenario.jobs if job.subject is not None}
+    return {
+        position.id: hours_of(minutes.regular[position.id], weeks)
+        for position in sorted(scenario.positions, key=lambda position: position.id)
+        if position.job in taught and position.id in minutes.regular
+    }

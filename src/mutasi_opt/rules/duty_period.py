@@ -5,18 +5,16 @@ from typing import Annotated, ClassVar
 import numpy as np
 from pydantic import Field
 
-from mutasi_opt.assignment import Assignment
-from mutasi_opt.columns import Columns
-from mutasi_opt.formulation import Formulation, Longs
 from mutasi_opt.instance import NONE, Instance
-from mutasi_opt.instance.arrays import Bools
-from mutasi_opt.rules.base import Enforcement, Points, Rule, points
-from mutasi_opt.rules.findings import FindingKind, Findings
+from mutasi_opt.instance.arrays import Bools, Ints
+from mutasi_opt.rules.base import Enforcement, Points, points
+from mutasi_opt.rules.findings import Findings
+from mutasi_opt.rules.parts.person_goal import PersonGoal, Priced
 
 __all__ = ["DutyPeriod"]
 
 
-class DutyPeriod(Rule):
+class DutyPeriod(PersonGoal):
     """Each definitive holder of a duty for ``years`` or more who stays in it costs ``weight``.
 
     A head of school serves at most two periods of four years in one school. Nobody can be made to
@@ -30,7 +28,6 @@ class DutyPeriod(Rule):
         "Heads of schools and puskesmas who stay beyond the period of their duty are charged."
     )
     unit: ClassVar[str] = "head past the period"
-    modes: ClassVar[frozenset[Enforcement]] = frozenset({Enforcement.SOFT, Enforcement.OFF})
 
     enforce: Enforcement = Enforcement.OFF
     weight: Points = 200.0
@@ -46,34 +43,18 @@ class DutyPeriod(Rule):
         over: Bools = held & (records.duty_months >= 0) & (records.duty_months >= 12 * self.years)
         return over
 
-    def compile(self, instance: Instance, formulation: Formulation) -> None:
-        """Charge the stay columns of those whose period is over."""
-        if self.enforce is not Enforcement.SOFT:
-            return
-        over = self._over(instance)
-
-        def amount(columns: Columns) -> Longs:
-            stays = columns.position == instance.employees.post[columns.employee]
-            return points(self.weight, over[columns.employee] & stays)
-
-        formulation.add_charge(self.id, self.charged_level, amount)
-
-    def check(self, instance: Instance, assignment: Assignment) -> Findings:
-        """List those who stay beyond the period."""
-        stays = assignment.position == instance.employees.post
-        who = np.flatnonzero(self._over(instance) & stays)
-        return Findings.about_employees(
-            self.id,
-            who,
-            np.ones(len(who)),
-            points(self.weight, 1.0),
-            FindingKind.CHARGE,
-            instance.employees.duty[who],
-        )
+    def priced(self, instance: Instance, employee: Ints, position: Ints, working: Ints) -> Priced:
+        """Price the seats of those whose period is over and who keep them."""
+        del working
+        stays = position == instance.employees.post[employee]
+        which = np.flatnonzero(self._over(instance)[employee] & stays)
+        price = np.broadcast_to(points(self.weight, 1.0), which.shape)
+        return Priced(which, np.ones(len(which)), price)
 
     def explain(self, instance: Instance, findings: Findings, k: int) -> str:
         """Say who holds which duty for how long."""
-        who, duty = int(findings.subject[k]), int(findings.place[k])
+        who = int(findings.subject[k])
+        duty = instance.employees.duty[who]
         years, months = divmod(int(instance.records.duty_months[who]), 12)
         return (
             f"employee {instance.employees.ids[who]} keeps the duty {instance.positions.ids[duty]} "

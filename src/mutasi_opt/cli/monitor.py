@@ -9,7 +9,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from mutasi_opt.cli.options import JsonFlag
+from mutasi_opt.cli.options import FolderArgument, JsonFlag, MovedScenarioOption
 from mutasi_opt.cli.terminal import lines, plain, print_json, results, say
 from mutasi_opt.errors import PlanError
 from mutasi_opt.monitor import (
@@ -39,12 +39,7 @@ _TITLES: Final = {
 
 
 def monitor_command(
-    folder: Annotated[
-        Path,
-        typer.Argument(
-            help="Plan folder.", metavar="DIR", exists=True, file_okay=False, show_default=False
-        ),
-    ],
+    folder: FolderArgument,
     outcomes: Annotated[
         Path | None,
         typer.Argument(
@@ -75,17 +70,7 @@ def monitor_command(
             show_default=False,
         ),
     ] = None,
-    scenario: Annotated[
-        Path | None,
-        typer.Option(
-            "--scenario",
-            help="Scenario, if it is no longer where the plan says.",
-            metavar="FILE",
-            exists=True,
-            dir_okay=False,
-            show_default=False,
-        ),
-    ] = None,
+    scenario: MovedScenarioOption = None,
     form: Annotated[
         Path | None,
         typer.Option(

@@ -10,6 +10,7 @@ import math
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
@@ -70,7 +71,11 @@ def roots(path: Path, limit: float, facts: dict[str, Any]) -> Iterator[Record]:
         without = Case(case.scenario, _off(case.model, rule), case.source)
         yield {**own, "variant": f"without {rule}", **_measured(without, limit)[1]}
     # At their usual price couples seldom decide anything; a high one shows what the rows are worth.
-    dear = Case(case.scenario, _dearer(case.model, Spouses.id, _DEAR), case.source)
+    dear = Case(
+        case.scenario,
+        _changed(case.model, Spouses.id, weight=_DEAR * case.model.rules.spouses.weight),
+        case.source,
+    )
     _, strong = _measured(dear, limit)
     yield {**own, "variant": f"couples at {_DEAR} times the price", **strong}
     weak = _lp_bound(_with_weak_couples(dear), limit)
@@ -111,17 +116,15 @@ def _lp_bound(problem: Problem, limit: float) -> Record:
         }
 
 
-def _dearer(model: Model, rule: str, times: int) -> Model:
-    """Return the model with a rule at several times its price."""
-    plain = getattr(model.rules, rule)
-    changed = plain.model_copy(update={"weight": times * plain.weight})
+def _changed(model: Model, rule: str, **fields: object) -> Model:
+    """Return the model with some fields of a rule changed."""
+    changed = getattr(model.rules, rule).model_copy(update=fields)
     return model.model_copy(update={"rules": model.rules.model_copy(update={rule: changed})})
 
 
 def _off(model: Model, rule: str) -> Model:
     """Return the model without a rule."""
-    changed = getattr(model.rules, rule).model_copy(update={"enforce": Enforcement.OFF})
-    return model.model_copy(update={"rules": model.rules.model_copy(update={rule: changed})})
+    return _changed(model, rule, enforce=Enforcement.OFF)
 
 
 def _spent(plan: Plan, share: int) -> dict[str, int]:
@@ -147,20 +150,7 @@ def _with_weak_couples(case: Case) -> Problem:
     problem = build_problem(instance, model, admissible_columns(instance, model))
     rule = getattr(case.model.rules, Spouses.id)
     _add_weak(instance, problem.formulation, rule)
-    return _repriced(problem)
-
-
-def _repriced(problem: Problem) -> Problem:
-    """Return a problem of the same columns whose costs know the rows added since."""
-
-    return Problem(
-        problem.instance,
-        problem.levels,
-        problem.formulation,
-        problem.columns,
-        problem.starts,
-        level_costs(problem.formulation, problem.columns),
-    )
+    return replace(problem, costs=level_costs(problem.formulation, problem.columns))
 
 
 def _add_weak(instance: Instance, formulation: Formulation, rule: Spouses) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from support.staged import Stage, Told, run, solve, solve_with
+from support.staged import Stage, Told, Variants, run, solve
 
 SCENARIO = Path(__file__).parents[2] / "scenarios" / "lampung" / "scenario.yaml"
 AS_OF = date(2026, 7, 1)
@@ -33,18 +33,7 @@ def standard(stage, folder):
 @pytest.fixture(scope="module")
 def without(stage, tmp_path_factory):
     """Solve the same case with the parameters of single rules changed; each case once."""
-    plans = {}
-
-    def told(**rules):
-        key = json.dumps(rules, sort_keys=True)
-        if key not in plans:
-            place = tmp_path_factory.mktemp("ablation")
-            plans[key] = Told(
-                stage, solve_with(SCENARIO, place, {"model_overrides": {"rules": rules}})
-            )
-        return plans[key]
-
-    return told
+    return Variants(stage, SCENARIO, tmp_path_factory.mktemp).ruled
 
 
 def below_baik(told):

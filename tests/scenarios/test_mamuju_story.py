@@ -1,13 +1,12 @@
 """The story of Mamuju in the numbers of its plan, solved at full size through the command line."""
 
 import json
-import subprocess
-import sys
 from collections import Counter
 from datetime import date
 from pathlib import Path
 
 import pytest
+from support.staged import run, solve_with
 from support.story import Outcome, Place
 
 FOLDER = Path(__file__).parents[2] / "scenarios" / "mamuju"
@@ -15,18 +14,6 @@ SCENARIO = FOLDER / "scenario.yaml"
 AS_OF = date(2026, 7, 1)
 SOCIAL = ("DINSOS", "administrasi_umum")
 INTERIOR_AND_ISLANDS = {"kalumpang": 30, "bonehau": 15, "bala-balakang": 8}
-
-
-def run(*arguments, code=0):
-    """Run the command as a user does; return what it prints."""
-    done = subprocess.run(
-        [sys.executable, "-m", "mutasi_opt", *map(str, arguments)],
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert done.returncode == code, done.stdout + done.stderr
-    return done.stdout
 
 
 @pytest.fixture(scope="module")
@@ -53,15 +40,8 @@ def standard(place, folder):
 @pytest.fixture(scope="module")
 def without_balance(place, tmp_path_factory):
     """Return the same case with agency_balance off, everything else alike."""
-    overlay = tmp_path_factory.mktemp("without") / "scenario.yaml"
-    overlay.write_text(
-        "format: mutasi-opt/scenario-1\n"
-        f"extends: {json.dumps(SCENARIO.as_posix())}\n"
-        "model_overrides: {rules: {agency_balance: {enforce: off}}}\n",
-        encoding="utf-8",
-    )
-    plan = overlay.with_name("plan")
-    run("solve", overlay, "-o", plan, "-q")
+    keys = {"model_overrides": {"rules": {"agency_balance": {"enforce": "off"}}}}
+    plan = solve_with(SCENARIO, tmp_path_factory.mktemp("without"), keys)
     return Outcome(place, plan)
 
 

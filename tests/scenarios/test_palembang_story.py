@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from support.staged import Stage, Told, run, solve, solve_with
+from support.staged import Stage, Told, Variants, run, solve
 
 # Four times the people of the other places: one solve takes as long as all of theirs.
 pytestmark = pytest.mark.slow
@@ -12,7 +12,6 @@ pytestmark = pytest.mark.slow
 SCENARIO = Path(__file__).parents[2] / "scenarios" / "palembang" / "scenario.yaml"
 ADMINISTRATION = "administrasi_umum"
 FAR = ("gandus", "kertapati", "kalidoni", "plaju")
-OFF = {"enforce": "off"}
 
 
 @pytest.fixture(scope="module")
@@ -33,28 +32,20 @@ def standard(stage, folder):
 
 
 @pytest.fixture(scope="module")
-def changed(stage, tmp_path_factory):
-    """Solve the same case with some keys laid over; each case once."""
-    plans = {}
-
-    def told(**keys):
-        name = json.dumps(keys, sort_keys=True)
-        if name not in plans:
-            place = tmp_path_factory.mktemp("changed")
-            plans[name] = Told(stage, solve_with(SCENARIO, place, keys))
-        return plans[name]
-
-    return told
+def variants(stage, tmp_path_factory):
+    return Variants(stage, SCENARIO, tmp_path_factory.mktemp)
 
 
 @pytest.fixture(scope="module")
-def without(changed):
-    """Solve the same case with rules switched off."""
+def changed(variants):
+    """Solve the same case with some keys laid over; each case once."""
+    return variants.told
 
-    def told(*rules):
-        return changed(model_overrides={"rules": dict.fromkeys(rules, OFF)})
 
-    return told
+@pytest.fixture(scope="module")
+def without(variants):
+    """Solve the same case with rules switched off; each case once."""
+    return variants.without
 
 
 def newcomers(told, agency):

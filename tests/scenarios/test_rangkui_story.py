@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from support.staged import Stage, Told, run, solve, solve_with
+from support.staged import Stage, Told, Variants, run, solve
 
 import mutasi_opt
 from mutasi_opt.needs import PUSKESMAS_MINIMUM
@@ -40,10 +40,10 @@ def monitoring(folder):
     return mutasi_opt.monitor(folder, OUTCOMES)
 
 
-def changed(stage, tmp_path, **rules):
-    """Solve with the parameters of single rules changed."""
-    keys = {"model_overrides": {"rules": rules}}
-    return Told(stage, solve_with(SCENARIO, tmp_path, keys))
+@pytest.fixture(scope="module")
+def without(stage, tmp_path_factory):
+    """Solve the same case with rules switched off."""
+    return Variants(stage, SCENARIO, tmp_path_factory.mktemp).without
 
 
 def missing_professions(told, holders):
@@ -183,37 +183,29 @@ def test_the_next_solve_knows_what_was_reported(monitoring, tmp_path):
 
 
 @pytest.mark.slow
-def test_without_their_minimums_puskesmas_stay_short_of_professions(stage, told, tmp_path):
-    without = changed(stage, tmp_path, profession_minimum={"enforce": "off"})
-    served, left = (missing_professions(plan, plan.after) for plan in (told, without))
+def test_without_their_minimums_puskesmas_stay_short_of_professions(told, without):
+    plans = (told, without("profession_minimum"))
+    served, left = (missing_professions(plan, plan.after) for plan in plans)
     assert left >= served + 3
 
 
 @pytest.mark.slow
-def test_without_turns_fewer_get_away_from_hardship(stage, told, tmp_path):
-    without = changed(stage, tmp_path, hardship_rotation={"enforce": "off"})
-    assert relieved(without) < relieved(told) / 2
+def test_without_turns_fewer_get_away_from_hardship(told, without):
+    assert relieved(without("hardship_rotation")) < relieved(told) / 2
 
 
 @pytest.mark.slow
-def test_without_a_budget_incentives_cost_more(stage, tmp_path):
-    without = changed(stage, tmp_path, incentive_budget={"enforce": "off"})
-    assert incentives(without) > 1.2 * stage.scenario.budgets["incentive"]
+def test_without_a_budget_incentives_cost_more(stage, without):
+    assert incentives(without("incentive_budget")) > 1.2 * stage.scenario.budgets["incentive"]
 
 
 @pytest.mark.slow
-def test_without_decisions_the_plan_does_as_before_the_consultation(stage, told, tmp_path):
-    without = changed(
-        stage,
-        tmp_path,
-        locks={"enforce": "off"},
-        forbidden={"enforce": "off"},
-        holds={"enforce": "off"},
-    )
-    assert any(without.place[who] != position for who, position in decided(told, "lock"))
-    assert any(without.place[who] == position for who, position in decided(told, "forbid"))
+def test_without_decisions_the_plan_does_as_before_the_consultation(stage, told, without):
+    free = without("locks", "forbidden", "holds")
+    assert any(free.place[who] != position for who, position in decided(told, "lock"))
+    assert any(free.place[who] == position for who, position in decided(told, "forbid"))
     for who, _ in decided(told, "must_move"):
-        assert without.place[who] == stage.person(who).position
+        assert free.place[who] == stage.person(who).position
 
 
 @pytest.mark.slow

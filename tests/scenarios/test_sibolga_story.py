@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from support.staged import Stage, Told, run, solve, solve_with
+from support.staged import Stage, Told, Variants, run, solve
 
 SCENARIO = Path(__file__).parents[2] / "scenarios" / "sibolga" / "scenario.yaml"
 SERVICES = ("DINSOS", "DPMPTSP", "DUKCAPIL")
@@ -31,18 +31,7 @@ def standard(stage, folder):
 @pytest.fixture(scope="module")
 def without(stage, tmp_path_factory):
     """Solve the same case with rules switched off; each case once."""
-    plans = {}
-
-    def told(*rules):
-        if rules not in plans:
-            off = {rule: {"enforce": "off"} for rule in rules}
-            place = tmp_path_factory.mktemp("ablation")
-            plans[rules] = Told(
-                stage, solve_with(SCENARIO, place, {"model_overrides": {"rules": off}})
-            )
-        return plans[rules]
-
-    return told
+    return Variants(stage, SCENARIO, tmp_path_factory.mktemp).without
 
 
 def vacancies_filled(told):

@@ -4,7 +4,7 @@ import json
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,7 +13,7 @@ from mutasi_opt.loading import read
 from mutasi_opt.needs.derive import derive_needs
 from mutasi_opt.scenario import Agency, Employee, Job, Unit
 
-__all__ = ["Line", "Stage", "Told", "run", "solve", "solve_with"]
+__all__ = ["Line", "Stage", "Told", "Variants", "run", "solve", "solve_with"]
 
 
 def run(*arguments: object, code: int = 0) -> str:
@@ -161,3 +161,30 @@ class Told:
             (level["base"] - level["bound"]) / max(1, abs(level["base"]))
             for level in self.plan["levels"]
         ]
+
+
+class Variants:
+    """Plans of one scenario with some keys laid over, each solved once.
+
+    `folders` makes an empty folder of a name: `tmp_path_factory.mktemp`.
+    """
+
+    def __init__(self, stage: Stage, scenario: Path, folders: Callable[[str], Path]) -> None:
+        self._stage, self._scenario, self._folders = stage, scenario, folders
+        self._told: dict[str, Told] = {}
+
+    def told(self, **keys: Any) -> Told:
+        """Solve with keys of a scenario laid over."""
+        name = json.dumps(keys, sort_keys=True)
+        if name not in self._told:
+            folder = solve_with(self._scenario, self._folders("variant"), keys)
+            self._told[name] = Told(self._stage, folder)
+        return self._told[name]
+
+    def ruled(self, **rules: Any) -> Told:
+        """Solve with parameters of single rules changed."""
+        return self.told(model_overrides={"rules": rules})
+
+    def without(self, *rules: str) -> Told:
+        """Solve with rules switched off."""
+        return self.ruled(**{rule: {"enforce": "off"} for rule in rules})

@@ -15,11 +15,13 @@ __all__ = [
     "LEGAL_STANDINGS",
     "RANK_ORDER",
     "AssignmentKind",
+    "Grade",
     "Hold",
     "JobKind",
     "MoveKind",
     "Predicate",
     "RelationKind",
+    "Sensitivity",
     "Status",
     "default_retirement_age",
 ]
@@ -31,6 +33,27 @@ class Status(StrEnum):
     PNS = "pns"
     CPNS = "cpns"
     PPPK = "pppk"
+
+
+class Grade(StrEnum):
+    """Whom a page is for; each grade shows all that the ones before it show."""
+
+    PUBLIC = "public"
+    EMPLOYEE = "employee"
+    AGENCY_HEAD = "agency_head"
+    PERSONNEL_AGENCY = "personnel_agency"
+
+
+class Sensitivity(StrEnum):
+    """How private a fact about a person is.
+
+    ``decree``: what the published decree says of everybody (post, unit, kind of move). ``service``: rank, education,
+    certificates, time in post, competencies. ``private``: home, family, health, discipline, performance, wishes.
+    """
+
+    DECREE = "decree"
+    SERVICE = "service"
+    PRIVATE = "private"
 
 
 class JobKind(StrEnum):

@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, StrictStr
 
+from mutasi_opt.codes import Grade
 from mutasi_opt.plan.plan import SolveStatus, StopReason
 
 __all__ = [
@@ -126,7 +127,7 @@ class PlanFile(_Entry):
     model: ModelEntry
     status: SolveStatus
     stopped_by: StopReason
-    grade: Literal["public", "employee", "agency_head", "personnel_agency"]
+    grade: Grade
     levels: tuple[LevelEntry, ...]
     assignments: tuple[AssignmentEntry, ...]
     inherited: tuple[dict[StrictStr, StrictStr], ...]

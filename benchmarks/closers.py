@@ -36,7 +36,7 @@ from mutasi_opt.engine.problem import Problem
 from mutasi_opt.engine.relax import LevelRelaxation, Relaxer
 from mutasi_opt.engine.search import Search
 from mutasi_opt.engine.solvers import Solvers
-from mutasi_opt.engine.start import offer_today
+from mutasi_opt.engine.start import first_plan
 from mutasi_opt.formulation import Longs
 from mutasi_opt.workers.program import IntegerProgram
 
@@ -180,9 +180,9 @@ def _stage(problem: Problem) -> _Stage:
     limit.allow(_PREPARATION)
     with Solvers() as solvers:
         closer = Closer(problem, solvers, limit, options, keeper.offer)
-        offer_today(problem, evaluator, closer, keeper)
+        inside = first_plan(problem, evaluator, closer, keeper, solvers, limit)
         first = None if keeper.best is None else keeper.best.chosen
-        relaxer = Relaxer(problem, solvers, limit, lambda *_: None, first)
+        relaxer = Relaxer(problem, solvers, limit, lambda *_: None, first, inside)
         search = Search(problem, evaluator, closer, keeper, lambda *_: None)
         optimise_levels(problem, relaxer, search, keeper, options.gap, state, lambda _: None)
     plan = keeper.within(state.caps)

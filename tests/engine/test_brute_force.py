@@ -41,8 +41,12 @@ def options(request, processes, monkeypatch):
     if "small steps" in mode:
         for name, value in (("_GROWTH", (0, 1, 2)), ("_DIVE", 1), ("_NEIGHBOURS", 1)):
             monkeypatch.setattr(f"mutasi_opt.engine.search.{name}", value)
-        for name, value in (("_FIRST", (1, 0)), ("_ROUND", (1, 1))):
-            monkeypatch.setattr(f"mutasi_opt.engine.relax.{name}", value)
+        for name, value in (
+            ("pricing._FIRST", (1, 0)),
+            ("relax._ROUND", (1, 1)),
+            ("feasible._ROUND", (1, 1)),
+        ):
+            monkeypatch.setattr(f"mutasi_opt.engine.{name}", value)
     if "highs" in mode:
         engine = sys.modules["mutasi_opt.engine.solve"]
         monkeypatch.setattr(engine, "Closer", partial(Closer, cpsat_columns=0))

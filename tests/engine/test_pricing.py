@@ -23,8 +23,9 @@ def processes():
 def bounds(case, pace, monkeypatch):
     """Dual bound of every level, and the caps under which each holds."""
     first, round_ = PACES[pace]
-    monkeypatch.setattr("mutasi_opt.engine.relax._FIRST", first)
+    monkeypatch.setattr("mutasi_opt.engine.pricing._FIRST", first)
     monkeypatch.setattr("mutasi_opt.engine.relax._ROUND", round_)
+    monkeypatch.setattr("mutasi_opt.engine.feasible._ROUND", round_)
     plan = solve(case, SolveOptions(gap=0, workers=1))
     if plan.status is SolveStatus.INFEASIBLE:
         return None

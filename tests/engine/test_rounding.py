@@ -62,7 +62,7 @@ def test_any_wish_leads_to_a_lawful_plan(problem, start, seed):
     wishes = draw.choice(len(problem.columns), size=400, replace=False)
     nothing = np.zeros(0)
     solution = MasterSolution(
-        0.0, wishes, draw.random(len(wishes)), nothing, nothing, nothing, nothing
+        0.0, 0.0, wishes, draw.random(len(wishes)), nothing, nothing, nothing, nothing
     )
     choice = rounded(problem, start, solution)
     assert (problem.columns.employee[choice] == np.arange(len(choice))).all()

@@ -9,6 +9,7 @@ from scipy import sparse
 
 from mutasi_opt.engine.evaluate import Evaluator
 from mutasi_opt.engine.problem import Problem
+from mutasi_opt.engine.ranges import person_extremes
 from mutasi_opt.formulation import NO_LOWER, NO_UPPER, Longs
 from mutasi_opt.workers.program import IntegerProgram
 
@@ -159,16 +160,8 @@ def _most(problem: Problem, columns: Longs, highest: Longs, lowest: Longs) -> No
     """Most and least that the employees of ``columns`` can put into each row, added up per employee."""
     block = problem.columns.take(columns)
     matrix = problem.formulation.column_matrix(block).tocoo()
-    owner = block.employee[matrix.col].astype(np.int64)
-    key = matrix.row.astype(np.int64) * problem.instance.num_employees + owner
-    order = np.argsort(key, kind="stable")
-    key, value = key[order], matrix.data[order]
-    first = np.flatnonzero(np.diff(key, prepend=-1))
-    if not len(first):
-        return
-    entries = np.diff(np.append(first, len(key)))
-    whole = entries == problem.counts[key[first] % problem.instance.num_employees]
-    top, bottom = np.maximum.reduceat(value, first), np.minimum.reduceat(value, first)
-    rows = key[first] // problem.instance.num_employees
-    np.add.at(highest, rows, np.where(whole, top, np.maximum(top, 0)))
-    np.add.at(lowest, rows, np.where(whole, bottom, np.minimum(bottom, 0)))
+    row, least, most = person_extremes(
+        matrix.row, block.employee[matrix.col], matrix.data, problem.counts
+    )
+    np.add.at(highest, row, most)
+    np.add.at(lowest, row, least)

@@ -1,7 +1,7 @@
 """The restricted master: the LP relaxation over some of the columns, kept in a HiGHS process.
 
-Rows: one per employee with a choice, the formulation's rows, one cap per level. Employees without a choice are folded
-into the row bounds. Variables: columns as they are priced in, behind the auxiliaries.
+Rows: one per employee with a choice, the formulation's rows that can bind, one cap per level. Employees without a
+choice are folded into the row bounds. Variables: columns as they are priced in, behind the auxiliaries.
 """
 
 from dataclasses import dataclass
@@ -25,9 +25,13 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class MasterSolution:
-    """An optimal basis: objective, columns inside with their values, auxiliaries, and row duals."""
+    """An optimal basis: objective, columns inside with their values, auxiliaries, and row duals.
+
+    ``broken`` is by how much the rows of an elastic master are broken altogether.
+    """
 
     objective: float
+    broken: float
     columns: Longs
     values: Floats
     auxiliaries: Floats
@@ -37,7 +41,14 @@ class MasterSolution:
 
 
 class Master:
-    """LP over the columns priced in so far; costs are one level's, blended with the next one's."""
+    """LP over the columns priced in so far; costs are one level's, blended with the next one's.
+
+    Parameters
+    ----------
+    columns : the first columns.
+    elastic : whether to ask only how far the rows are from holding: every row may be broken at a price, and rows
+        that auxiliaries always mend are left out.
+    """
 
     def __init__(
         self,
@@ -49,9 +60,13 @@ class Master:
     ) -> None:
         self.problem, self._solvers, self._clock = problem, solvers, clock
         self._elastic = elastic
+        kept = problem.ranges.hard if elastic else problem.ranges.binding
+        self._rows = np.flatnonzero(kept)
+        self._auxiliaries = np.flatnonzero(kept[problem.auxiliary_matrix.indices])
         self._row_of_employee = np.full(problem.instance.num_employees, -1, np.int64)
         self._row_of_employee[problem.free] = np.arange(len(problem.free))
         self.costs: tuple[Floats, Floats] = (np.zeros(0), np.zeros(0))
+        self._price = 1.0
         self.columns = columns
         self.inside = np.zeros(len(problem.columns), bool)
         self.inside[columns] = True
@@ -63,31 +78,23 @@ class Master:
     @property
     def _head(self) -> int:
         """Number of variables before the columns: auxiliaries, and the slacks of an elastic master."""
-        return (
-            self.problem.formulation.num_auxiliaries
-            + 2 * self.problem.formulation.num_rows * self._elastic
-        )
+        return len(self._auxiliaries) + 2 * len(self._rows) * self._elastic
 
     def _load(self) -> None:
         problem = self.problem
-        lower, upper = problem.bounds
-        people, levels = len(problem.free), len(problem.levels)
+        rows, people, levels = len(self._rows), len(problem.free), len(problem.levels)
+        lower, upper = (bound[self._rows] for bound in problem.bounds)
+        fixed = problem.fixed_activity[self._rows]
         infinity = np.inf
-        row_lower = np.where(lower <= NO_LOWER, -infinity, lower - problem.fixed_activity)
-        row_upper = np.where(upper >= NO_UPPER, infinity, upper - problem.fixed_activity)
+        row_lower = np.where(lower <= NO_LOWER, -infinity, lower - fixed)
+        row_upper = np.where(upper >= NO_UPPER, infinity, upper - fixed)
         caps = sparse.csc_matrix(
-            np.array([cost.auxiliaries for cost in problem.costs], np.float64).reshape(levels, -1)
+            np.array([cost.auxiliaries[self._auxiliaries] for cost in problem.costs], np.float64)
         )
-        head = sparse.vstack(
-            [
-                sparse.csc_matrix((people, caps.shape[1])),
-                problem.auxiliary_matrix.astype(np.float64),
-                caps,
-            ]
-        )
-        uppers = problem.auxiliary_uppers.astype(np.float64)
+        own = self._picked(problem.auxiliary_matrix[:, self._auxiliaries])
+        head = sparse.vstack([sparse.csc_matrix((people, caps.shape[1])), own, caps])
+        uppers = problem.auxiliary_uppers[self._auxiliaries].astype(np.float64)
         if self._elastic:
-            rows = len(lower)
             slack = sparse.vstack(
                 [
                     sparse.csc_matrix((people, rows)),
@@ -108,7 +115,7 @@ class Master:
         )
 
     def _matrix(self, which: Longs) -> sparse.csc_matrix:
-        """All rows of a block of columns."""
+        """Rows of the program of a block of columns."""
         problem = self.problem
         block = problem.columns.take(which)
         person = sparse.csc_matrix(
@@ -118,22 +125,29 @@ class Master:
         caps = sparse.csc_matrix(
             np.array([cost.columns[which] for cost in problem.costs], np.float64)
         )
-        return sparse.vstack(
-            [person, problem.formulation.column_matrix(block).astype(np.float64), caps]
-        ).tocsc()
+        own = self._picked(problem.formulation.column_matrix(block))
+        return sparse.vstack([person, own, caps]).tocsc()
 
-    def set_costs(self, columns: Floats, auxiliaries: Floats) -> None:
-        """Minimise these costs (all columns, all auxiliaries) from now on."""
-        self.costs = (columns, auxiliaries)
-        slack = np.zeros(self._head - len(auxiliaries))
-        if self._elastic:
-            slack[:] = 1.0
-        self._send("set_costs", np.concatenate([auxiliaries, slack, columns[self.columns]]))
+    def _picked(self, matrix: sparse.csc_matrix) -> sparse.csc_matrix:
+        """Rows of a matrix that are in the program."""
+        return sparse.csc_matrix(matrix.tocsr()[self._rows], dtype=np.float64)
+
+    def set_costs(self, columns: Floats, auxiliaries: Floats, broken: float = 1.0) -> None:
+        """Minimise these costs (all columns, all auxiliaries) from now on.
+
+        Parameters
+        ----------
+        broken : price of breaking a row by 1, in an elastic master.
+        """
+        self.costs, self._price = (columns, auxiliaries), broken
+        own = auxiliaries[self._auxiliaries]
+        slack = np.full(self._head - len(own), broken)
+        self._send("set_costs", np.concatenate([own, slack, columns[self.columns]]))
 
     def set_cap(self, level: int, cap: int | None) -> None:
         """Bound the value of a level, or lift the bound."""
         problem = self.problem
-        row = len(problem.free) + problem.formulation.num_rows + level
+        row = len(problem.free) + len(self._rows) + level
         self._caps[level] = cap
         upper = np.inf if cap is None else float(cap - problem.fixed_cost(level))
         self._send("set_row_upper", row, upper)
@@ -158,7 +172,7 @@ class Master:
         """Send everything to a new process."""
         self._lost, self._child = False, self._solvers.highs
         self._load()
-        self.set_costs(*self.costs)
+        self.set_costs(*self.costs, self._price)
         for level, cap in self._caps.items():
             self.set_cap(level, cap)
 
@@ -195,14 +209,18 @@ class Master:
             raise TimeUpError
         if status != "optimal":
             raise SolverError(f"the linear program ended with status {status}")
-        people, rows = len(self.problem.free), self.problem.formulation.num_rows
-        head = self._head
+        people, rows = len(self.problem.free), len(self._rows)
+        row_duals = np.zeros(self.problem.formulation.num_rows)
+        row_duals[self._rows] = duals[people : people + rows]
+        auxiliaries = np.zeros(self.problem.formulation.num_auxiliaries)
+        auxiliaries[self._auxiliaries] = values[: len(self._auxiliaries)]
         return MasterSolution(
             objective=objective,
+            broken=float(values[len(self._auxiliaries) : self._head].sum()),
             columns=self.columns,
-            values=values[head:],
-            auxiliaries=values[: self.problem.formulation.num_auxiliaries],
+            values=values[self._head :],
+            auxiliaries=auxiliaries,
             employee_duals=duals[:people],
-            duals=duals[people : people + rows],
+            duals=row_duals,
             cap_duals=duals[people + rows :],
         )

@@ -9,6 +9,7 @@ from scipy import sparse
 
 from mutasi_opt.assignment import Assignment
 from mutasi_opt.columns import Columns
+from mutasi_opt.engine.ranges import RowRanges, row_ranges
 from mutasi_opt.formulate import (
     LevelCosts,
     Priced,
@@ -49,6 +50,11 @@ class Problem:
         return np.flatnonzero(self.counts > 1)
 
     @cached_property
+    def choosable(self) -> NDArray[np.bool_]:
+        """Whether each column (columns,) is of somebody with a choice."""
+        return np.repeat(self.counts > 1, self.counts)
+
+    @cached_property
     def fixed_columns(self) -> Longs:
         """The only column of each employee without a choice."""
         columns: Longs = self.starts[:-1][self.counts == 1]
@@ -67,6 +73,11 @@ class Problem:
     def bounds(self) -> tuple[Longs, Longs]:
         """Row bounds (rows,)."""
         return self.formulation.row_bounds()
+
+    @cached_property
+    def ranges(self) -> RowRanges:
+        """Which rows can bind."""
+        return row_ranges(self.formulation, self.columns, self.counts)
 
     @cached_property
     def auxiliary_matrix(self) -> sparse.csc_matrix:

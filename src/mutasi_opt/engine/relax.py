@@ -13,32 +13,24 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mutasi_opt.engine.clock import Clock
+from mutasi_opt.engine.feasible import fractional_plan
 from mutasi_opt.engine.master import Master, MasterSolution
+from mutasi_opt.engine.pricing import first_columns, negative_columns
 from mutasi_opt.engine.problem import SCALE, Problem
 from mutasi_opt.engine.rounding import rounded
-from mutasi_opt.engine.selection import cheapest
 from mutasi_opt.engine.solvers import Solvers
 from mutasi_opt.errors import SolverError
 from mutasi_opt.formulate import Priced
 from mutasi_opt.formulation import Longs
 
-__all__ = ["InfeasibleError", "LevelRelaxation", "Relaxer", "trivial_relaxation"]
+__all__ = ["LevelRelaxation", "Relaxer", "trivial_relaxation"]
 
 Floats = NDArray[np.float64]
 
-#: Cheapest columns per employee and per position in the first master, and per pricing round.
-_FIRST = (6, 8)
+#: Best columns per employee and per place of work in each pricing round.
 _ROUND = (3, 10)
 #: Share of the next level's cost blended into a level: a pure shortage level is degenerate and slow.
 _BLEND = 1e-6
-
-
-class InfeasibleError(Exception):
-    """No plan satisfies the rows, not even in fractions; ``duals`` prove it with all costs zero."""
-
-    def __init__(self, duals: Longs) -> None:
-        self.duals = duals
-        super().__init__()
 
 
 @dataclass(frozen=True)
@@ -69,7 +61,14 @@ def trivial_relaxation(problem: Problem, level: int, caps: list[int]) -> LevelRe
 
 
 class Relaxer:
-    """Relaxes levels one after the other on one warm master."""
+    """Relaxes levels one after the other on one warm master.
+
+    Parameters
+    ----------
+    report : called with level and bound after every round.
+    chosen : a lawful choice of one column per employee (employees,), where one is known.
+    inside : numbers of columns that the first master needs.
+    """
 
     def __init__(
         self,
@@ -78,19 +77,14 @@ class Relaxer:
         clock: Clock,
         report: Callable[[int, int], None],
         chosen: Longs | None = None,
+        inside: Longs | None = None,
     ) -> None:
         self._problem, self._solvers, self._clock, self._report = problem, solvers, clock, report
         self._start = chosen
         self._latest: MasterSolution | None = None
         self._unfinished: tuple[int, LevelRelaxation] | None = None
-        last = problem.costs[-1].columns
-        people, seats = problem.columns.employee, problem.columns.position
-        first = ~problem.columns.moves(problem.instance)
-        first |= cheapest(people, last, _FIRST[0]) | cheapest(seats, last, _FIRST[1])
-        if chosen is not None:
-            first[chosen] = True  # a lawful choice keeps the first master feasible
-        self._eligible = problem.counts[people] > 1
-        self._master = Master(problem, solvers, clock, np.flatnonzero(first & self._eligible))
+        # A lawful choice, or columns that admit one in fractions, keep the first master feasible.
+        self._master = Master(problem, solvers, clock, first_columns(problem, chosen, inside))
 
     def relax(self, level: int, caps: list[int], tolerance: float = 0.0) -> LevelRelaxation:
         """Relax a level under the caps of the earlier ones.
@@ -143,41 +137,15 @@ class Relaxer:
         """Solve the master, made feasible first where it is not."""
         solution = self._master.solve()
         if solution is None and level == 0:
-            costs = self._master.costs
-            self._make_feasible()
+            problem, costs = self._problem, self._master.costs
+            inside, _ = fractional_plan(problem, self._solvers, self._clock, self._master.columns)
+            self._master = Master(problem, self._solvers, self._clock, inside)
             self._master.set_costs(*costs)
             solution = self._master.solve()
         if solution is None:
             raise SolverError("the linear program lost a solution that it had")
         self._latest = solution
         return solution
-
-    def _make_feasible(self) -> None:
-        """Price in columns until the master has a solution (today's assignment usually is one).
-
-        Raises
-        ------
-        InfeasibleError
-            With integer duals that prove it.
-        """
-        problem = self._problem
-        elastic = Master(problem, self._solvers, self._clock, self._master.columns, elastic=True)
-        elastic.set_costs(
-            np.zeros(len(problem.columns)), np.zeros(problem.formulation.num_auxiliaries)
-        )
-        while True:
-            solution = elastic.solve()
-            if solution is None or solution.objective < 1e-6:
-                break
-            reduced = -problem.formulation.transposed(problem.columns, solution.duals)
-            new = self._negative(elastic, solution, reduced, 1e-7)
-            if not len(new):
-                duals = problem.integer_duals(solution.duals)
-                if problem.price_of_nothing(duals) <= 0:
-                    raise SolverError("the linear program is infeasible within tolerances only")
-                raise InfeasibleError(duals)
-            elastic.add(new)
-        self._master = Master(problem, self._solvers, self._clock, elastic.columns)
 
     def _blended(self, level: int, blend: float) -> tuple[Floats, Floats]:
         """Costs of a level (columns, auxiliaries) with a little of the last level's."""
@@ -204,21 +172,8 @@ class Relaxer:
         if blend:
             reduced += blend * self._problem.costs[-1].columns
         largest = float(self._problem.costs[level].columns.max(initial=0))
-        new = self._negative(self._master, solution, reduced, min(1e-2, 1e-7 * max(1.0, largest)))
+        tolerance = min(1e-2, 1e-7 * max(1.0, largest))
+        new = negative_columns(self._master, solution, reduced, tolerance, _ROUND)
         if len(new):
             self._master.add(new)
         return bool(len(new))
-
-    def _negative(
-        self, master: Master, solution: MasterSolution, reduced: Floats, tolerance: float
-    ) -> Longs:
-        """Outside columns below their employee's price, the best few per employee and position."""
-        problem = self._problem
-        price = np.zeros(problem.instance.num_employees)
-        price[problem.free] = solution.employee_duals
-        reduced -= price[problem.columns.employee]
-        negative = np.flatnonzero((reduced < -tolerance) & ~master.inside & self._eligible)
-        people, seats = problem.columns.employee[negative], problem.columns.position[negative]
-        chosen = cheapest(people, reduced[negative], _ROUND[0])
-        chosen |= cheapest(seats, reduced[negative], _ROUND[1])
-        return negative[chosen]

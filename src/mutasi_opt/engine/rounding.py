@@ -2,9 +2,10 @@
 
 import numpy as np
 
+from mutasi_opt.engine.insertion import room
 from mutasi_opt.engine.master import MasterSolution
 from mutasi_opt.engine.problem import Problem
-from mutasi_opt.formulation import NO_LOWER, NO_UPPER, Longs
+from mutasi_opt.formulation import Longs
 
 __all__ = ["rounded"]
 
@@ -30,7 +31,7 @@ def rounded(problem: Problem, start: Longs, solution: MasterSolution) -> Longs:
     new = problem.formulation.column_matrix(problem.columns.take(wanted))
     change = (new - old).tocsc()
     activity = problem.formulation.activities(problem.columns.take(start))
-    low, high = _room(problem)
+    low, high = room(problem)
     waiting = list(range(len(order)))
     for _ in range(_PASSES):
         left = []
@@ -59,14 +60,3 @@ def _preferred(problem: Problem, start: Longs, solution: MasterSolution) -> tupl
     first = first[column[first] != start[employee[first]]]
     surest = first[np.lexsort((column[first], -value[first]))]
     return column[surest], employee[surest].astype(np.int64)
-
-
-def _room(problem: Problem) -> tuple[Longs, Longs]:
-    """Least and most (rows,) that columns may put into each row, auxiliaries doing the rest."""
-    lower, upper = problem.bounds
-    matrix = problem.auxiliary_matrix.tocoo()
-    reach = matrix.data * problem.auxiliary_uppers[matrix.col]
-    low, high = lower.copy(), upper.copy()
-    np.subtract.at(low, matrix.row, np.maximum(reach, 0))
-    np.subtract.at(high, matrix.row, np.minimum(reach, 0))
-    return np.where(lower <= NO_LOWER, lower, low), np.where(upper >= NO_UPPER, upper, high)

@@ -12,16 +12,17 @@ from mutasi_opt.engine.clock import Clock, TimeUpError
 from mutasi_opt.engine.closer import Closer
 from mutasi_opt.engine.conflict import dual_conflicts, integer_conflict, stuck_conflicts
 from mutasi_opt.engine.evaluate import Evaluator
+from mutasi_opt.engine.feasible import InfeasibleError
 from mutasi_opt.engine.incumbent import Incumbent, IncumbentKeeper
 from mutasi_opt.engine.lexicographic import LexicographicState, optimise_levels
 from mutasi_opt.engine.memory import MemoryWatch
 from mutasi_opt.engine.options import Progress, Reporter, SolveOptions
 from mutasi_opt.engine.outcome import infeasible_plan, plan_of, unknown_plan
 from mutasi_opt.engine.problem import Problem, build_problem
-from mutasi_opt.engine.relax import InfeasibleError, Relaxer, trivial_relaxation
+from mutasi_opt.engine.relax import Relaxer, trivial_relaxation
 from mutasi_opt.engine.search import Search
 from mutasi_opt.engine.solvers import Solvers
-from mutasi_opt.engine.start import offer_today
+from mutasi_opt.engine.start import first_plan
 from mutasi_opt.errors import SolverError
 from mutasi_opt.formulate import admissible_columns
 from mutasi_opt.instance import index
@@ -97,7 +98,7 @@ def _optimise(
     closer = Closer(problem, solvers, clock, options, keeper.offer)
     try:
         tell.enter("start")
-        offer_today(problem, evaluator, closer, keeper)
+        inside = first_plan(problem, evaluator, closer, keeper, solvers, clock)
         tell.enter("relax")
         clock.check()
         relaxer = Relaxer(
@@ -106,6 +107,7 @@ def _optimise(
             clock,
             lambda k, bound: tell.now("relax", names[k], bound=bound),
             None if keeper.best is None else keeper.best.chosen,
+            inside,
         )
         search = Search(
             problem, evaluator, closer, keeper,

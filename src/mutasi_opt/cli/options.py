@@ -5,12 +5,16 @@ from typing import Annotated
 
 import typer
 
+from mutasi_opt.codes import Grade
 from mutasi_opt.model import BUILT_IN
+from mutasi_opt.texts import Lang
 
 __all__ = [
     "DecisionsOption",
     "FolderArgument",
+    "GradeOption",
     "JsonFlag",
+    "LangOption",
     "ModelOption",
     "MovedScenarioOption",
     "ScenarioArgument",
@@ -71,3 +75,14 @@ MovedScenarioOption = Annotated[
     ),
 ]
 JsonFlag = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
+LangOption = Annotated[
+    Lang,
+    typer.Option("--lang", help="Language of the texts: id (Bahasa Indonesia) or en (English)."),
+]
+GradeOption = Annotated[
+    Grade,
+    typer.Option(
+        "--grade",
+        help="Who will read this; facts and names that the reader may not see are left out.",
+    ),
+]

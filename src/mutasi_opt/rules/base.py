@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from mutasi_opt.assignment import Assignment
-from mutasi_opt.codes import MoveKind
+from mutasi_opt.codes import MoveKind, Sensitivity
 from mutasi_opt.columns import KIND, Columns, move_kinds, possible_kinds
 from mutasi_opt.formulation import Formulation
 from mutasi_opt.instance import NONE, Instance
@@ -93,6 +93,7 @@ class Rule(BaseModel):
     ----------------
     id, title, description, unit : the name, what the rule does in a sentence, its natural unit.
     modes : enforcements that make sense for the rule.
+    sensitivity : how private the facts are that it tests and that its sentences tell of a person.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -102,6 +103,7 @@ class Rule(BaseModel):
     description: ClassVar[str]
     unit: ClassVar[str]
     modes: ClassVar[frozenset[Enforcement]] = frozenset(Enforcement)
+    sensitivity: ClassVar[Sensitivity] = Sensitivity.SERVICE
 
     enforce: Enforcement = Enforcement.HARD
     level: str | None = None

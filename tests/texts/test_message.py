@@ -4,9 +4,10 @@ import copy
 import pickle
 from datetime import date
 
+import numpy as np
 import pytest
 
-from mutasi_opt.texts import Lang, Person, Rupiah, Texts, say, say_number
+from mutasi_opt.texts import Lang, Person, Rupiah, Term, Texts, say, say_number
 from mutasi_opt.texts import catalogue as module
 
 _INDONESIAN = {
@@ -53,6 +54,21 @@ def test_terms_are_looked_up_and_unknown_text_stays() -> None:
     assert texts.tell("Minimum time in post") == "Masa jabatan minimum"
     assert texts.tell("SDN 4 Mamuju {x}") == "SDN 4 Mamuju {x}"
     assert texts("one person") == "seorang pegawai"
+    rule = say("against {rule} at {place}", rule=Term("Minimum time in post"), place="one person")
+    assert rule == "against Minimum time in post at one person"
+    assert texts.tell(rule) == "against Masa jabatan minimum at one person"
+
+
+def test_numbers_of_arrays_are_numbers_and_flags_are_none() -> None:
+    message = say("{a:,} {b:.1f} {c}", a=np.int32(12345), b=np.float32(0.5), c=True)
+    assert message == "12,345 0.5 True"
+    assert Texts(Lang.ID).tell(message) == "12.345 0,5 True"
+
+
+def test_debts_show_their_sign_first() -> None:
+    message = say("{amount}", amount=Rupiah(-50_000))
+    assert message == "-Rp 50,000"
+    assert Texts(Lang.ID).tell(message) == "-Rp50.000"
 
 
 @pytest.mark.parametrize(("number", "text"), [(0, "0 people"), (1, "one person"), (2, "2 people")])

@@ -6,6 +6,6 @@ money of that language, from the catalogues in ``locale/``.
 """
 
 from mutasi_opt.texts.catalogue import Lang, Texts
-from mutasi_opt.texts.message import Message, Person, Rupiah, say, say_number
+from mutasi_opt.texts.message import Message, Person, Rupiah, Term, say, say_number
 
-__all__ = ["Lang", "Message", "Person", "Rupiah", "Texts", "say", "say_number"]
+__all__ = ["Lang", "Message", "Person", "Rupiah", "Term", "Texts", "say", "say_number"]

@@ -9,7 +9,7 @@ from importlib.resources import files
 from babel.dates import format_date
 from babel.messages.pofile import read_po
 
-from mutasi_opt.texts.message import Message, Person, Rupiah, Teller
+from mutasi_opt.texts.message import Message, Person, Rupiah, Teller, Term
 
 __all__ = ["Lang", "Texts", "catalogue"]
 
@@ -79,10 +79,13 @@ class _Local(Teller):
     def person(self, value: Person) -> str:
         return str(value) if self._label is None else self._label(str(value))
 
+    def term(self, value: Term) -> str:
+        return catalogue(self._lang).get(value, value)
+
     def money(self, value: Rupiah) -> str:
         if self._lang is Lang.EN:
             return super().money(value)
-        return "Rp" + self.number(f"{int(value):,}")
+        return f"{'-' if value < 0 else ''}Rp{self.number(f'{abs(value):,}')}"
 
     def day(self, value: date) -> str:
         if self._lang is Lang.EN:

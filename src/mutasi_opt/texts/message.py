@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from datetime import date
+from numbers import Real
 from string import Formatter
 from typing import Any, Self
 
-__all__ = ["Message", "Person", "Rupiah", "Teller", "say", "say_number"]
+__all__ = ["Message", "Person", "Rupiah", "Teller", "Term", "say", "say_number"]
 
 
 class Person(str):
@@ -16,6 +17,12 @@ class Person(str):
 
 class Rupiah(int):
     """An amount of money in a sentence."""
+
+    __slots__ = ()
+
+
+class Term(str):
+    """A word or phrase in a sentence that the catalogues know: the title of a rule, a unit, a code."""
 
     __slots__ = ()
 
@@ -53,8 +60,9 @@ def say(template: str, /, **values: object) -> Message:
     template : str
         An English literal (catalogues are checked against the literals in the source).
     values
-        Whatever it names. `Person` marks ids of employees, `Rupiah` money; tuples are listed with
-        commas; messages are told in the language of the sentence around them.
+        Whatever it names. `Person` marks ids of employees, `Rupiah` money, `Term` words to be
+        translated; tuples are listed with commas; messages are told in the language of the sentence
+        around them.
     """
     return Message(Teller().vformat(template, (), values), template, values)
 
@@ -76,11 +84,13 @@ class Teller(Formatter):
                 told = self.message(value)
             case Person():
                 told = self.person(value)
+            case Term():
+                told = self.term(value)
             case Rupiah():
                 told = self.money(value)
             case date():
                 told = self.day(value)
-            case int() | float() if not isinstance(value, bool):
+            case Real() if not isinstance(value, bool):
                 told = self.number(format(value, format_spec))
             case _:
                 told = format(value, format_spec)
@@ -94,9 +104,13 @@ class Teller(Formatter):
         """Name an employee."""
         return str(value)
 
+    def term(self, value: Term) -> str:
+        """Tell a word."""
+        return str(value)
+
     def money(self, value: Rupiah) -> str:
         """Tell an amount of money."""
-        return f"Rp {int(value):,}"
+        return f"{'-' if value < 0 else ''}Rp {abs(value):,}"
 
     def day(self, value: date) -> str:
         """Tell a date."""

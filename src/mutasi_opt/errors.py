@@ -3,7 +3,15 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-__all__ = ["Fault", "MutasiError", "PlanError", "ScenarioError", "Severity", "SolverError"]
+__all__ = [
+    "Fault",
+    "MutasiError",
+    "PlanError",
+    "QuestionError",
+    "ScenarioError",
+    "Severity",
+    "SolverError",
+]
 
 
 class Severity(StrEnum):
@@ -51,6 +59,10 @@ class Fault:
 
 class MutasiError(Exception):
     """Base of every error raised by this package on purpose."""
+
+
+class QuestionError(MutasiError):
+    """What was asked about a plan cannot be answered: nobody of that id, no such position, no assignment."""
 
 
 class ScenarioError(MutasiError):

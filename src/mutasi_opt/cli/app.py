@@ -11,6 +11,7 @@ import typer
 from mutasi_opt.cli.check import check
 from mutasi_opt.cli.decisions import decisions_command
 from mutasi_opt.cli.generate import generate_command
+from mutasi_opt.cli.ledger import ledger_command
 from mutasi_opt.cli.monitor import monitor_command
 from mutasi_opt.cli.needs import needs_command
 from mutasi_opt.cli.rules import rules
@@ -20,7 +21,7 @@ from mutasi_opt.cli.state import state_command
 from mutasi_opt.cli.terminal import ExitCode, say
 from mutasi_opt.cli.verify import verify_command
 from mutasi_opt.cli.version import print_version
-from mutasi_opt.errors import MutasiError, ScenarioError
+from mutasi_opt.errors import MutasiError, QuestionError, ScenarioError
 
 __all__ = ["app", "main"]
 
@@ -40,6 +41,7 @@ app.command("solve")(solve_command)
 app.command("verify")(verify_command)
 app.command("decisions")(decisions_command)
 app.command("state")(state_command)
+app.command("ledger")(ledger_command)
 app.command("monitor")(monitor_command)
 app.command("rules")(rules)
 app.command("generate")(generate_command)
@@ -72,6 +74,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ScenarioError as error:
         say(str(error))
         say(f"{_errors(len(error.faults))} in the input; nothing was done")
+        return ExitCode.INVALID
+    except QuestionError as error:
+        say(f"error: {error}")
         return ExitCode.INVALID
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED

@@ -62,12 +62,15 @@ def adopt(opened: OpenPlan, decisions: str | os.PathLike[str]) -> Adopted:
 
 
 def verified(opened: OpenPlan, raw: dict[str, Any]) -> list[str]:
-    """Verify a plan folder with another plan.json in it; returns the first few differences."""
+    """Verify a plan folder with another plan.json in it; returns the first few differences.
+
+    The ledger, which has yet to tell of the other plan.json, is left out.
+    """
     place = opened.folder.resolve()
     with tempfile.TemporaryDirectory(prefix=f".{place.name}.", dir=place.parent) as copy:
         for name in (ASSIGNMENTS, CERTIFICATE):
             shutil.copyfile(place / name, Path(copy) / name)
-        replace_plan(copy, raw)
+        replace_plan(copy, {key: value for key, value in raw.items() if key != "ledger"})
         audit = verify(copy, opened.case.source.path)
     texts = [difference.text for difference in audit.differences]
     more = [f"and {len(texts) - _SHOWN:,} more differences"] if len(texts) > _SHOWN else []

@@ -4,7 +4,7 @@ Thousands of plans have the same value. Two solves of nearly the same case may r
 that differ in a hundred people, of whom only a few differ for a reason.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import numpy as np
 
@@ -27,6 +27,7 @@ def nearest(
     found: Assignment,
     wanted: Assignment,
     levels: Sequence[LevelResult],
+    held: Collection[int] = (),
 ) -> Assignment:
     """Bring an assignment nearer to another one without making it worse.
 
@@ -40,6 +41,8 @@ def nearest(
         What it is brought near to; it need not be lawful.
     levels : sequence of LevelResult
         What ``found`` is held to: the caps of its plan, and the objective of the last level.
+    held : collection of int
+        Employees who stay where ``found`` has them.
 
     Returns
     -------
@@ -57,6 +60,8 @@ def nearest(
             for value, limit in zip(counted.objectives, limits, strict=True)
         )
 
+    if held:
+        wanted = _with(wanted, found, sorted(held))
     if holds(wanted):
         return wanted
     for _ in range(_ROUNDS):

@@ -6,6 +6,7 @@ from typing import Any
 
 from mutasi_opt.decisions.adopt import adopt, verified
 from mutasi_opt.decisions.source import open_plan, read_claim
+from mutasi_opt.ledger import Stamp, record_state
 from mutasi_opt.loading.plantext import STATES
 from mutasi_opt.plan.folder import replace_plan
 from mutasi_opt.plan.hashes import plan_hash
@@ -51,6 +52,7 @@ def advance(
     state: str,
     decisions: str | os.PathLike[str] | None = None,
     scenario: str | os.PathLike[str] | None = None,
+    stamp: Stamp | None = None,
 ) -> Step:
     """Take a plan to the next state, and rewrite its plan.json.
 
@@ -66,6 +68,8 @@ def advance(
         plan was made with, if the plan holds under it.
     scenario : path, optional
         The scenario, where it is no longer at the place that the plan names.
+    stamp : Stamp, optional
+        Who takes the step, and when, for the ledger; begins one where there is none.
 
     Returns
     -------
@@ -77,9 +81,10 @@ def advance(
     ScenarioError
         The plan, its input or the decisions cannot be read, or the input has changed.
     PlanError
-        plan.json cannot be written.
+        plan.json or the ledger cannot be written, or the ledger is broken.
     """
-    claim, raw = read_claim(folder)
+    claim, before = read_claim(folder)
+    raw = before
     obstacles = _order(claim.state, state)
     if not obstacles and not claim.assignments:
         obstacles = list(missing_for(state, claim))
@@ -94,7 +99,7 @@ def advance(
         obstacles = list(missing_for(state, PlanFile.model_validate(raw)))
     if obstacles:
         return Step(claim.state, claim.state, tuple(obstacles), plan_hash(read_claim(folder)[1]))
-    raw = {**raw, "state": state}
+    raw = record_state(folder, before, {**raw, "state": state}, stamp)
     replace_plan(folder, raw)
     return Step(claim.state, state, (), plan_hash(raw))
 

@@ -22,6 +22,9 @@ __all__ = ["Master", "MasterSolution"]
 
 Floats = NDArray[np.float64]
 
+#: By how much a row may be broken; finer where rows are opened by little more than the usual tolerance.
+_TOLERANCE, _FINE_TOLERANCE = 1e-7, 1e-9
+
 
 @dataclass(frozen=True)
 class MasterSolution:
@@ -48,6 +51,8 @@ class Master:
     columns : the first columns.
     elastic : whether to ask only how far the rows are from holding: every row may be broken at a price, and rows
         that auxiliaries always mend are left out.
+    loosening : float64 (rows,), optional
+        By how much each row is opened on both sides.
     """
 
     def __init__(
@@ -57,9 +62,11 @@ class Master:
         clock: Clock,
         columns: Longs,
         elastic: bool = False,
+        loosening: Floats | None = None,
     ) -> None:
         self.problem, self._solvers, self._clock = problem, solvers, clock
         self._elastic = elastic
+        self._loosening = loosening
         kept = problem.ranges.hard if elastic else problem.ranges.binding
         self._rows = np.flatnonzero(kept)
         self._auxiliaries = np.flatnonzero(kept[problem.auxiliary_matrix.indices])
@@ -85,9 +92,10 @@ class Master:
         rows, people, levels = len(self._rows), len(problem.free), len(problem.levels)
         lower, upper = (bound[self._rows] for bound in problem.bounds)
         fixed = problem.fixed_activity[self._rows]
+        loose = 0.0 if self._loosening is None else self._loosening[self._rows]
         infinity = np.inf
-        row_lower = np.where(lower <= NO_LOWER, -infinity, lower - fixed)
-        row_upper = np.where(upper >= NO_UPPER, infinity, upper - fixed)
+        row_lower = np.where(lower <= NO_LOWER, -infinity, lower - fixed - loose)
+        row_upper = np.where(upper >= NO_UPPER, infinity, upper - fixed + loose)
         caps = sparse.csc_matrix(
             np.array([cost.auxiliaries[self._auxiliaries] for cost in problem.costs], np.float64)
         )
@@ -112,6 +120,7 @@ class Master:
             np.concatenate([np.ones(people), row_lower, np.full(levels, -infinity)]),
             np.concatenate([np.ones(people), row_upper, np.full(levels, infinity)]),
             matrix,
+            _TOLERANCE if self._loosening is None else _FINE_TOLERANCE,
         )
 
     def _matrix(self, which: Longs) -> sparse.csc_matrix:

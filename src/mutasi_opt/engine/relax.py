@@ -68,6 +68,8 @@ class Relaxer:
     report : called with level and bound after every round.
     chosen : a lawful choice of one column per employee (employees,), where one is known.
     inside : numbers of columns that the first master needs.
+    loosening : float64 (rows,), optional
+        By how much each row of the linear programs is opened; bounds are those of the rows as they are.
     """
 
     def __init__(
@@ -78,20 +80,25 @@ class Relaxer:
         report: Callable[[int, int], None],
         chosen: Longs | None = None,
         inside: Longs | None = None,
+        loosening: Floats | None = None,
     ) -> None:
         self._problem, self._solvers, self._clock, self._report = problem, solvers, clock, report
         self._start = chosen
         self._latest: MasterSolution | None = None
         self._unfinished: tuple[int, LevelRelaxation] | None = None
         # A lawful choice, or columns that admit one in fractions, keep the first master feasible.
-        self._master = Master(problem, solvers, clock, first_columns(problem, chosen, inside))
+        first = first_columns(problem, chosen, inside)
+        self._master = Master(problem, solvers, clock, first, loosening=loosening)
 
-    def relax(self, level: int, caps: list[int], tolerance: float = 0.0) -> LevelRelaxation:
+    def relax(
+        self, level: int, caps: list[int], tolerance: float = 0.0, *, exhaust: bool = False
+    ) -> LevelRelaxation:
         """Relax a level under the caps of the earlier ones.
 
         Parameters
         ----------
         tolerance : stop when the bound is within this share of the LP value of the columns priced in.
+        exhaust : price until no column is left to add, and return the last duals, not the best ones.
 
         Raises
         ------
@@ -109,13 +116,14 @@ class Relaxer:
             while not closed:
                 solution = self._solved(level)
                 found = self._bound(level, caps, solution)
-                if best is None or found.priced.value > best.priced.value:
+                if best is None or exhaust or found.priced.value > best.priced.value:
                     best = found
                 self._unfinished = level, best
                 self._report(level, best.priced.bound)
                 value = self._own_value(level, solution)
                 best = replace(best, solution=solution)
-                if best.priced.bound >= math.ceil(value * (1 - tolerance) - 1e-6):
+                enough = math.ceil(value * (1 - tolerance) - 1e-6)
+                if not exhaust and best.priced.bound >= enough:
                     return best
                 closed = not self._price_in(level, blend, found.priced, solution)
         assert best is not None

@@ -1,11 +1,14 @@
 """The pipeline: case -> instance -> columns -> formulation -> relaxation -> integers -> plan."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
+import numpy as np
+
 from mutasi_opt.case import Case
+from mutasi_opt.columns import Columns
 from mutasi_opt.engine.canonical import canonical_choice
 from mutasi_opt.engine.child import ChildDiedError
 from mutasi_opt.engine.clock import Clock, TimeUpError
@@ -26,13 +29,17 @@ from mutasi_opt.engine.start import first_plan
 from mutasi_opt.errors import SolverError
 from mutasi_opt.formulate import admissible_columns
 from mutasi_opt.instance import index
+from mutasi_opt.instance.arrays import Bools
 from mutasi_opt.plan.plan import Plan, StopReason
 
 __all__ = ["solve"]
 
 
 def solve(
-    case: Case, options: SolveOptions | None = None, progress: Reporter | None = None
+    case: Case,
+    options: SolveOptions | None = None,
+    progress: Reporter | None = None,
+    keep: Callable[[Columns], Bools] | None = None,
 ) -> Plan:
     """Find the best lawful plan of a case, and prove how good it is.
 
@@ -43,6 +50,9 @@ def solve(
         Limits, gap, workers, seed, stop event.
     progress : callable, optional
         Called with a `Progress` now and then.
+    keep : callable, optional
+        Which of the lawful columns may be taken (columns,): asks what the best plan would be if somebody had to be at
+        a certain place. The plan is one of another question than the case's: it is not to be written as its plan.
 
     Returns
     -------
@@ -63,6 +73,8 @@ def solve(
             instance = index(case.scenario)
         with tell.phase("columns"):
             columns = admissible_columns(instance, case.model)
+            if keep is not None:
+                columns = columns.take(np.flatnonzero(keep(columns)))
         tell.columns = len(columns)
         with tell.phase("formulation"):
             problem = build_problem(instance, case.model, columns)

@@ -38,14 +38,19 @@ class LinearProgram:
         row_lower: NDArray[np.float64],
         row_upper: NDArray[np.float64],
         matrix: sparse.csc_matrix,
+        tolerance: float = 1e-7,
     ) -> None:
-        """Replace the program: minimise costs over 0 <= z <= upper, row_lower <= matrix z <= row_upper."""
+        """Replace the program: minimise costs over 0 <= z <= upper, row_lower <= matrix z <= row_upper.
+
+        Rows may be broken by ``tolerance``.
+        """
         self.highs = highspy.Highs()  # type: ignore[no-untyped-call]
         for option, value in (
             ("output_flag", False),
             ("solver", "simplex"),
             ("threads", 1),
             ("parallel", "off"),
+            ("primal_feasibility_tolerance", tolerance),
         ):
             self.highs.setOptionValue(option, value)
         program = highspy.HighsLp()

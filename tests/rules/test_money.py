@@ -10,7 +10,7 @@ from support.readable import golden
 from mutasi_opt.rules import Enforcement
 from mutasi_opt.rules.allowance_change_budget import AllowanceChangeBudget
 from mutasi_opt.rules.incentive_budget import IncentiveBudget
-from mutasi_opt.rules.parts.money import BudgetRule, rupiah, units
+from mutasi_opt.rules.parts.money import BudgetRule, units
 from mutasi_opt.rules.parts.remember import Remembered
 from mutasi_opt.rules.relocation_budget import RelocationBudget
 from mutasi_opt.rules.training_budget import TrainingBudget
@@ -131,10 +131,6 @@ def test_nobody_pays_for_who_stays(rule):
     )
     assert not [line for line in golden(rule(), inst) if "e@p" in line]
     assert len(rule().check(inst, assignment(inst))) == 0
-
-
-def test_rupiah_in_words():
-    assert [rupiah(n) for n in (0, 1_250_000, -50_000)] == ["Rp 0", "Rp 1,250,000", "-Rp 50,000"]
 
 
 @given(

@@ -5,9 +5,11 @@ from typing import ClassVar, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from mutasi_opt.codes import Sensitivity
 from mutasi_opt.instance import Instance
 from mutasi_opt.instance.arrays import Ints
 from mutasi_opt.rules.base import EligibilityRule, Grain, verdicts
+from mutasi_opt.texts import Message, say
 
 __all__ = ["Access"]
 
@@ -25,6 +27,7 @@ class Access(EligibilityRule):
         "People with a disability that asks for it are moved to accessible units only."
     )
     grain: ClassVar[Grain] = Grain.POSITION
+    sensitivity: ClassVar[Sensitivity] = Sensitivity.PRIVATE
 
     unknown: Literal["pass", "fail"] = "fail"
     """What a unit of unknown accessibility gives."""
@@ -38,9 +41,11 @@ class Access(EligibilityRule):
         codes[which] = verdicts(accessible == 0, accessible < 0)
         return codes
 
-    def reason(self, instance: Instance, employee: int, position: int) -> str:
+    def reason(self, instance: Instance, employee: int, position: int) -> Message:
         """State the need and what is known of the unit."""
         del employee
         unit = instance.positions.unit[position]
-        known = "not" if instance.units.accessible[unit] == 0 else "not known to be"
-        return f"has an access need, and unit {instance.units.ids[unit]} is {known} accessible"
+        name = instance.units.ids[unit]
+        if instance.units.accessible[unit] == 0:
+            return say("has an access need, and unit {unit} is not accessible", unit=name)
+        return say("has an access need, and unit {unit} is not known to be accessible", unit=name)

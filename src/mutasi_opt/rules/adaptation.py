@@ -6,12 +6,15 @@ import numpy as np
 from pydantic import Field
 
 from mutasi_opt.assignment import Assignment
+from mutasi_opt.codes import Sensitivity
 from mutasi_opt.columns import Columns
 from mutasi_opt.formulation import Formulation, Longs
 from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.arrays import Floats
 from mutasi_opt.rules.base import Enforcement, Points, Rule, points
 from mutasi_opt.rules.findings import FindingKind, Findings
+from mutasi_opt.rules.parts.words import destination, person
+from mutasi_opt.texts import Message, say, say_number
 
 __all__ = ["Adaptation"]
 
@@ -44,6 +47,7 @@ class Adaptation(Rule):
     )
     unit: ClassVar[str] = "point of adaptation"
     modes: ClassVar[frozenset[Enforcement]] = frozenset({Enforcement.SOFT, Enforcement.OFF})
+    sensitivity: ClassVar[Sensitivity] = Sensitivity.PRIVATE
 
     enforce: Enforcement = Enforcement.SOFT
     weight: Points = 100.0
@@ -86,16 +90,29 @@ class Adaptation(Rule):
             assignment.working[who],
         )
 
-    def explain(self, instance: Instance, findings: Findings, k: int) -> str:
+    def explain(self, instance: Instance, findings: Findings, k: int) -> Message:
         """Say how the person had adapted, when that was reported, and what the plan does."""
         employee, place = int(findings.subject[k]), int(findings.place[k])
         records, seats = instance.records, instance.positions.ids
         score, age = int(records.adaptation[employee]), int(records.adaptation_months[employee])
-        post = seats[instance.employees.post[employee]]
-        reported = "in the last month" if age == 0 else f"{age} month{'s' * (age > 1)} ago"
-        known = f"adaptation of {score} out of 5 at position {post}, reported {reported}"
-        who = f"employee {instance.employees.ids[employee]}"
+        known = say(
+            "adaptation of {score} out of 5 at position {position}, reported {when}",
+            score=score,
+            position=seats[instance.employees.post[employee]],
+            when=say_number(age, "{number} month ago", "{number} months ago")
+            if age
+            else say("in the last month"),
+        )
+        who = person(instance, employee)
         if score < _MIDDLING:
-            return f"{who} stays in spite of an {known}"
-        there = "no position" if place == NONE else f"position {seats[place]}"
-        return f"{who} is moved on to {there} in spite of an {known}"
+            return say(
+                "employee {employee} stays in spite of an {adaptation}",
+                employee=who,
+                adaptation=known,
+            )
+        return say(
+            "employee {employee} is moved on to {place} in spite of an {adaptation}",
+            employee=who,
+            place=destination(instance, place),
+            adaptation=known,
+        )

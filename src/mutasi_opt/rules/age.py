@@ -9,6 +9,7 @@ from mutasi_opt.codes import MoveKind
 from mutasi_opt.instance import Instance
 from mutasi_opt.instance.arrays import Ints
 from mutasi_opt.rules.base import EligibilityRule, Grain, verdicts
+from mutasi_opt.texts import Message, say
 
 __all__ = ["Age"]
 
@@ -36,10 +37,13 @@ class Age(EligibilityRule):
         enters = (ceiling >= 0) & (instance.employees.job[employee] != job)
         return verdicts(enters & (months >= 12 * (ceiling + 1)), enters & (months < 0))
 
-    def reason(self, instance: Instance, employee: int, position: int) -> str:
+    def reason(self, instance: Instance, employee: int, position: int) -> Message:
         """Age against the ceiling."""
         job = instance.positions.job[position]
         months = int(instance.employees.age_months[employee])
-        age = "age unknown" if months < 0 else f"{months // 12} years old"
-        ceiling = instance.jobs.max_age_on_entry[job]
-        return f"{age}, job {instance.jobs.ids[job]} is entered at {ceiling} at the latest"
+        return say(
+            "{age}, job {job} is entered at {ceiling} at the latest",
+            age=say("age unknown") if months < 0 else say("{years} years old", years=months // 12),
+            job=instance.jobs.ids[job],
+            ceiling=int(instance.jobs.max_age_on_entry[job]),
+        )

@@ -4,9 +4,11 @@ from typing import ClassVar
 
 import numpy as np
 
+from mutasi_opt.codes import Sensitivity
 from mutasi_opt.formulation import About
 from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.rules.parts.ladder_rule import LadderRule, Scope
+from mutasi_opt.texts import Message, say
 
 __all__ = ["AgencyBalance"]
 
@@ -24,6 +26,7 @@ class AgencyBalance(LadderRule):
         "steps, dearer the further the agency is from its need."
     )
     about: ClassVar[About] = About.AGENCY_GROUP
+    sensitivity: ClassVar[Sensitivity] = Sensitivity.DECREE
 
     def scope(self, instance: Instance) -> Scope:
         """Take the agency-groups with a need above zero."""
@@ -34,7 +37,7 @@ class AgencyBalance(LadderRule):
             np.append(instance.positions.agency_group, np.int32(NONE)),
         )
 
-    def named_need(self, instance: Instance, subject: int) -> tuple[str, int]:
+    def named_need(self, instance: Instance, subject: int) -> tuple[Message, int]:
         """Give an agency-group and its need."""
         groups = instance.groups
-        return f"agency-group {groups.ids[subject]}", int(groups.need[subject])
+        return say("agency-group {group}", group=groups.ids[subject]), int(groups.need[subject])

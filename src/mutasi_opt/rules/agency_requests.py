@@ -9,6 +9,8 @@ from mutasi_opt.instance.arrays import Bools, Floats, Ints
 from mutasi_opt.rules.base import Enforcement, Points, points
 from mutasi_opt.rules.findings import Findings
 from mutasi_opt.rules.parts.person_goal import PersonGoal, Priced
+from mutasi_opt.rules.parts.words import joined, person, where
+from mutasi_opt.texts import Message, say
 
 __all__ = ["AgencyRequests"]
 
@@ -73,7 +75,7 @@ class AgencyRequests(PersonGoal):
         )
         return self.weight * prices
 
-    def explain(self, instance: Instance, findings: Findings, k: int) -> str:
+    def explain(self, instance: Instance, findings: Findings, k: int) -> Message:
         """Say which requests the person's place disappoints."""
         who, place = findings.subject[[k]], findings.place[[k]]
         post = instance.employees.post[who]
@@ -82,15 +84,17 @@ class AgencyRequests(PersonGoal):
         words = []
         if leaving[0]:
             agency = instance.agencies.ids[instance.positions.agency[post[0]]]
-            words.append(f"leaves agency {agency}, which refuses release")
+            words.append(say("leaves agency {agency}, which refuses release", agency=agency))
         if elsewhere[0] and self.enforce is Enforcement.SOFT:
-            words.append("is recommended for another place")
+            words.append(say("is recommended for another place"))
         if alien[0]:
-            words.append("has no background that fits the wanted profile")
-        where = (
-            "unplaced" if place[0] == NONE else f"at position {instance.positions.ids[place[0]]}"
+            words.append(say("has no background that fits the wanted profile"))
+        return say(
+            "employee {employee} {where}: {disappointed}",
+            employee=person(instance, who[0]),
+            where=where(instance, place[0]),
+            disappointed=joined(words),
         )
-        return f"employee {instance.employees.ids[who[0]]} {where}: {', and '.join(words)}"
 
 
 def _concerned(instance: Instance, employee: Ints, working: Ints) -> Bools:

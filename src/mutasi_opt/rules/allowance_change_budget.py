@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar
 import numpy as np
 from pydantic import Field
 
+from mutasi_opt.codes import Sensitivity
 from mutasi_opt.formulation import Longs
 from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.arrays import Bools, Ints
@@ -30,6 +31,7 @@ class AllowanceChangeBudget(BudgetRule):
     )
     key: ClassVar[str] = "allowance_change"
     purpose: ClassVar[str] = "net change of allowances"
+    sensitivity: ClassVar[Sensitivity] = Sensitivity.PRIVATE
 
     months: Annotated[int, Field(ge=1, le=60)] = 12
     """Months over which the monthly difference is counted."""

@@ -5,13 +5,15 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from mutasi_opt.codes import MoveKind
+from mutasi_opt.codes import MoveKind, Sensitivity
 from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.arrays import Bools, Ints
 from mutasi_opt.rules.base import Grain, verdicts
 from mutasi_opt.rules.parts.authority import is_named
 from mutasi_opt.rules.parts.consent import ConsentRule
 from mutasi_opt.rules.parts.people import without_seat
+from mutasi_opt.rules.parts.words import all_of
+from mutasi_opt.texts import Message, say
 
 __all__ = ["Approval"]
 
@@ -34,6 +36,7 @@ class Approval(ConsentRule):
     )
     grain: ClassVar[Grain] = Grain.POSITION
     inheritable: ClassVar[bool] = False
+    sensitivity: ClassVar[Sensitivity] = Sensitivity.DECREE
 
     required: bool = False
     """Whether a move is barred until it is approved."""
@@ -73,18 +76,22 @@ class Approval(ConsentRule):
         concerned = self._concerned(instance, employee, position)
         return "" in by or all(is_named(authority, by) for authority, _ in concerned)
 
-    def reason(self, instance: Instance, employee: int, position: int) -> str:
+    def reason(self, instance: Instance, employee: int, position: int) -> Message:
         """Say which approval is missing."""
-        return f"no approval of {self._authorities(instance, employee, position)} is recorded"
+        authorities = self._authorities(instance, employee, position)
+        return say("no approval of {authorities} is recorded", authorities=authorities)
 
-    def consent(self, instance: Instance, employee: int, position: int) -> str:
+    def consent(self, instance: Instance, employee: int, position: int) -> Message:
         """Name the authorities and the jobs."""
-        return f"the approval of {self._authorities(instance, employee, position)}"
+        authorities = self._authorities(instance, employee, position)
+        return say("the approval of {authorities}", authorities=authorities)
 
-    def _authorities(self, instance: Instance, employee: int, position: int) -> str:
+    def _authorities(self, instance: Instance, employee: int, position: int) -> Message:
         """Name the authority of the post left, then of the post entered, with the jobs."""
         concerned = self._concerned(instance, employee, position)
-        return " and ".join(f"{authority} (job {job})" for authority, job in concerned)
+        return all_of(
+            [say("{authority} (job {job})", authority=name, job=job) for name, job in concerned]
+        )
 
     def _concerned(self, instance: Instance, employee: int, position: int) -> list[tuple[str, str]]:
         """Give authority and job of the post left, then of the post entered; of one job once."""

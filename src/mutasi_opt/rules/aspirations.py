@@ -5,11 +5,14 @@ from typing import Annotated, ClassVar
 import numpy as np
 from pydantic import Field
 
+from mutasi_opt.codes import Sensitivity
 from mutasi_opt.instance import NONE, Instance, holds_pair
 from mutasi_opt.instance.arrays import Bools, Ints, Longs
 from mutasi_opt.rules.base import Points, points
 from mutasi_opt.rules.findings import Findings
 from mutasi_opt.rules.parts.person_goal import PersonGoal, Priced
+from mutasi_opt.rules.parts.words import joined, person, where
+from mutasi_opt.texts import Message, say
 
 __all__ = ["Aspirations"]
 
@@ -39,6 +42,7 @@ class Aspirations(PersonGoal):
         "and people at places that they do not want."
     )
     unit: ClassVar[str] = "unmet wish"
+    sensitivity: ClassVar[Sensitivity] = Sensitivity.PRIVATE
 
     weight: Points = 60.0
     """Points per unmet wish."""
@@ -75,21 +79,23 @@ class Aspirations(PersonGoal):
         unmet[met] = np.minimum(self.per_rank * (rank - 1), self.at_most)
         return unmet
 
-    def explain(self, instance: Instance, findings: Findings, k: int) -> str:
+    def explain(self, instance: Instance, findings: Findings, k: int) -> Message:
         """Say where the person is, and what becomes of the wish."""
         who, place = findings.subject[[k]], findings.place[[k]]
         unmet = int(self._unmet(instance, who, place)[0])
         words = []
         if unmet == _UNMET:
-            words.append("no wish is met")
+            words.append(say("no wish is met"))
         elif unmet:
-            words.append(f"a wish is met but for {unmet} %")
+            words.append(say("a wish is met but for {percent} %", percent=unmet))
         if _unwelcome(instance, who, place)[0]:
-            words.append("the place is unwanted")
-        where = (
-            "unplaced" if place[0] == NONE else f"at position {instance.positions.ids[place[0]]}"
+            words.append(say("the place is unwanted"))
+        return say(
+            "employee {employee} {where}: {wishes}",
+            employee=person(instance, who[0]),
+            where=where(instance, place[0]),
+            wishes=joined(words),
         )
-        return f"employee {instance.employees.ids[who[0]]} {where}: {', and '.join(words)}"
 
 
 def _speaks(instance: Instance) -> Bools:

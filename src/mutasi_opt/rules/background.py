@@ -9,6 +9,8 @@ from mutasi_opt.instance.arrays import Bools, Ints
 from mutasi_opt.rules.base import Enforcement, Points, points
 from mutasi_opt.rules.findings import Findings
 from mutasi_opt.rules.parts.person_goal import PersonGoal, Priced
+from mutasi_opt.rules.parts.words import person
+from mutasi_opt.texts import Message, say
 
 __all__ = ["BackgroundRule"]
 
@@ -56,11 +58,13 @@ class BackgroundRule(PersonGoal):
         found[other] = instance.background.lacking(employee[other], job[other])
         return found
 
-    def explain(self, instance: Instance, findings: Findings, k: int) -> str:
+    def explain(self, instance: Instance, findings: Findings, k: int) -> Message:
         """Say who comes to which job."""
         place = int(findings.place[k])
-        return (
-            f"employee {instance.employees.ids[findings.subject[k]]} comes to position "
-            f"{instance.positions.ids[place]} without a relevant background for job "
-            f"{instance.jobs.ids[instance.positions.job[place]]}"
+        return say(
+            "employee {employee} comes to position {position} without a relevant background for "
+            "job {job}",
+            employee=person(instance, int(findings.subject[k])),
+            position=instance.positions.ids[place],
+            job=instance.jobs.ids[instance.positions.job[place]],
         )

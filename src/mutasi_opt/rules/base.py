@@ -20,6 +20,7 @@ from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.arrays import Bools, Ints
 from mutasi_opt.rules.findings import FindingKind as Kind
 from mutasi_opt.rules.findings import Findings
+from mutasi_opt.texts import Message, Person, Term, say
 
 __all__ = [
     "EligibilityRule",
@@ -152,7 +153,7 @@ class Rule(BaseModel):
         """Count breaches and charges of an assignment, without reading any row."""
         raise NotImplementedError
 
-    def explain(self, instance: Instance, findings: Findings, k: int) -> str:
+    def explain(self, instance: Instance, findings: Findings, k: int) -> Message:
         """One sentence on the k-th finding, with ids and numbers."""
         raise NotImplementedError
 
@@ -186,7 +187,7 @@ class EligibilityRule(Rule):
         """
         raise NotImplementedError
 
-    def reason(self, instance: Instance, employee: int, position: int) -> str:
+    def reason(self, instance: Instance, employee: int, position: int) -> Message:
         """Why this person does not meet the requirement at this position.
 
         A clause with facts, without a final stop.
@@ -256,15 +257,22 @@ class EligibilityRule(Rule):
             self.id, employee, np.ones(len(employee)), penalty, kind, place
         )
 
-    def explain(self, instance: Instance, findings: Findings, k: int) -> str:
+    def explain(self, instance: Instance, findings: Findings, k: int) -> Message:
         """Who, where and why."""
-        employee = int(findings.subject[k])
-        position = int(findings.place[k])
-        verb = "stays at" if position == instance.employees.post[employee] else "moves to"
-        people, positions = instance.employees.ids, instance.positions.ids
-        return (
-            f"employee {people[employee]} {verb} position {positions[position]} "
-            f"against '{self.title}': {self.reason(instance, employee, position)}"
+        employee, position = int(findings.subject[k]), int(findings.place[k])
+        about: dict[str, object] = {
+            "employee": Person(instance.employees.ids[employee]),
+            "position": instance.positions.ids[position],
+            "rule": Term(self.title),
+            "reason": self.reason(instance, employee, position),
+        }
+        if position == instance.employees.post[employee]:
+            return say(
+                "employee {employee} stays at position {position} against '{rule}': {reason}",
+                **about,
+            )
+        return say(
+            "employee {employee} moves to position {position} against '{rule}': {reason}", **about
         )
 
     def num_unknown(self, instance: Instance, assignment: Assignment) -> int:

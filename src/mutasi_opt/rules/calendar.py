@@ -6,12 +6,13 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import Field
 
-from mutasi_opt.codes import MoveKind
+from mutasi_opt.codes import MoveKind, Sensitivity
 from mutasi_opt.instance import Instance
 from mutasi_opt.instance.arrays import Ints
 from mutasi_opt.instance.effective import move_days
 from mutasi_opt.needs import add_months
 from mutasi_opt.rules.base import EligibilityRule, Grain, verdicts
+from mutasi_opt.texts import Message, say
 
 __all__ = ["Calendar"]
 
@@ -32,6 +33,7 @@ class Calendar(EligibilityRule):
     )
     grain: ClassVar[Grain] = Grain.EMPLOYEE
     inheritable: ClassVar[bool] = False
+    sensitivity: ClassVar[Sensitivity] = Sensitivity.DECREE
 
     latest_months: Annotated[int, Field(ge=0, le=12)] = 12
     """Months from the date of the plan within which a move has to take effect."""
@@ -45,10 +47,12 @@ class Calendar(EligibilityRule):
         latest = np.datetime64(add_months(instance.as_of, self.latest_months), "D")
         return verdicts((move_days(instance) > latest)[employee])
 
-    def reason(self, instance: Instance, employee: int, position: int) -> str:
+    def reason(self, instance: Instance, employee: int, position: int) -> Message:
         """Give the date and the limit."""
         del position
-        return (
-            f"takes effect on {move_days(instance)[employee]}, more than {self.latest_months} "
-            f"months after {instance.as_of.isoformat()}"
+        return say(
+            "takes effect on {day}, more than {months} months after {as_of}",
+            day=move_days(instance)[employee].item(),
+            months=self.latest_months,
+            as_of=instance.as_of,
         )

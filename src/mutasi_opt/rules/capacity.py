@@ -5,6 +5,7 @@ from typing import ClassVar
 import numpy as np
 
 from mutasi_opt.assignment import Assignment
+from mutasi_opt.codes import Sensitivity
 from mutasi_opt.columns import Columns
 from mutasi_opt.formulation import About, Formulation, Longs
 from mutasi_opt.instance import Instance
@@ -12,6 +13,7 @@ from mutasi_opt.instance.arrays import Ints
 from mutasi_opt.rules.base import Enforcement, Rule
 from mutasi_opt.rules.findings import FindingKind, Findings
 from mutasi_opt.rules.parts.numbering import number_rows
+from mutasi_opt.texts import Message, say
 
 __all__ = ["Capacity"]
 
@@ -30,6 +32,7 @@ class Capacity(Rule):
     )
     unit: ClassVar[str] = "person"
     modes: ClassVar[frozenset[Enforcement]] = frozenset({Enforcement.HARD, Enforcement.OFF})
+    sensitivity: ClassVar[Sensitivity] = Sensitivity.DECREE
 
     basis: str = "PermenPANRB 1/2020; Peraturan BKN 9/2022 (peta jabatan)"
 
@@ -50,13 +53,15 @@ class Capacity(Rule):
         over = np.flatnonzero(instance.positions.open & (excess > 0))
         return Findings.build(self.id, About.POSITION, over, excess[over], 0, FindingKind.VIOLATION)
 
-    def explain(self, instance: Instance, findings: Findings, k: int) -> str:
+    def explain(self, instance: Instance, findings: Findings, k: int) -> Message:
         """Give holders against seats."""
         position, excess = int(findings.subject[k]), int(findings.amount[k])
         seats = int(_seats(instance)[position])
-        return (
-            f"position {instance.positions.ids[position]}: {seats + excess} definitive holders "
-            f"for {seats} seats"
+        return say(
+            "position {position}: {holders} definitive holders for {seats} seats",
+            position=instance.positions.ids[position],
+            holders=seats + excess,
+            seats=seats,
         )
 
 

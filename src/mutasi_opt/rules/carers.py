@@ -6,11 +6,13 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import Field
 
+from mutasi_opt.codes import Sensitivity
 from mutasi_opt.instance import Instance
 from mutasi_opt.instance.arrays import Bools, Ints
 from mutasi_opt.rules.base import EligibilityRule, Grain, verdicts
 from mutasi_opt.rules.parts.decided import named_pairs
 from mutasi_opt.rules.parts.people import without_seat
+from mutasi_opt.texts import Message, say
 
 __all__ = ["Carers"]
 
@@ -30,6 +32,7 @@ class Carers(EligibilityRule):
     )
     grain: ClassVar[Grain] = Grain.POSITION
     inheritable: ClassVar[bool] = False
+    sensitivity: ClassVar[Sensitivity] = Sensitivity.PRIVATE
 
     extra_km: Annotated[float, Field(ge=0, le=1000)] = 5.0
     """Most km by which the way from home to work may grow."""
@@ -61,13 +64,16 @@ class Carers(EligibilityRule):
         post = instance.employees.post[employee]
         return instance.distance_hm(employee, post), instance.distance_hm(employee, position)
 
-    def reason(self, instance: Instance, employee: int, position: int) -> str:
+    def reason(self, instance: Instance, employee: int, position: int) -> Message:
         """Both ways, and the limit."""
         pair = np.array([employee], np.int32), np.array([position], np.int32)
         today, there = (int(way[0]) for way in self._ways(instance, *pair))
         if today < 0 or there < 0:
-            return "carer whose way to work is unknown"
-        return (
-            f"carer whose way to work grows from {today / 10:.1f} to {there / 10:.1f} km, "
-            f"{self.extra_km:g} km more at most"
+            return say("carer whose way to work is unknown")
+        return say(
+            "carer whose way to work grows from {today:.1f} to {there:.1f} km, {extra:g} km more "
+            "at most",
+            today=today / 10,
+            there=there / 10,
+            extra=self.extra_km,
         )

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from mutasi_opt.instance import Instance
 from mutasi_opt.instance.arrays import Bools, Ints
 from mutasi_opt.rules.base import EligibilityRule, Grain, Verdict, verdicts
+from mutasi_opt.texts import Message, say
 
 __all__ = ["Certificates"]
 
@@ -54,11 +55,16 @@ class Certificates(EligibilityRule):
         breach: Bools = (verdict == Verdict.BREACH) | (unknown & fails)
         return breach
 
-    def reason(self, instance: Instance, employee: int, position: int) -> str:
+    def reason(self, instance: Instance, employee: int, position: int) -> Message:
         """Which certificates are missing or not recorded."""
         job = instance.positions.job[position]
         missing = instance.jobs.certificates[job] & ~instance.employees.certificates[employee]
-        names = ", ".join(instance.reference.certificates[k] for k in np.flatnonzero(missing))
+        about: dict[str, object] = {
+            "job": instance.jobs.ids[job],
+            "certificates": tuple(
+                instance.reference.certificates[k] for k in np.flatnonzero(missing)
+            ),
+        }
         if instance.employees.certificates_known[employee]:
-            return f"job {instance.jobs.ids[job]} asks for {names}, not held"
-        return f"job {instance.jobs.ids[job]} asks for {names}, and no certificates are recorded"
+            return say("job {job} asks for {certificates}, not held", **about)
+        return say("job {job} asks for {certificates}, and no certificates are recorded", **about)

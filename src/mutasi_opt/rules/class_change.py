@@ -6,11 +6,12 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import Field
 
-from mutasi_opt.codes import MoveKind
+from mutasi_opt.codes import MoveKind, Sensitivity
 from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.arrays import Ints
 from mutasi_opt.rules.base import EligibilityRule, Grain, verdicts
 from mutasi_opt.rules.parts.grounds import Ground, has_ground
+from mutasi_opt.texts import Message, say
 
 __all__ = ["ClassChange"]
 
@@ -31,6 +32,7 @@ class ClassChange(EligibilityRule):
     )
     grain: ClassVar[Grain] = Grain.JOB
     inheritable: ClassVar[bool] = False
+    sensitivity: ClassVar[Sensitivity] = Sensitivity.DECREE
 
     steps: Annotated[int, Field(ge=0, le=16)] = 1
     """Most steps up or down."""
@@ -63,13 +65,20 @@ class ClassChange(EligibilityRule):
         bound = ~has_ground(instance, self.except_grounds)[employee]
         return verdicts(bound & change & (old >= 0) & (new >= 0), bound & unknown)
 
-    def reason(self, instance: Instance, employee: int, position: int) -> str:
+    def reason(self, instance: Instance, employee: int, position: int) -> Message:
         """Both jobs with their classes."""
         held, target = instance.employees.job[employee], instance.positions.job[position]
         jobs = instance.jobs
 
-        def named(job: int) -> str:
+        def named(job: int) -> Message:
             known = int(jobs.job_class[job])
-            return f"class {'unknown' if known < 0 else known} (job {jobs.ids[job]})"
+            if known < 0:
+                return say("class unknown (job {job})", job=jobs.ids[job])
+            return say("class {job_class} (job {job})", job_class=known, job=jobs.ids[job])
 
-        return f"from {named(held)} to {named(target)}, {self.steps} steps at most"
+        return say(
+            "from {held} to {target}, {steps} steps at most",
+            held=named(held),
+            target=named(target),
+            steps=self.steps,
+        )

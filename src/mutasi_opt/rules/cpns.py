@@ -10,6 +10,7 @@ from mutasi_opt.instance import Instance
 from mutasi_opt.instance.arrays import Ints
 from mutasi_opt.rules.base import EligibilityRule, Grain, verdicts
 from mutasi_opt.rules.parts.people import without_seat
+from mutasi_opt.texts import Message, say
 
 __all__ = ["Cpns"]
 
@@ -38,7 +39,7 @@ class Cpns(EligibilityRule):
             (instance.employees.status[employee] == _CPNS) & ~without_seat(instance, employee)
         )
 
-    def reason(self, instance: Instance, employee: int, position: int) -> str:
+    def reason(self, instance: Instance, employee: int, position: int) -> Message:
         """State the status."""
         del instance, employee, position
-        return "on probation (CPNS)"
+        return say("on probation (CPNS)")

@@ -5,11 +5,13 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from mutasi_opt.codes import Sensitivity
 from mutasi_opt.instance import Instance
 from mutasi_opt.instance.arrays import Ints
 from mutasi_opt.rules.base import EligibilityRule, Grain, verdicts
 from mutasi_opt.rules.parts.grounds import Ground, has_ground
 from mutasi_opt.rules.parts.people import without_seat
+from mutasi_opt.texts import Message, say
 
 __all__ = ["Discipline"]
 
@@ -28,6 +30,7 @@ class Discipline(EligibilityRule):
     description: ClassVar[str] = "Nobody is moved while serving a disciplinary penalty."
     grain: ClassVar[Grain] = Grain.EMPLOYEE
     inheritable: ClassVar[bool] = False
+    sensitivity: ClassVar[Sensitivity] = Sensitivity.PRIVATE
 
     except_grounds: tuple[Ground, ...] = ("discipline",)
     """Grounds of a lock or a must-move order that executes the penalty."""
@@ -39,7 +42,7 @@ class Discipline(EligibilityRule):
         bound = instance.employees.disciplined & ~has_ground(instance, self.except_grounds)
         return verdicts(bound[employee] & ~without_seat(instance, employee))
 
-    def reason(self, instance: Instance, employee: int, position: int) -> str:
+    def reason(self, instance: Instance, employee: int, position: int) -> Message:
         """State the penalty."""
         del employee, position
-        return f"serving a disciplinary penalty on {instance.as_of.isoformat()}"
+        return say("serving a disciplinary penalty on {as_of}", as_of=instance.as_of)

@@ -5,10 +5,13 @@ from typing import Annotated, ClassVar, Final, Self
 import numpy as np
 from pydantic import Field, model_validator
 
+from mutasi_opt.codes import Sensitivity
 from mutasi_opt.instance import Instance, holds_pair
 from mutasi_opt.instance.arrays import Bools, Ints
 from mutasi_opt.rules.findings import FindingKind, Findings
 from mutasi_opt.rules.parts.place_goal import PlaceGoal
+from mutasi_opt.rules.parts.words import person
+from mutasi_opt.texts import Message, say
 
 __all__ = ["Distance"]
 
@@ -31,6 +34,7 @@ class Distance(PlaceGoal):
         "moves beyond a ceiling may be forbidden."
     )
     unit: ClassVar[str] = "km beyond the free distance"
+    sensitivity: ClassVar[Sensitivity] = Sensitivity.PRIVATE
 
     free_km: Annotated[float, Field(ge=0, le=20_000)] = 15.0
     """Distance that costs nothing, km, taken to the nearest 100 m."""
@@ -76,19 +80,30 @@ class Distance(PlaceGoal):
         wanted = employee.astype(np.int64) * instance.num_positions + place
         return beyond & ~holds_pair(instance.pins.requests, wanted)
 
-    def explain(self, instance: Instance, findings: Findings, k: int) -> str:
+    def explain(self, instance: Instance, findings: Findings, k: int) -> Message:
         """Give km against the free distance, or km and minutes against the ceilings."""
         employee, place = findings.subject[[k]], findings.place[[k]]
         km = instance.distance_hm(employee, place)[0] / 10
-        text = (
-            f"employee {instance.employees.ids[employee[0]]}: {km:.1f} km from home to position "
-            f"{instance.positions.ids[place[0]]}"
+        text = say(
+            "employee {employee}: {km:.1f} km from home to position {position}",
+            employee=person(instance, employee[0]),
+            km=km,
+            position=instance.positions.ids[place[0]],
         )
         if findings.kind[k] == FindingKind.CHARGE:
-            return f"{text}, {findings.amount[k]:.1f} km beyond the free {self.free_km:g} km"
+            return say(
+                "{way}, {beyond:.1f} km beyond the free {free:g} km",
+                way=text,
+                beyond=findings.amount[k],
+                free=self.free_km,
+            )
         if self.ceiling_km is not None:
-            text += f", at most {self.ceiling_km:g} km allowed"
+            text = say("{way}, at most {km:g} km allowed", way=text, km=self.ceiling_km)
         if self.ceiling_minutes is not None:
-            minutes = instance.travel_minutes(employee, place)[0]
-            text += f", {minutes} minutes, at most {self.ceiling_minutes} minutes allowed"
+            text = say(
+                "{way}, {minutes} minutes, at most {most} minutes allowed",
+                way=text,
+                minutes=int(instance.travel_minutes(employee, place)[0]),
+                most=self.ceiling_minutes,
+            )
         return text

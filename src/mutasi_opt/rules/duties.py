@@ -15,6 +15,8 @@ from mutasi_opt.rules.base import EligibilityRule, Enforcement, Grain, verdicts
 from mutasi_opt.rules.findings import FindingKind, Findings
 from mutasi_opt.rules.parts.numbering import number_rows
 from mutasi_opt.rules.parts.people import definitive_heads
+from mutasi_opt.rules.parts.words import span
+from mutasi_opt.texts import Message, say
 
 __all__ = ["Duties"]
 
@@ -58,17 +60,25 @@ class Duties(EligibilityRule):
         code[which] = verdicts(early | (instance.duty_seat(who, seat) == NONE))
         return code
 
-    def reason(self, instance: Instance, employee: int, position: int) -> str:
+    def reason(self, instance: Instance, employee: int, position: int) -> Message:
         """Name the duty, and what it lacks."""
         duty = instance.positions.ids[instance.employees.duty[employee]]
         months = int(instance.records.duty_months[employee])
         if 0 <= months < 12 * self.minimum_years:
-            served = f"{months // 12} years {months % 12} months"
-            return f"holds the duty {duty} for {served}, {self.minimum_years:g} years asked"
+            return say(
+                "holds the duty {duty} for {time}, {years:g} years asked",
+                duty=duty,
+                time=span(months),
+                years=self.minimum_years,
+            )
         unit = instance.units.ids[instance.positions.unit[position]]
         family = instance.jobs.family[instance.positions.job[position]]
-        base = instance.reference.families[family]
-        return f"holds the duty {duty}, and unit {unit} has no such duty for family {base}"
+        return say(
+            "holds the duty {duty}, and unit {unit} has no such duty for family {family}",
+            duty=duty,
+            unit=unit,
+            family=instance.reference.families[family],
+        )
 
     def compile(self, instance: Instance, formulation: Formulation) -> None:
         """Add one row per group of duties alike."""
@@ -93,13 +103,18 @@ class Duties(EligibilityRule):
         over = np.flatnonzero(_firsts(instance) & (excess > 0))
         return Findings.build(self.id, About.POSITION, over, excess[over], 0, FindingKind.VIOLATION)
 
-    def explain(self, instance: Instance, findings: Findings, k: int) -> str:
+    def explain(self, instance: Instance, findings: Findings, k: int) -> Message:
         """Say who leaves a duty, or give holders against seats."""
         if findings.about is About.EMPLOYEE:
             return super().explain(instance, findings, k)
         duty, excess = int(findings.subject[k]), int(findings.amount[k])
         seats = int(_seats(instance)[duty])
-        return f"duty {instance.positions.ids[duty]}: {seats + excess} holders for {seats} seats"
+        return say(
+            "duty {duty}: {holders} holders for {seats} seats",
+            duty=instance.positions.ids[duty],
+            holders=seats + excess,
+            seats=seats,
+        )
 
 
 def _firsts(instance: Instance) -> Bools:

@@ -10,6 +10,8 @@ from mutasi_opt.instance.arrays import Bools, Ints
 from mutasi_opt.rules.base import Enforcement, Points, points
 from mutasi_opt.rules.findings import Findings
 from mutasi_opt.rules.parts.person_goal import PersonGoal, Priced
+from mutasi_opt.rules.parts.words import person, span
+from mutasi_opt.texts import Message, say
 
 __all__ = ["DutyPeriod"]
 
@@ -51,12 +53,14 @@ class DutyPeriod(PersonGoal):
         price = np.broadcast_to(points(self.weight, 1.0), which.shape)
         return Priced(which, np.ones(len(which)), price)
 
-    def explain(self, instance: Instance, findings: Findings, k: int) -> str:
+    def explain(self, instance: Instance, findings: Findings, k: int) -> Message:
         """Say who holds which duty for how long."""
         who = int(findings.subject[k])
         duty = instance.employees.duty[who]
-        years, months = divmod(int(instance.records.duty_months[who]), 12)
-        return (
-            f"employee {instance.employees.ids[who]} keeps the duty {instance.positions.ids[duty]} "
-            f"after {years} years {months} months, its period is {self.years:g} years"
+        return say(
+            "employee {employee} keeps the duty {duty} after {time}, its period is {years:g} years",
+            employee=person(instance, who),
+            duty=instance.positions.ids[duty],
+            time=span(int(instance.records.duty_months[who])),
+            years=self.years,
         )

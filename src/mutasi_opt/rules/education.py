@@ -9,6 +9,7 @@ from mutasi_opt.codes import EDUCATION_ORDER
 from mutasi_opt.instance import Instance
 from mutasi_opt.instance.arrays import Ints
 from mutasi_opt.rules.base import EligibilityRule, Grain, verdicts
+from mutasi_opt.texts import Message, say
 
 __all__ = ["Education"]
 
@@ -36,9 +37,13 @@ class Education(EligibilityRule):
         have = instance.employees.education.astype(np.int8)[employee]
         return verdicts(have < asked, (have < 0) & (asked > 0))
 
-    def reason(self, instance: Instance, employee: int, position: int) -> str:
+    def reason(self, instance: Instance, employee: int, position: int) -> Message:
         """Level held and level asked."""
         job = instance.positions.job[position]
-        have = _name(int(instance.employees.education[employee])) or "unknown education"
-        asked = _name(int(instance.jobs.min_education[job]))
-        return f"{have}, job {instance.jobs.ids[job]} asks for {asked}"
+        have = _name(int(instance.employees.education[employee]))
+        return say(
+            "{held}, job {job} asks for {asked}",
+            held=have or say("unknown education"),
+            job=instance.jobs.ids[job],
+            asked=_name(int(instance.jobs.min_education[job])),
+        )

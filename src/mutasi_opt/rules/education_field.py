@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from mutasi_opt.instance import Instance
 from mutasi_opt.instance.arrays import Ints
 from mutasi_opt.rules.base import EligibilityRule, Grain, verdicts
+from mutasi_opt.texts import Message, say
 
 __all__ = ["EducationField"]
 
@@ -34,11 +35,17 @@ class EducationField(EligibilityRule):
         unknown = (field < 0) & ~instance.jobs.any_education_field[job]
         return verdicts(~listed[job, field], unknown)
 
-    def reason(self, instance: Instance, employee: int, position: int) -> str:
+    def reason(self, instance: Instance, employee: int, position: int) -> Message:
         """Field held and fields listed."""
         job = instance.positions.job[position]
         words = instance.reference.education_fields
         field = int(instance.employees.education_field[employee])
-        listed = ", ".join(words[k] for k in np.flatnonzero(instance.jobs.education_fields[job]))
-        have = "unknown field of education" if field < 0 else f"field {words[field]}"
-        return f"{have}, job {instance.jobs.ids[job]} lists {listed}"
+        listed = np.flatnonzero(instance.jobs.education_fields[job])
+        return say(
+            "{held}, job {job} lists {listed}",
+            held=say("unknown field of education")
+            if field < 0
+            else say("field {field}", field=words[field]),
+            job=instance.jobs.ids[job],
+            listed=tuple(words[k] for k in listed),
+        )

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import Field
 
-from mutasi_opt.codes import JobKind, MoveKind
+from mutasi_opt.codes import JobKind, MoveKind, Sensitivity
 from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.arrays import Bools, Ints
 from mutasi_opt.instance.effective import move_days
@@ -17,6 +17,7 @@ from mutasi_opt.rules.parts.authority import granted, is_named
 from mutasi_opt.rules.parts.decided import named_pairs
 from mutasi_opt.rules.parts.freeze_window import FreezeWindow
 from mutasi_opt.rules.parts.people import definitive_heads
+from mutasi_opt.texts import Message, say
 
 __all__ = ["ElectionFreeze"]
 
@@ -42,6 +43,7 @@ class ElectionFreeze(EligibilityRule):
     )
     grain: ClassVar[Grain] = Grain.POSITION
     inheritable: ClassVar[bool] = False
+    sensitivity: ClassVar[Sensitivity] = Sensitivity.DECREE
 
     windows: tuple[FreezeWindow, ...] = ()
     """First and last day (``from``, ``until``) of each freeze, with its ``reason``."""
@@ -101,16 +103,20 @@ class ElectionFreeze(EligibilityRule):
         leaves: Bools = frozen | (definitive_heads(instance) & self.heads)
         return leaves
 
-    def reason(self, instance: Instance, employee: int, position: int) -> str:
+    def reason(self, instance: Instance, employee: int, position: int) -> Message:
         """Which post is frozen, the effective date and the window."""
         window = self.windows[self._window(instance)[employee]]
-        when = f"on {move_days(instance)[employee]}, in the freeze of {window}"
+        when = say(
+            "on {day}, in the freeze of {window}",
+            day=move_days(instance)[employee].item(),
+            window=window.words(),
+        )
         jobs, positions = instance.jobs, instance.positions
         frozen, target = self._frozen_jobs(instance), int(positions.job[position])
         if not self._leaves(instance)[employee]:
-            return f"enters frozen job {jobs.ids[target]} {when}"
+            return say("enters frozen job {job} {when}", job=jobs.ids[target], when=when)
         held = int(instance.employees.job[employee])
         if frozen[held]:
-            return f"leaves frozen job {jobs.ids[held]} {when}"
+            return say("leaves frozen job {job} {when}", job=jobs.ids[held], when=when)
         duty = positions.ids[instance.employees.duty[employee]]
-        return f"leaves the seat of duty {duty} {when}"
+        return say("leaves the seat of duty {duty} {when}", duty=duty, when=when)

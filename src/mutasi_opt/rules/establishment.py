@@ -5,12 +5,15 @@ from typing import ClassVar
 import numpy as np
 
 from mutasi_opt.assignment import Assignment
+from mutasi_opt.codes import Sensitivity
 from mutasi_opt.formulation import About
 from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.arrays import Bools, Ints
 from mutasi_opt.rules.findings import FindingKind, Findings
 from mutasi_opt.rules.parts.barrier import Barrier
 from mutasi_opt.rules.parts.people import immovable
+from mutasi_opt.rules.parts.words import person
+from mutasi_opt.texts import Message, say
 
 __all__ = ["Establishment"]
 
@@ -30,6 +33,7 @@ class Establishment(Barrier):
         "holders of an abolished position cannot stay, but for people whom this plan may not move: "
         "they are flagged."
     )
+    sensitivity: ClassVar[Sensitivity] = Sensitivity.DECREE
 
     basis: str = "PermenPANRB 1/2020; Peraturan BKN 9/2022 (peta jabatan)"
 
@@ -59,27 +63,26 @@ class Establishment(Barrier):
         )
         return Findings.joined([super().check(instance, assignment), flagged])
 
-    def explain(self, instance: Instance, findings: Findings, k: int) -> str:
+    def explain(self, instance: Instance, findings: Findings, k: int) -> Message:
         """Who is barred and why, or who keeps an abolished position."""
         if findings.kind[k] != FindingKind.FLAG:
             return super().explain(instance, findings, k)
         employee, position = int(findings.subject[k]), int(findings.place[k])
-        return (
-            f"employee {instance.employees.ids[employee]} cannot be moved by this plan and stays at "
-            f"position {instance.positions.ids[position]}, which is abolished: to be settled "
-            "outside this plan"
+        return say(
+            "employee {employee} cannot be moved by this plan and stays at position {position}, "
+            "which is abolished: to be settled outside this plan",
+            employee=person(instance, employee),
+            position=instance.positions.ids[position],
         )
 
-    def reason(self, instance: Instance, employee: int, position: int) -> str:
+    def reason(self, instance: Instance, employee: int, position: int) -> Message:
         """State what is wrong with the position."""
         del employee
         positions = instance.positions
         if position == NONE:
-            return "works at a position that cannot be entered"
+            return say("works at a position that cannot be entered")
         if positions.abolished[position]:
-            return "the position is abolished"
-        return (
-            "the position is not yet created"
-            if positions.future[position]
-            else "it is an additional duty"
-        )
+            return say("the position is abolished")
+        if positions.future[position]:
+            return say("the position is not yet created")
+        return say("it is an additional duty")

@@ -9,6 +9,7 @@ from mutasi_opt.codes import MoveKind
 from mutasi_opt.instance import Instance
 from mutasi_opt.instance.arrays import Ints
 from mutasi_opt.rules.base import EligibilityRule, Grain, verdicts
+from mutasi_opt.texts import Message, say
 
 __all__ = ["Experience"]
 
@@ -53,15 +54,21 @@ class Experience(EligibilityRule):
             people.job[employee] == job, np.maximum(months, people.tenure_months[employee]), months
         )
 
-    def reason(self, instance: Instance, employee: int, position: int) -> str:
+    def reason(self, instance: Instance, employee: int, position: int) -> Message:
         """Months that count against months asked."""
         job = instance.positions.job[position]
         months = int(self._months(instance, np.array([employee]), np.array([position]))[0])
         urusan = int(instance.jobs.urusan[job])
-        field = "any field" if urusan < 0 else instance.reference.urusan[urusan]
-        known = "" if instance.employees.experience_known[employee] else " known"
-        asked = int(instance.jobs.experience_months[job])
-        return (
-            f"{months} months{known} of experience in {field}, "
-            f"job {instance.jobs.ids[job]} asks for {asked}"
+        about: dict[str, object] = {
+            "months": months,
+            "field": say("any field") if urusan < 0 else instance.reference.urusan[urusan],
+            "job": instance.jobs.ids[job],
+            "asked": int(instance.jobs.experience_months[job]),
+        }
+        if instance.employees.experience_known[employee]:
+            return say(
+                "{months} months of experience in {field}, job {job} asks for {asked}", **about
+            )
+        return say(
+            "{months} months known of experience in {field}, job {job} asks for {asked}", **about
         )

@@ -5,9 +5,11 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from mutasi_opt.codes import Sensitivity
 from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.arrays import Ints
 from mutasi_opt.rules.base import EligibilityRule, Grain, verdicts
+from mutasi_opt.texts import Message, say
 
 __all__ = ["Family"]
 
@@ -24,6 +26,7 @@ class Family(EligibilityRule):
     description: ClassVar[str] = "Moves stay within the job, its family or its transferable group."
     grain: ClassVar[Grain] = Grain.JOB
     inheritable: ClassVar[bool] = False
+    sensitivity: ClassVar[Sensitivity] = Sensitivity.DECREE
 
     basis: str = "Peraturan BKN 5/2019 Ps 2; PermenPANRB 22/2021 (career pattern)"
 
@@ -35,11 +38,15 @@ class Family(EligibilityRule):
         same_group = jobs.group[held][employee] == jobs.group[job][position]
         return verdicts(~(same_family | same_group) & (held[employee] != NONE))
 
-    def reason(self, instance: Instance, employee: int, position: int) -> str:
+    def reason(self, instance: Instance, employee: int, position: int) -> Message:
         """Both families and groups."""
         words, jobs = instance.reference, instance.jobs
         old, new = (
-            f"family {words.families[jobs.family[job]]}, group {words.groups[jobs.group[job]]}"
+            say(
+                "family {family}, group {group}",
+                family=words.families[jobs.family[job]],
+                group=words.groups[jobs.group[job]],
+            )
             for job in (instance.employees.job[employee], instance.positions.job[position])
         )
-        return f"from {old} to {new}"
+        return say("from {old} to {new}", old=old, new=new)

@@ -11,6 +11,8 @@ from mutasi_opt.instance.arrays import Bools, Ints
 from mutasi_opt.rules.base import Points
 from mutasi_opt.rules.findings import FindingKind, Findings
 from mutasi_opt.rules.parts.place_goal import PlaceGoal
+from mutasi_opt.rules.parts.words import person
+from mutasi_opt.texts import Message, say
 
 __all__ = ["FitRule"]
 
@@ -64,16 +66,22 @@ class FitRule(PlaceGoal):
         job = instance.positions.job[assignment.working[who]]
         return int(instance.fit.proxy[who, job].sum())
 
-    def explain(self, instance: Instance, findings: Findings, k: int) -> str:
+    def explain(self, instance: Instance, findings: Findings, k: int) -> Message:
         """Give the JPM against a full match or the minimum, and say where it is a proxy."""
         employee, place = int(findings.subject[k]), int(findings.place[k])
         missing = float(findings.amount[k])
-        text = (
-            f"employee {instance.employees.ids[employee]}: job-person match of "
-            f"{100 - missing:.1f} % at position {instance.positions.ids[place]}"
+        text = say(
+            "employee {employee}: job-person match of {percent:.1f} % at position {position}",
+            employee=person(instance, employee),
+            percent=100 - missing,
+            position=instance.positions.ids[place],
         )
         if instance.fit.proxy[employee, instance.positions.job[place]]:
-            text += " (proxy from education, experience and certificates)"
+            text = say("{match} (proxy from education, experience and certificates)", match=text)
         if findings.kind[k] == FindingKind.CHARGE:
-            return f"{text}, {missing:.1f} percentage points below a full match"
-        return f"{text}, at least {self.minimum:g} % asked"
+            return say(
+                "{match}, {missing:.1f} percentage points below a full match",
+                match=text,
+                missing=missing,
+            )
+        return say("{match}, at least {percent:g} % asked", match=text, percent=self.minimum)

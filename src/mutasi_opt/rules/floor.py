@@ -5,6 +5,7 @@ from typing import ClassVar
 import numpy as np
 
 from mutasi_opt.assignment import Assignment
+from mutasi_opt.codes import Sensitivity
 from mutasi_opt.formulation import About, Formulation
 from mutasi_opt.instance import Instance
 from mutasi_opt.instance.arrays import Ints
@@ -12,6 +13,7 @@ from mutasi_opt.rules.base import Enforcement, Rule
 from mutasi_opt.rules.findings import FindingKind, Findings
 from mutasi_opt.rules.parts.numbering import number_rows
 from mutasi_opt.rules.parts.staff import staff_incidence, staff_today
+from mutasi_opt.texts import Message, say
 
 __all__ = ["Floor"]
 
@@ -31,6 +33,7 @@ class Floor(Rule):
     )
     unit: ClassVar[str] = "person"
     modes: ClassVar[frozenset[Enforcement]] = frozenset({Enforcement.HARD, Enforcement.OFF})
+    sensitivity: ClassVar[Sensitivity] = Sensitivity.DECREE
 
     basis: str = "Permenkes 75/2014 jo 43/2019; Permendikdasmen 11/2025 (minimums; verify)"
 
@@ -49,14 +52,18 @@ class Floor(Rule):
             self.id, About.POSITION, below, missing[below], 0, FindingKind.VIOLATION
         )
 
-    def explain(self, instance: Instance, findings: Findings, k: int) -> str:
+    def explain(self, instance: Instance, findings: Findings, k: int) -> Message:
         """Give staff against the floor."""
         position, missing = int(findings.subject[k]), int(findings.amount[k])
         floor = int(_floor(instance)[position])
-        today, minimum = staff_today(instance)[position], instance.positions.minimum[position]
-        return (
-            f"position {instance.positions.ids[position]}: {floor - missing} people left, "
-            f"at least {floor} asked (minimum {minimum}, today {today})"
+        return say(
+            "position {position}: {left} people left, at least {floor} asked (minimum {minimum}, "
+            "today {today})",
+            position=instance.positions.ids[position],
+            left=floor - missing,
+            floor=floor,
+            minimum=int(instance.positions.minimum[position]),
+            today=int(staff_today(instance)[position]),
         )
 
 

@@ -6,6 +6,7 @@ from mutasi_opt.instance import Instance
 from mutasi_opt.instance.arrays import Bools, Ints
 from mutasi_opt.rules.parts.barrier import Barrier
 from mutasi_opt.rules.parts.decided import named_pairs
+from mutasi_opt.texts import Message, say
 
 __all__ = ["Forbidden"]
 
@@ -28,7 +29,7 @@ class Forbidden(Barrier):
             barred |= named_pairs(instance, instance.pins.forbidden, employee, working)
         return barred
 
-    def reason(self, instance: Instance, employee: int, position: int) -> str:
+    def reason(self, instance: Instance, employee: int, position: int) -> Message:
         """State the decision."""
         del instance, employee, position
-        return "a decision forbids it"
+        return say("a decision forbids it")

@@ -5,12 +5,13 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from mutasi_opt.codes import Status
+from mutasi_opt.codes import Sensitivity, Status
 from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.arrays import Bools, Ints
 from mutasi_opt.rules.base import Grain, verdicts
 from mutasi_opt.rules.parts.authority import shares_word
 from mutasi_opt.rules.parts.consent import ConsentRule
+from mutasi_opt.texts import Message, say
 
 __all__ = ["Government"]
 
@@ -35,6 +36,7 @@ class Government(ConsentRule):
     )
     grain: ClassVar[Grain] = Grain.POSITION
     inheritable: ClassVar[bool] = False
+    sensitivity: ClassVar[Sensitivity] = Sensitivity.DECREE
 
     allowed: bool = False
     """Whether moves between governments are candidates at all."""
@@ -65,16 +67,20 @@ class Government(ConsentRule):
         del instance, employee, position
         return "" in by or shares_word(self.approval, by)
 
-    def reason(self, instance: Instance, employee: int, position: int) -> str:
+    def reason(self, instance: Instance, employee: int, position: int) -> Message:
         """Both governments."""
         return self._way(instance, employee, position)
 
-    def consent(self, instance: Instance, employee: int, position: int) -> str:
+    def consent(self, instance: Instance, employee: int, position: int) -> Message:
         """Name the approval and both governments."""
-        return f"the approval of {self.approval} ({self._way(instance, employee, position)})"
+        way = self._way(instance, employee, position)
+        return say("the approval of {authority} ({way})", authority=self.approval, way=way)
 
     @staticmethod
-    def _way(instance: Instance, employee: int, position: int) -> str:
+    def _way(instance: Instance, employee: int, position: int) -> Message:
         words = instance.reference.governments
-        today = words[instance.employees.government[employee]]
-        return f"from government {today} to {words[instance.positions.government[position]]}"
+        return say(
+            "from government {old} to {new}",
+            old=words[instance.employees.government[employee]],
+            new=words[instance.positions.government[position]],
+        )

@@ -5,12 +5,15 @@ from typing import Annotated, ClassVar
 import numpy as np
 from pydantic import Field
 
+from mutasi_opt.codes import Sensitivity
 from mutasi_opt.instance import NONE, Instance, holds_pair
 from mutasi_opt.instance.arrays import Ints
 from mutasi_opt.rules.base import Points, points
 from mutasi_opt.rules.findings import Findings
 from mutasi_opt.rules.parts.hardship import hardship_class, months_of_hardship
 from mutasi_opt.rules.parts.person_goal import PersonGoal, Priced
+from mutasi_opt.rules.parts.words import person, span
+from mutasi_opt.texts import Message, say
 
 __all__ = ["HardshipFairness"]
 
@@ -32,6 +35,7 @@ class HardshipFairness(PersonGoal):
         "the place and by the years that the person has already served at such places."
     )
     unit: ClassVar[str] = "class of hardship times years"
+    sensitivity: ClassVar[Sensitivity] = Sensitivity.PRIVATE
 
     weight: Points = 10.0
     """Points per class of the place and year, the one to come included."""
@@ -51,15 +55,26 @@ class HardshipFairness(PersonGoal):
         twelfths = place_class[working[which]].astype(np.int64) * years
         return Priced(which, twelfths / _YEAR, points(1.0, twelfths * self.weight / _YEAR))
 
-    def explain(self, instance: Instance, findings: Findings, k: int) -> str:
+    def explain(self, instance: Instance, findings: Findings, k: int) -> Message:
         """Say who goes where, and how long the person has been in hardship before."""
         who, place = int(findings.subject[k]), int(findings.place[k])
         served = int(months_of_hardship(instance, self.from_class)[who])
-        years, months = divmod(served, _YEAR)
-        before = f"after {years} years {months} months of it before" if served else "the first time"
-        place_class = int(hardship_class(instance, self.from_class)[place])
-        comes = "is moved into" if findings.other[k] == NONE else "works for a time in"
-        return (
-            f"employee {instance.employees.ids[who]} {comes} hardship at position "
-            f"{instance.positions.ids[place]} of class {place_class} {before}"
+        about: dict[str, object] = {
+            "employee": person(instance, who),
+            "position": instance.positions.ids[place],
+            "hardship": int(hardship_class(instance, self.from_class)[place]),
+            "before": say("after {time} of it before", time=span(served))
+            if served
+            else say("the first time"),
+        }
+        if findings.other[k] == NONE:
+            return say(
+                "employee {employee} is moved into hardship at position {position} of class "
+                "{hardship} {before}",
+                **about,
+            )
+        return say(
+            "employee {employee} works for a time in hardship at position {position} of class "
+            "{hardship} {before}",
+            **about,
         )

@@ -5,12 +5,15 @@ from typing import Annotated, ClassVar
 import numpy as np
 from pydantic import Field
 
+from mutasi_opt.codes import Sensitivity
 from mutasi_opt.instance import Instance, holds_pair
 from mutasi_opt.instance.arrays import Bools, Ints
 from mutasi_opt.rules.base import Points, points
 from mutasi_opt.rules.findings import Findings
 from mutasi_opt.rules.parts.hardship import hardship_class, months_of_hardship
 from mutasi_opt.rules.parts.person_goal import PersonGoal, Priced
+from mutasi_opt.rules.parts.words import person, span
+from mutasi_opt.texts import Message, say
 
 __all__ = ["HardshipRotation"]
 
@@ -31,6 +34,7 @@ class HardshipRotation(PersonGoal):
         "charged by its class."
     )
     unit: ClassVar[str] = "class of hardship"
+    sensitivity: ClassVar[Sensitivity] = Sensitivity.PRIVATE
 
     weight: Points = 50.0
     """Points per person due and class of the post."""
@@ -58,12 +62,15 @@ class HardshipRotation(PersonGoal):
         )
         return due
 
-    def explain(self, instance: Instance, findings: Findings, k: int) -> str:
+    def explain(self, instance: Instance, findings: Findings, k: int) -> Message:
         """Say who stays in hardship, of which class, after how long."""
         who, place = int(findings.subject[k]), int(findings.place[k])
-        years, months = divmod(int(months_of_hardship(instance, self.from_class)[who]), 12)
-        return (
-            f"employee {instance.employees.ids[who]} stays in hardship at position "
-            f"{instance.positions.ids[place]} of class {round(findings.amount[k])} after {years} "
-            f"years {months} months, due out after {self.after_years:g} years"
+        return say(
+            "employee {employee} stays in hardship at position {position} of class {hardship} "
+            "after {time}, due out after {years:g} years",
+            employee=person(instance, who),
+            position=instance.positions.ids[place],
+            hardship=round(findings.amount[k]),
+            time=span(int(months_of_hardship(instance, self.from_class)[who])),
+            years=self.after_years,
         )

@@ -6,6 +6,7 @@ from mutasi_opt.codes import Hold
 from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.arrays import Bools, Ints
 from mutasi_opt.rules.parts.barrier import Barrier
+from mutasi_opt.texts import Message, say
 
 __all__ = ["Holds"]
 
@@ -33,8 +34,8 @@ class Holds(Barrier):
         barred: Bools = (kept & moves) | (leaves & ~moves)
         return barred
 
-    def reason(self, instance: Instance, employee: int, position: int) -> str:
+    def reason(self, instance: Instance, employee: int, position: int) -> Message:
         """Which hold."""
         if position == instance.employees.post[employee]:
-            return "must move"
-        return "held at today's post"
+            return say("must move")
+        return say("held at today's post")

@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar, Final
 import numpy as np
 from pydantic import Field
 
+from mutasi_opt.codes import Sensitivity
 from mutasi_opt.formulation import Longs
 from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.arrays import Bools, Ints
@@ -29,6 +30,7 @@ class IncentiveBudget(BudgetRule):
     )
     key: ClassVar[str] = "incentive"
     purpose: ClassVar[str] = "hardship incentive a year"
+    sensitivity: ClassVar[Sensitivity] = Sensitivity.PRIVATE
 
     per_class: dict[Annotated[int, Field(ge=1, le=3)], Tariff] = Field(
         default={1: 6_000_000, 2: 12_000_000, 3: 24_000_000}

@@ -5,10 +5,11 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from mutasi_opt.codes import JobKind
+from mutasi_opt.codes import JobKind, Sensitivity
 from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.arrays import Ints
 from mutasi_opt.rules.base import EligibilityRule, Grain, verdicts
+from mutasi_opt.texts import Message, say
 
 __all__ = ["Jpt"]
 
@@ -29,6 +30,7 @@ class Jpt(EligibilityRule):
     )
     grain: ClassVar[Grain] = Grain.JOB
     inheritable: ClassVar[bool] = False
+    sensitivity: ClassVar[Sensitivity] = Sensitivity.DECREE
 
     basis: str = "PP 11/2017 Ps 107-134; PermenPANRB 15/2019; PermenPANRB 3/2020 jo 20/2025"
 
@@ -38,10 +40,14 @@ class Jpt(EligibilityRule):
         leaves = (high[held] & (held != NONE))[employee]
         return verdicts(leaves | high[instance.positions.job][position])
 
-    def reason(self, instance: Instance, employee: int, position: int) -> str:
+    def reason(self, instance: Instance, employee: int, position: int) -> Message:
         """Which of the two jobs is a JPT."""
         target = instance.positions.job[position]
         if instance.jobs.kind[target] == _JPT:
-            return f"job {instance.jobs.ids[target]} is a JPT, filled by job fit or selection"
-        held = instance.employees.job[employee]
-        return f"job {instance.jobs.ids[held]} held today is a JPT, left by job fit or selection"
+            return say(
+                "job {job} is a JPT, filled by job fit or selection", job=instance.jobs.ids[target]
+            )
+        return say(
+            "job {job} held today is a JPT, left by job fit or selection",
+            job=instance.jobs.ids[instance.employees.job[employee]],
+        )

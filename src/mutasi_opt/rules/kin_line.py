@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mutasi_opt.assignment import Assignment
-from mutasi_opt.codes import RelationKind
+from mutasi_opt.codes import RelationKind, Sensitivity
 from mutasi_opt.columns import Columns
 from mutasi_opt.formulation import About, Formulation, Longs
 from mutasi_opt.instance import NONE, Instance
@@ -16,6 +16,8 @@ from mutasi_opt.rules.findings import FindingKind as Kind
 from mutasi_opt.rules.findings import Findings
 from mutasi_opt.rules.parts.kin import Relations, line_seat, related, relation, within_reach
 from mutasi_opt.rules.parts.pairs import Meetings, layers
+from mutasi_opt.rules.parts.words import person
+from mutasi_opt.texts import Message, say
 
 __all__ = ["KinLine"]
 
@@ -37,6 +39,7 @@ class KinLine(Rule):
     )
     unit: ClassVar[str] = "pair"
     modes: ClassVar[frozenset[Enforcement]] = frozenset({Enforcement.HARD, Enforcement.OFF})
+    sensitivity: ClassVar[Sensitivity] = Sensitivity.PRIVATE
 
     kinds: Relations = tuple(RelationKind)
     """Relations that count."""
@@ -127,14 +130,16 @@ class KinLine(Rule):
             )
         return Findings.joined(found)
 
-    def explain(self, instance: Instance, findings: Findings, k: int) -> str:
+    def explain(self, instance: Instance, findings: Findings, k: int) -> Message:
         """Say who is above whom, how they are related, and where."""
         who, relative = int(findings.subject[k]), int(findings.other[k])
-        ids = instance.employees.ids
-        return (
-            f"employee {ids[who]} is the direct superior of a relative "
-            f"({relation(instance, who, relative)}), employee {ids[relative]}, at position "
-            f"{instance.positions.ids[findings.place[k]]}"
+        return say(
+            "employee {employee} is the direct superior of a relative ({relation}), employee "
+            "{relative}, at position {position}",
+            employee=person(instance, who),
+            relation=relation(instance, who, relative),
+            relative=person(instance, relative),
+            position=instance.positions.ids[findings.place[k]],
         )
 
 

@@ -5,7 +5,7 @@ from typing import ClassVar
 import numpy as np
 
 from mutasi_opt.assignment import Assignment
-from mutasi_opt.codes import RelationKind
+from mutasi_opt.codes import RelationKind, Sensitivity
 from mutasi_opt.columns import Columns
 from mutasi_opt.formulation import About, Formulation, Longs
 from mutasi_opt.instance import NONE, Instance
@@ -14,6 +14,8 @@ from mutasi_opt.rules.base import Enforcement, Points, Rule, points
 from mutasi_opt.rules.findings import FindingKind, Findings
 from mutasi_opt.rules.parts.kin import Relations, related, within_reach
 from mutasi_opt.rules.parts.pairs import Meetings, layers
+from mutasi_opt.rules.parts.words import person
+from mutasi_opt.texts import Message, say
 
 __all__ = ["KinUnit"]
 
@@ -32,6 +34,7 @@ class KinUnit(Rule):
     description: ClassVar[str] = "Each pair of relatives who work in one unit is charged."
     unit: ClassVar[str] = "pair"
     modes: ClassVar[frozenset[Enforcement]] = frozenset({Enforcement.SOFT, Enforcement.OFF})
+    sensitivity: ClassVar[Sensitivity] = Sensitivity.PRIVATE
 
     enforce: Enforcement = Enforcement.OFF
     weight: Points = 60.0
@@ -90,11 +93,15 @@ class KinUnit(Rule):
             assignment.working[a[met]],
         )
 
-    def explain(self, instance: Instance, findings: Findings, k: int) -> str:
+    def explain(self, instance: Instance, findings: Findings, k: int) -> Message:
         """Say who works beside a relative, and where."""
         who, place = int(findings.subject[k]), int(findings.place[k])
         unit = instance.units.ids[instance.positions.unit[place]]
-        return f"employee {instance.employees.ids[who]} works in unit {unit} beside a relative"
+        return say(
+            "employee {employee} works in unit {unit} beside a relative",
+            employee=person(instance, who),
+            unit=unit,
+        )
 
 
 def _meetings(instance: Instance, a: Ints, b: Ints) -> Meetings:

@@ -10,6 +10,8 @@ from mutasi_opt.instance.arrays import Ints, Longs
 from mutasi_opt.rules.base import points
 from mutasi_opt.rules.findings import Findings
 from mutasi_opt.rules.parts.person_goal import PersonGoal, Priced
+from mutasi_opt.rules.parts.words import person, where
+from mutasi_opt.texts import Message, say
 
 __all__ = ["LeastChange"]
 
@@ -53,14 +55,16 @@ class LeastChange(PersonGoal):
             holds_pair(instance.pins.approved, key), np.int64(self.approved), np.int64(1)
         )
 
-    def explain(self, instance: Instance, findings: Findings, k: int) -> str:
+    def explain(self, instance: Instance, findings: Findings, k: int) -> Message:
         """Say where the person was to be, and where the person is now."""
         who, place = int(findings.subject[k]), int(findings.place[k])
-        seats = instance.positions.ids
-        now = "unplaced" if place == NONE else f"at position {seats[place]}"
-        told = "the earlier plan" if instance.previous.given else "today's post"
-        text = (
-            f"employee {instance.employees.ids[who]} {now}, {told} says "
-            f"{seats[instance.previous.working[who]]}"
-        )
-        return text + (", an approved move" if findings.amount[k] > 1 else "")
+        about: dict[str, object] = {
+            "employee": person(instance, who),
+            "where": where(instance, place),
+            "position": instance.positions.ids[instance.previous.working[who]],
+        }
+        if not instance.previous.given:
+            text = say("employee {employee} {where}, today's post says {position}", **about)
+        else:
+            text = say("employee {employee} {where}, the earlier plan says {position}", **about)
+        return say("{change}, an approved move", change=text) if findings.amount[k] > 1 else text

@@ -5,6 +5,7 @@ from typing import ClassVar
 from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.arrays import Bools, Ints
 from mutasi_opt.rules.parts.barrier import Barrier
+from mutasi_opt.texts import Message, say
 
 __all__ = ["Locks"]
 
@@ -24,7 +25,8 @@ class Locks(Barrier):
         barred: Bools = (lock != NONE) & ((position != lock) | (working != lock))
         return barred
 
-    def reason(self, instance: Instance, employee: int, position: int) -> str:
+    def reason(self, instance: Instance, employee: int, position: int) -> Message:
         """Where the lock is."""
         del position
-        return f"locked to position {instance.positions.ids[instance.pins.lock[employee]]}"
+        locked = instance.positions.ids[instance.pins.lock[employee]]
+        return say("locked to position {position}", position=locked)

@@ -5,6 +5,7 @@ from typing import ClassVar
 import numpy as np
 
 from mutasi_opt.assignment import Assignment
+from mutasi_opt.codes import Sensitivity
 from mutasi_opt.columns import Columns
 from mutasi_opt.formulation import About, Formulation, Longs
 from mutasi_opt.instance import NONE, Instance
@@ -12,6 +13,7 @@ from mutasi_opt.instance.arrays import Ints
 from mutasi_opt.rules.base import Enforcement, Rule
 from mutasi_opt.rules.findings import FindingKind, Findings
 from mutasi_opt.rules.parts.caps import Cap, cap_of, exempt
+from mutasi_opt.texts import Message, say
 
 __all__ = ["MoveCap"]
 
@@ -28,6 +30,7 @@ class MoveCap(Rule):
     description: ClassVar[str] = "At most so many people are moved in one plan."
     unit: ClassVar[str] = "move"
     modes: ClassVar[frozenset[Enforcement]] = frozenset({Enforcement.HARD, Enforcement.OFF})
+    sensitivity: ClassVar[Sensitivity] = Sensitivity.DECREE
 
     maximum: Cap = "5%"
     """A whole number, a percentage of the employees with a definitive post (rounded down, at least
@@ -68,7 +71,12 @@ class MoveCap(Rule):
             self.id, About.PLAN, np.zeros(1, np.int32), np.array([excess]), 0, FindingKind.VIOLATION
         )
 
-    def explain(self, instance: Instance, findings: Findings, k: int) -> str:
+    def explain(self, instance: Instance, findings: Findings, k: int) -> Message:
         """Give moves against the cap."""
         limit, excess = self.limit(instance) or 0, int(findings.amount[k])
-        return f"{limit + excess} moves count towards the cap of {limit} ({self.maximum})"
+        return say(
+            "{moves} moves count towards the cap of {limit} ({maximum})",
+            moves=limit + excess,
+            limit=limit,
+            maximum=self.maximum,
+        )

@@ -5,11 +5,14 @@ from typing import ClassVar
 import numpy as np
 
 from mutasi_opt.assignment import Assignment
+from mutasi_opt.codes import Sensitivity
 from mutasi_opt.columns import Columns
 from mutasi_opt.formulation import Formulation, Longs
 from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.rules.base import Enforcement, Points, Rule, points
 from mutasi_opt.rules.findings import FindingKind, Findings
+from mutasi_opt.rules.parts.words import destination, person
+from mutasi_opt.texts import Message, say
 
 __all__ = ["MoveCost"]
 
@@ -27,6 +30,7 @@ class MoveCost(Rule):
     )
     unit: ClassVar[str] = "move"
     modes: ClassVar[frozenset[Enforcement]] = frozenset({Enforcement.SOFT, Enforcement.OFF})
+    sensitivity: ClassVar[Sensitivity] = Sensitivity.DECREE
 
     enforce: Enforcement = Enforcement.SOFT
     weight: Points = 150.0
@@ -60,15 +64,21 @@ class MoveCost(Rule):
             assignment.kept()[who],
         )
 
-    def explain(self, instance: Instance, findings: Findings, k: int) -> str:
+    def explain(self, instance: Instance, findings: Findings, k: int) -> Message:
         """Say who moves, from where to where, or who keeps which position and helps out where."""
         employee, place = int(findings.subject[k]), int(findings.place[k])
         post = instance.positions.ids[instance.employees.post[employee]]
         kept = int(findings.other[k])
         if kept != NONE:
-            return (
-                f"employee {instance.employees.ids[employee]} of position {post} works for a time "
-                f"at position {instance.positions.ids[place]}"
+            return say(
+                "employee {employee} of position {post} works for a time at position {position}",
+                employee=person(instance, employee),
+                post=post,
+                position=instance.positions.ids[place],
             )
-        there = "no position" if place == NONE else f"position {instance.positions.ids[place]}"
-        return f"employee {instance.employees.ids[employee]} moves from position {post} to {there}"
+        return say(
+            "employee {employee} moves from position {post} to {place}",
+            employee=person(instance, employee),
+            post=post,
+            place=destination(instance, place),
+        )

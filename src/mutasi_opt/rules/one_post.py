@@ -5,11 +5,14 @@ from typing import ClassVar
 import numpy as np
 
 from mutasi_opt.assignment import Assignment
+from mutasi_opt.codes import Sensitivity
 from mutasi_opt.columns import Columns
 from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.arrays import Bools
 from mutasi_opt.rules.base import Enforcement, Rule
 from mutasi_opt.rules.findings import FindingKind, Findings
+from mutasi_opt.rules.parts.words import person
+from mutasi_opt.texts import Message, say
 
 __all__ = ["OnePost"]
 
@@ -28,6 +31,7 @@ class OnePost(Rule):
     )
     unit: ClassVar[str] = "person"
     modes: ClassVar[frozenset[Enforcement]] = frozenset({Enforcement.HARD})
+    sensitivity: ClassVar[Sensitivity] = Sensitivity.DECREE
 
     basis: str = "PermenPANRB 1/2020; Peraturan BKN 9/2022 (peta jabatan)"
 
@@ -41,10 +45,12 @@ class OnePost(Rule):
         lost = np.flatnonzero((assignment.position == NONE) & (instance.employees.post != NONE))
         return Findings.about_employees(self.id, lost, np.ones(len(lost)), 0, FindingKind.VIOLATION)
 
-    def explain(self, instance: Instance, findings: Findings, k: int) -> str:
+    def explain(self, instance: Instance, findings: Findings, k: int) -> Message:
         """Say who would be left without a post."""
         employee = int(findings.subject[k])
         post = instance.positions.ids[instance.employees.post[employee]]
-        return (
-            f"employee {instance.employees.ids[employee]} loses position {post} and gets no other"
+        return say(
+            "employee {employee} loses position {position} and gets no other",
+            employee=person(instance, employee),
+            position=post,
         )

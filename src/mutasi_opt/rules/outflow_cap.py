@@ -5,6 +5,7 @@ from typing import ClassVar
 import numpy as np
 
 from mutasi_opt.assignment import Assignment
+from mutasi_opt.codes import Sensitivity
 from mutasi_opt.columns import Columns
 from mutasi_opt.formulation import About, Formulation, Longs
 from mutasi_opt.instance import NONE, Instance
@@ -13,6 +14,7 @@ from mutasi_opt.rules.base import Enforcement, Rule
 from mutasi_opt.rules.findings import FindingKind, Findings
 from mutasi_opt.rules.parts.caps import Cap, cap_of, employees_per_agency, exempt
 from mutasi_opt.rules.parts.numbering import number_rows
+from mutasi_opt.texts import Message, say
 
 __all__ = ["OutflowCap"]
 
@@ -29,6 +31,7 @@ class OutflowCap(Rule):
     description: ClassVar[str] = "At most so many people leave one agency in one plan."
     unit: ClassVar[str] = "person"
     modes: ClassVar[frozenset[Enforcement]] = frozenset({Enforcement.HARD, Enforcement.OFF})
+    sensitivity: ClassVar[Sensitivity] = Sensitivity.DECREE
 
     maximum: Cap = "15%"
     """Per agency: a whole number, a percentage of its employees with a definitive post (rounded
@@ -69,11 +72,14 @@ class OutflowCap(Rule):
         over = np.flatnonzero(excess > 0)
         return Findings.build(self.id, About.AGENCY, over, excess[over], 0, FindingKind.VIOLATION)
 
-    def explain(self, instance: Instance, findings: Findings, k: int) -> str:
+    def explain(self, instance: Instance, findings: Findings, k: int) -> Message:
         """Give people leaving against the cap."""
         agency, excess = int(findings.subject[k]), int(findings.amount[k])
         limit = int(cap_of(self.maximum or 0, employees_per_agency(instance)[[agency]])[0])
-        return (
-            f"agency {instance.agencies.ids[agency]}: {limit + excess} people leave, "
-            f"at most {limit} allowed ({self.maximum})"
+        return say(
+            "agency {agency}: {leaving} people leave, at most {limit} allowed ({maximum})",
+            agency=instance.agencies.ids[agency],
+            leaving=limit + excess,
+            limit=limit,
+            maximum=self.maximum,
         )

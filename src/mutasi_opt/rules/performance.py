@@ -5,13 +5,14 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from mutasi_opt.codes import Predicate
+from mutasi_opt.codes import Predicate, Sensitivity
 from mutasi_opt.instance import Instance
 from mutasi_opt.instance.arrays import Bools, Ints
 from mutasi_opt.instance.records import PREDICATES
 from mutasi_opt.rules.base import EligibilityRule, Grain, verdicts
 from mutasi_opt.rules.parts.grounds import Ground, has_ground
 from mutasi_opt.rules.parts.people import without_seat
+from mutasi_opt.texts import Message, Term, say
 
 __all__ = ["Performance"]
 
@@ -32,6 +33,7 @@ class Performance(EligibilityRule):
     )
     grain: ClassVar[Grain] = Grain.EMPLOYEE
     inheritable: ClassVar[bool] = False
+    sensitivity: ClassVar[Sensitivity] = Sensitivity.PRIVATE
 
     minimum: Predicate = Predicate.BAIK
     """Lowest predicate of each of the two latest years on record; what is more than two calendar
@@ -56,14 +58,17 @@ class Performance(EligibilityRule):
         asked &= ~has_ground(instance, self.except_grounds)[employee]
         return verdicts(asked & low[employee], asked & (unknown & ~low)[employee])
 
-    def reason(self, instance: Instance, employee: int, position: int) -> str:
+    def reason(self, instance: Instance, employee: int, position: int) -> Message:
         """Both predicates against the minimum."""
         del position
         latest, before = (
-            "unknown" if code < 0 else str(PREDICATES[code])
+            Term("unknown" if code < 0 else PREDICATES[code])
             for code in instance.records.performance[employee].tolist()
         )
-        return (
-            f"performance {latest} in the latest year and {before} in the year before, "
-            f"{self.minimum} asked"
+        return say(
+            "performance {latest} in the latest year and {before} in the year before, {minimum} "
+            "asked",
+            latest=latest,
+            before=before,
+            minimum=Term(self.minimum),
         )

@@ -10,6 +10,7 @@ from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.arrays import Bools, Ints
 from mutasi_opt.rules.base import EligibilityRule, Grain, verdicts
 from mutasi_opt.rules.parts.people import without_seat
+from mutasi_opt.texts import Message, say
 
 __all__ = ["Pppk"]
 
@@ -64,17 +65,19 @@ class Pppk(EligibilityRule):
         covered: Bools = (held == target) | (alike & without_seat(instance, employee))
         return covered
 
-    def reason(self, instance: Instance, employee: int, position: int) -> str:
+    def reason(self, instance: Instance, employee: int, position: int) -> Message:
         """Name the job that changes, else the government."""
         held, target = int(instance.employees.job[employee]), int(instance.positions.job[position])
         if held == NONE:
-            return f"PPPK whose contract may not name job {instance.jobs.ids[target]}"
+            return say("PPPK whose contract may not name job {job}", job=instance.jobs.ids[target])
         pair = np.array([employee], np.int32), np.array([position], np.int32)
         if not self._same_job(instance, *pair)[0]:
-            return (
-                f"PPPK in job {instance.jobs.ids[held]} cannot take job {instance.jobs.ids[target]}"
+            return say(
+                "PPPK in job {held} cannot take job {job}",
+                held=instance.jobs.ids[held],
+                job=instance.jobs.ids[target],
             )
         if instance.employees.government[employee] == instance.positions.government[position]:
-            return "PPPK do not move at all"
+            return say("PPPK do not move at all")
         government = instance.reference.governments[instance.positions.government[position]]
-        return f"PPPK cannot move to another government ({government})"
+        return say("PPPK cannot move to another government ({government})", government=government)

@@ -5,6 +5,7 @@ from typing import ClassVar
 import numpy as np
 
 from mutasi_opt.assignment import Assignment
+from mutasi_opt.codes import Sensitivity
 from mutasi_opt.formulation import About, Formulation, Longs
 from mutasi_opt.instance import Instance
 from mutasi_opt.instance.arrays import Bools
@@ -12,6 +13,7 @@ from mutasi_opt.rules.base import Enforcement
 from mutasi_opt.rules.findings import FindingKind, Findings
 from mutasi_opt.rules.parts.professions import ProfessionRule, Professions
 from mutasi_opt.rules.parts.staff import staff_incidence, staff_today
+from mutasi_opt.texts import Message, say
 
 __all__ = ["ProfessionFloor"]
 
@@ -33,6 +35,7 @@ class ProfessionFloor(ProfessionRule):
         "staff where that is less."
     )
     modes: ClassVar[frozenset[Enforcement]] = frozenset({Enforcement.HARD, Enforcement.OFF})
+    sensitivity: ClassVar[Sensitivity] = Sensitivity.DECREE
 
     def compile(self, instance: Instance, formulation: Formulation) -> None:
         """Add one row per group with a floor above zero."""
@@ -59,15 +62,20 @@ class ProfessionFloor(ProfessionRule):
             group,
         )
 
-    def explain(self, instance: Instance, findings: Findings, k: int) -> str:
+    def explain(self, instance: Instance, findings: Findings, k: int) -> Message:
         """Give staff against the floor."""
         asked = self.professions(instance)
         group, missing = int(findings.place[k]), int(findings.amount[k])
         floor, today = _floor(instance, asked), asked.sums(staff_today(instance))
-        return (
-            f"unit {instance.units.ids[asked.unit[group]]}, {asked.names[group]}: "
-            f"{floor[group] - missing} people left, at least {floor[group]} asked "
-            f"(minimum {asked.minimum[group]}, today {today[group]})"
+        return say(
+            "unit {unit}, {profession}: {left} people left, at least {floor} asked (minimum "
+            "{minimum}, today {today})",
+            unit=instance.units.ids[asked.unit[group]],
+            profession=asked.names[group],
+            left=int(floor[group]) - missing,
+            floor=int(floor[group]),
+            minimum=int(asked.minimum[group]),
+            today=int(today[group]),
         )
 
 

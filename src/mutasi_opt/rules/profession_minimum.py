@@ -5,6 +5,7 @@ from typing import ClassVar
 import numpy as np
 
 from mutasi_opt.assignment import Assignment
+from mutasi_opt.codes import Sensitivity
 from mutasi_opt.columns import Columns
 from mutasi_opt.formulation import About, Formulation, Incidence, Longs
 from mutasi_opt.instance import NONE, Instance
@@ -12,6 +13,7 @@ from mutasi_opt.instance.arrays import Bools, Ints
 from mutasi_opt.rules.base import Enforcement, points
 from mutasi_opt.rules.findings import FindingKind, Findings
 from mutasi_opt.rules.parts.professions import ProfessionRule, Professions
+from mutasi_opt.texts import Message, say
 
 __all__ = ["ProfessionMinimum"]
 
@@ -40,6 +42,7 @@ class ProfessionMinimum(ProfessionRule):
     )
     unit: ClassVar[str] = "weighted person"
     modes: ClassVar[frozenset[Enforcement]] = frozenset({Enforcement.SOFT, Enforcement.OFF})
+    sensitivity: ClassVar[Sensitivity] = Sensitivity.DECREE
 
     enforce: Enforcement = Enforcement.SOFT
 
@@ -82,15 +85,20 @@ class ProfessionMinimum(ProfessionRule):
             group,
         )
 
-    def explain(self, instance: Instance, findings: Findings, k: int) -> str:
+    def explain(self, instance: Instance, findings: Findings, k: int) -> Message:
         """Give heads against the minimum."""
         asked, group = self.professions(instance), int(findings.place[k])
         priority = int(_priority(instance, asked)[group])
         minimum, missing = int(asked.minimum[group]), round(findings.amount[k] / priority)
-        return (
-            f"unit {instance.units.ids[asked.unit[group]]}, {asked.names[group]}: "
-            f"{minimum - missing} of at least {minimum} people, {missing} missing at service "
-            f"priority {priority}"
+        return say(
+            "unit {unit}, {profession}: {heads} of at least {minimum} people, {missing} missing at "
+            "service priority {priority}",
+            unit=instance.units.ids[asked.unit[group]],
+            profession=asked.names[group],
+            heads=minimum - missing,
+            minimum=minimum,
+            missing=missing,
+            priority=priority,
         )
 
 

@@ -10,6 +10,8 @@ from mutasi_opt.codes import RANK_ORDER, MoveKind, Status
 from mutasi_opt.instance import Instance
 from mutasi_opt.instance.arrays import Ints
 from mutasi_opt.rules.base import EligibilityRule, Grain, verdicts
+from mutasi_opt.rules.parts.words import all_of
+from mutasi_opt.texts import Message, say
 
 __all__ = ["Rank"]
 
@@ -52,16 +54,25 @@ class Rank(EligibilityRule):
         asked = (jobs.min_rank > 0) | (jobs.max_rank > 0)
         return verdicts((rank < lowest) | (rank > highest), (rank < 0) & asked[job][position])
 
-    def reason(self, instance: Instance, employee: int, position: int) -> str:
+    def reason(self, instance: Instance, employee: int, position: int) -> Message:
         """Rank against the band, in the names of the person's own scale."""
         job = instance.positions.job[position]
         names = _PPPK_NAMES if instance.employees.status[employee] == _PPPK else _PNS_NAMES
         rank = int(instance.employees.rank[employee])
         lowest, highest = int(instance.jobs.min_rank[job]), int(instance.jobs.max_rank[job])
-        asked = [f"at least {names[lowest - 1]}"] if lowest > 0 else []
-        if self.below and lowest > 0:
-            asked[0] += f" ({self.below} below tolerated)"
+        asked = []
+        if lowest > 0 and self.below:
+            least = names[lowest - 1]
+            asked.append(
+                say("at least {rank} ({below} below tolerated)", rank=least, below=self.below)
+            )
+        elif lowest > 0:
+            asked.append(say("at least {rank}", rank=names[lowest - 1]))
         if highest > 0:
-            asked.append(f"at most {names[highest - 1]}")
-        have = "unknown rank" if rank < 0 else f"rank {names[rank - 1]}"
-        return f"{have}, job {instance.jobs.ids[job]} asks for {' and '.join(asked)}"
+            asked.append(say("at most {rank}", rank=names[highest - 1]))
+        return say(
+            "{held}, job {job} asks for {asked}",
+            held=say("unknown rank") if rank < 0 else say("rank {rank}", rank=names[rank - 1]),
+            job=instance.jobs.ids[job],
+            asked=all_of(asked),
+        )

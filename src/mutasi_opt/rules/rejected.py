@@ -6,6 +6,7 @@ from mutasi_opt.instance import Instance
 from mutasi_opt.instance.arrays import Bools, Ints
 from mutasi_opt.rules.parts.barrier import Barrier
 from mutasi_opt.rules.parts.decided import named_pairs
+from mutasi_opt.texts import Message, say
 
 __all__ = ["Rejected"]
 
@@ -38,7 +39,7 @@ class Rejected(Barrier):
             barred |= named_pairs(instance, keys, employee, working) & (working != post)
         return barred
 
-    def reason(self, instance: Instance, employee: int, position: int) -> str:
+    def reason(self, instance: Instance, employee: int, position: int) -> Message:
         """State the answer."""
         del instance, employee, position
-        return "the move was rejected"
+        return say("the move was rejected")

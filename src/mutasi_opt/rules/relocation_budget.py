@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Final
 import numpy as np
 from pydantic import Field
 
-from mutasi_opt.codes import MoveKind
+from mutasi_opt.codes import MoveKind, Sensitivity
 from mutasi_opt.columns import KIND, move_kinds
 from mutasi_opt.formulation import Longs
 from mutasi_opt.instance import NONE, Instance
@@ -39,6 +39,7 @@ class RelocationBudget(BudgetRule):
     )
     key: ClassVar[str] = "relocation"
     purpose: ClassVar[str] = "moving allowance"
+    sensitivity: ClassVar[Sensitivity] = Sensitivity.PRIVATE
 
     from_km: Annotated[float, Field(ge=0, le=5000)] = 30.0
     """Km between the two places of work up to which nobody moves house."""

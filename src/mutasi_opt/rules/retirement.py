@@ -13,6 +13,7 @@ from mutasi_opt.instance.calendar import month_index, service_end_month
 from mutasi_opt.rules.base import EligibilityRule, Grain, verdicts
 from mutasi_opt.rules.parts.grounds import Ground, has_ground
 from mutasi_opt.rules.parts.people import without_seat
+from mutasi_opt.texts import Message, say
 
 __all__ = ["Retirement"]
 
@@ -99,21 +100,30 @@ class Retirement(EligibilityRule):
         months = month_index(over) - _month(instance) - (day + 1 < instance.as_of.day)
         return np.where(np.isnat(over), _FOREVER, months).astype(np.int32)
 
-    def reason(self, instance: Instance, employee: int, position: int) -> str:
+    def reason(self, instance: Instance, employee: int, position: int) -> Message:
         """Months left, and by what."""
         pair = np.array([employee], np.int32), np.array([position], np.int32)
         service = int(self._service(instance, *pair)[0])
         contract = int(self._contract(instance)[employee])
         job = instance.positions.job[position]
-        age = instance.jobs.retirement_age[job]
+        about: dict[str, object] = {
+            "job": instance.jobs.ids[job],
+            "age": int(instance.jobs.retirement_age[job]),
+        }
         if service < _least(instance):
-            return f"past the retirement age of job {instance.jobs.ids[job]} ({age} years)"
+            return say("past the retirement age of job {job} ({age} years)", **about)
         early = service < self.minimum_months
         if contract < self.contract_months and not (early and service <= contract):
-            return f"contract has {contract} months left, {self.contract_months} asked"
+            return say(
+                "contract has {months} months left, {asked} asked",
+                months=contract,
+                asked=self.contract_months,
+            )
         if not early:
-            return "birth date or end of contract is unknown"
-        return (
-            f"{service} months to retirement from job {instance.jobs.ids[job]} at {age} years, "
-            f"{self.minimum_months} asked"
+            return say("birth date or end of contract is unknown")
+        return say(
+            "{months} months to retirement from job {job} at {age} years, {asked} asked",
+            months=service,
+            asked=self.minimum_months,
+            **about,
         )

@@ -13,6 +13,8 @@ from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.arrays import Bools
 from mutasi_opt.rules.base import Enforcement, Rule, points
 from mutasi_opt.rules.findings import FindingKind, Findings
+from mutasi_opt.rules.parts.words import person, span
+from mutasi_opt.texts import Message, say
 
 __all__ = ["Rotation"]
 
@@ -74,12 +76,14 @@ class Rotation(Rule):
             FindingKind.CHARGE, assignment.position[employee],
         )  # fmt: skip
 
-    def explain(self, instance: Instance, findings: Findings, k: int) -> str:
+    def explain(self, instance: Instance, findings: Findings, k: int) -> Message:
         """Who is due and for how long."""
         employee, position = int(findings.subject[k]), int(findings.place[k])
-        people, positions = instance.employees, instance.positions
-        years, months = divmod(int(people.tenure_months[employee]), 12)
-        return (
-            f"employee {people.ids[employee]} stays at position {positions.ids[position]} after "
-            f"{years} years {months} months, due for rotation after {self.due_years:g} years"
+        return say(
+            "employee {employee} stays at position {position} after {time}, due for rotation "
+            "after {years:g} years",
+            employee=person(instance, employee),
+            position=instance.positions.ids[position],
+            time=span(int(instance.employees.tenure_months[employee])),
+            years=self.due_years,
         )

@@ -5,10 +5,12 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from mutasi_opt.codes import Sensitivity
 from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.arrays import Bools, Ints
 from mutasi_opt.rules.base import EligibilityRule, Grain, Verdict, verdicts
 from mutasi_opt.rules.parts.grounds import Ground, has_ground
+from mutasi_opt.texts import Message, Term, say
 
 __all__ = ["SameLevel"]
 
@@ -32,6 +34,7 @@ class SameLevel(EligibilityRule):
     # A lock with a ground names one position, so two positions of one job may differ.
     grain: ClassVar[Grain] = Grain.POSITION
     inheritable: ClassVar[bool] = False
+    sensitivity: ClassVar[Sensitivity] = Sensitivity.DECREE
 
     promotion: bool = False
     """Whether moves one level up are allowed."""
@@ -59,17 +62,23 @@ class SameLevel(EligibilityRule):
         locked: Bools = instance.pins.lock[employee] == position
         return locked & has_ground(instance, self.grounds)[employee]
 
-    def reason(self, instance: Instance, employee: int, position: int) -> str:
+    def reason(self, instance: Instance, employee: int, position: int) -> Message:
         """Level of the target against the level held."""
         target = int(instance.jobs.level[instance.positions.job[position]])
         job = int(instance.employees.job[employee])
         if job == NONE:
-            return f"level {target}, but whoever has no post enters at level 1"
+            return say("level {level}, but whoever has no post enters at level 1", level=target)
         level = int(instance.jobs.level[job])
+        levels = {"target": target, "level": level}
         if target < level:
-            missing = (
-                f"no lock here states a ground for it ({', '.join(self.grounds) or 'none is'})"
+            return say(
+                "level {target} is below level {level} and no lock here states a ground for it "
+                "({grounds})",
+                grounds=tuple(map(Term, self.grounds)) or say("none is"),
+                **levels,
             )
-            return f"level {target} is below level {level} and {missing}"
-        allowed = "promotions go one level up" if self.promotion else "promotions are off"
-        return f"level {target} is above level {level} and {allowed}"
+        if self.promotion:
+            return say(
+                "level {target} is above level {level} and promotions go one level up", **levels
+            )
+        return say("level {target} is above level {level} and promotions are off", **levels)

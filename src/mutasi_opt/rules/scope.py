@@ -7,10 +7,12 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from mutasi_opt.codes import Sensitivity
 from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.arrays import Bools, Ints
 from mutasi_opt.rules.base import EligibilityRule, Grain, verdicts
 from mutasi_opt.rules.parts.people import without_seat
+from mutasi_opt.texts import Message, Term, say
 
 __all__ = ["Scope"]
 
@@ -30,6 +32,7 @@ class Scope(EligibilityRule):
     )
     grain: ClassVar[Grain] = Grain.EMPLOYEE
     inheritable: ClassVar[bool] = False
+    sensitivity: ClassVar[Sensitivity] = Sensitivity.DECREE
 
     families: tuple[str, ...] = ()
     """Job families, ``*`` stands for any letters (``guru*``)."""
@@ -57,23 +60,28 @@ class Scope(EligibilityRule):
 
     def _parts(
         self, instance: Instance
-    ) -> Iterator[tuple[str, tuple[str, ...], Sequence[str], Ints]]:
+    ) -> Iterator[tuple[Term, tuple[str, ...], Sequence[str], Ints]]:
         """Word, patterns, names, and the code of everybody's own name (employees,)."""
         post, words = instance.employees.post, instance.reference
         unit = instance.positions.unit[post]
-        yield "family", self.families, words.families, instance.jobs.family[instance.employees.job]
-        yield "unit kind", self.unit_kinds, words.unit_kinds, instance.units.kind[unit]
-        yield "agency", self.agencies, instance.agencies.ids, instance.positions.agency[post]
+        family = instance.jobs.family[instance.employees.job]
+        yield Term("family"), self.families, words.families, family
+        yield Term("unit kind"), self.unit_kinds, words.unit_kinds, instance.units.kind[unit]
+        yield Term("agency"), self.agencies, instance.agencies.ids, instance.positions.agency[post]
 
-    def reason(self, instance: Instance, employee: int, position: int) -> str:
+    def reason(self, instance: Instance, employee: int, position: int) -> Message:
         """Name what does not match."""
         del position
-        named = [
-            f"{what} {'unknown' if code[employee] < 0 else names[code[employee]]}"
+        named = tuple(
+            say(
+                "{what} {name}",
+                what=what,
+                name=Term("unknown") if code[employee] < 0 else names[code[employee]],
+            )
             for what, patterns, names, code in self._parts(instance)
             if patterns and not (code[employee] >= 0 and _matches(names[code[employee]], patterns))
-        ]
-        return f"is not part of this round ({', '.join(named)})"
+        )
+        return say("is not part of this round ({parts})", parts=named)
 
 
 def _matches(name: str, patterns: tuple[str, ...]) -> bool:

@@ -5,6 +5,7 @@ from typing import ClassVar
 import numpy as np
 
 from mutasi_opt.assignment import Assignment
+from mutasi_opt.codes import Sensitivity
 from mutasi_opt.columns import Columns
 from mutasi_opt.formulation import About, Formulation, Longs
 from mutasi_opt.instance import NONE, Instance
@@ -12,6 +13,7 @@ from mutasi_opt.instance.arrays import Ints
 from mutasi_opt.rules.base import Enforcement, Rule, points
 from mutasi_opt.rules.findings import FindingKind, Findings
 from mutasi_opt.rules.parts.numbering import number_rows
+from mutasi_opt.texts import Message, say
 
 __all__ = ["Service"]
 
@@ -30,6 +32,7 @@ class Service(Rule):
     )
     unit: ClassVar[str] = "weighted person"
     modes: ClassVar[frozenset[Enforcement]] = frozenset({Enforcement.SOFT, Enforcement.OFF})
+    sensitivity: ClassVar[Sensitivity] = Sensitivity.DECREE
 
     enforce: Enforcement = Enforcement.SOFT
     basis: str = "Permenkes 75/2014 jo 43/2019; Permendikdasmen 11/2025 (minimums; verify)"
@@ -73,7 +76,7 @@ class Service(Rule):
             FindingKind.CHARGE,
         )
 
-    def explain(self, instance: Instance, findings: Findings, k: int) -> str:
+    def explain(self, instance: Instance, findings: Findings, k: int) -> Message:
         """Give heads against the minimum."""
         position = int(findings.subject[k])
         priority = int(_priority(instance)[position])
@@ -81,9 +84,14 @@ class Service(Rule):
             int(instance.positions.minimum[position]),
             round(findings.amount[k] / priority),
         )
-        return (
-            f"position {instance.positions.ids[position]}: {minimum - missing} of at least "
-            f"{minimum} people, {missing} missing at service priority {priority}"
+        return say(
+            "position {position}: {heads} of at least {minimum} people, {missing} missing at "
+            "service priority {priority}",
+            position=instance.positions.ids[position],
+            heads=minimum - missing,
+            minimum=minimum,
+            missing=missing,
+            priority=priority,
         )
 
 

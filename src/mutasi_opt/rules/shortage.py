@@ -4,10 +4,12 @@ from typing import ClassVar
 
 import numpy as np
 
+from mutasi_opt.codes import Sensitivity
 from mutasi_opt.formulation import About
 from mutasi_opt.instance import Instance
 from mutasi_opt.rules.parts.ladder_rule import LadderRule, Scope
 from mutasi_opt.rules.parts.numbering import number_rows
+from mutasi_opt.texts import Message, say
 
 __all__ = ["Shortage"]
 
@@ -25,6 +27,7 @@ class Shortage(LadderRule):
         "dearer the further the position is from its need."
     )
     about: ClassVar[About] = About.POSITION
+    sensitivity: ClassVar[Sensitivity] = Sensitivity.DECREE
 
     def scope(self, instance: Instance) -> Scope:
         """Take the open positions with a known need."""
@@ -32,7 +35,8 @@ class Shortage(LadderRule):
         subject, row_of = number_rows(positions.open & (positions.need >= 0))
         return Scope(subject, positions.need[subject].astype(np.int64), row_of)
 
-    def named_need(self, instance: Instance, subject: int) -> tuple[str, int]:
+    def named_need(self, instance: Instance, subject: int) -> tuple[Message, int]:
         """Give a position and its need."""
         positions = instance.positions
-        return f"position {positions.ids[subject]}", int(positions.need[subject])
+        name = say("position {position}", position=positions.ids[subject])
+        return name, int(positions.need[subject])

@@ -9,6 +9,7 @@ from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components
 
 from mutasi_opt.assignment import Assignment
+from mutasi_opt.codes import Sensitivity
 from mutasi_opt.columns import Columns
 from mutasi_opt.formulation import About, Formulation, Longs
 from mutasi_opt.instance import NONE, Instance
@@ -16,6 +17,8 @@ from mutasi_opt.instance.arrays import Ints
 from mutasi_opt.rules.base import Enforcement, Points, Rule, points
 from mutasi_opt.rules.findings import FindingKind, Findings
 from mutasi_opt.rules.parts.pairs import layers
+from mutasi_opt.rules.parts.words import person
+from mutasi_opt.texts import Message, say
 
 __all__ = ["Spouses"]
 
@@ -37,6 +40,7 @@ class Spouses(Rule):
     description: ClassVar[str] = "Each couple that works in two districts is charged."
     unit: ClassVar[str] = "couple apart"
     modes: ClassVar[frozenset[Enforcement]] = frozenset({Enforcement.SOFT, Enforcement.OFF})
+    sensitivity: ClassVar[Sensitivity] = Sensitivity.PRIVATE
 
     enforce: Enforcement = Enforcement.SOFT
     weight: Points = 60.0
@@ -118,11 +122,17 @@ class Spouses(Rule):
             assignment.working[b[apart]],
         )
 
-    def explain(self, instance: Instance, findings: Findings, k: int) -> str:
+    def explain(self, instance: Instance, findings: Findings, k: int) -> Message:
         """Say who of whom works where."""
         who, place = int(findings.subject[k]), int(findings.place[k])
-        there = "without a post" if place == NONE else f"at {instance.positions.ids[place]}"
-        return (
-            f"employee {instance.employees.ids[who]} works in another district than the spouse, "
-            f"who is {there}"
+        if place == NONE:
+            return say(
+                "employee {employee} works in another district than the spouse, who is without a "
+                "post",
+                employee=person(instance, who),
+            )
+        return say(
+            "employee {employee} works in another district than the spouse, who is at {position}",
+            employee=person(instance, who),
+            position=instance.positions.ids[place],
         )

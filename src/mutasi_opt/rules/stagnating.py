@@ -15,6 +15,7 @@ from mutasi_opt.rules.base import Enforcement, Points, Rule
 from mutasi_opt.rules.findings import FindingKind, Findings
 from mutasi_opt.rules.parts.ladder import Bands, Share, ladder_cost, ladder_steps, step_prices
 from mutasi_opt.rules.parts.numbering import number_rows
+from mutasi_opt.texts import Message, say
 
 __all__ = ["Stagnating"]
 
@@ -106,13 +107,15 @@ class Stagnating(Rule):
             self.id, About.AGENCY, found, missing[found], cost[found], FindingKind.CHARGE
         )
 
-    def explain(self, instance: Instance, findings: Findings, k: int) -> str:
+    def explain(self, instance: Instance, findings: Findings, k: int) -> Message:
         """Give high performers against the target."""
         agency = int(findings.subject[k])
         target = int(self._wanted(instance)[agency])
-        return (
-            f"agency {instance.agencies.ids[agency]}: {target - round(findings.amount[k])} high "
-            f"performers, {target} wanted"
+        return say(
+            "agency {agency}: {found} high performers, {wanted} wanted",
+            agency=instance.agencies.ids[agency],
+            found=target - round(findings.amount[k]),
+            wanted=target,
         )
 
 

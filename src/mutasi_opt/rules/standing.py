@@ -5,9 +5,11 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from mutasi_opt.codes import Sensitivity
 from mutasi_opt.instance import Instance
 from mutasi_opt.instance.arrays import Ints
 from mutasi_opt.rules.base import EligibilityRule, Grain, verdicts
+from mutasi_opt.texts import Message, say
 
 __all__ = ["Standing"]
 
@@ -26,6 +28,7 @@ class Standing(EligibilityRule):
     )
     grain: ClassVar[Grain] = Grain.EMPLOYEE
     inheritable: ClassVar[bool] = False
+    sensitivity: ClassVar[Sensitivity] = Sensitivity.PRIVATE
 
     basis: str = "Peraturan BKN 5/2019 (requirements of a transfer)"
 
@@ -34,7 +37,7 @@ class Standing(EligibilityRule):
         del position
         return verdicts(~instance.employees.active[employee])
 
-    def reason(self, instance: Instance, employee: int, position: int) -> str:
+    def reason(self, instance: Instance, employee: int, position: int) -> Message:
         """State that the standing is not active."""
         del instance, employee, position
-        return "legal standing is not active"
+        return say("legal standing is not active")

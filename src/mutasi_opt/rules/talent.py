@@ -4,11 +4,14 @@ from typing import ClassVar, Final
 
 import numpy as np
 
+from mutasi_opt.codes import Sensitivity
 from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.arrays import Ints, Longs
 from mutasi_opt.rules.base import Points, points
 from mutasi_opt.rules.findings import Findings
 from mutasi_opt.rules.parts.person_goal import PersonGoal, Priced
+from mutasi_opt.rules.parts.words import person
+from mutasi_opt.texts import Message, Term, say
 
 __all__ = ["Talent"]
 
@@ -17,7 +20,7 @@ _BEST_BOX: Final = 9
 _UNKNOWN_BOX: Final = 5
 #: Thirds of ``conduct_points`` by code of conduct: below, meets, above, and unknown (-1).
 _CONDUCT_THIRDS: Final = (3, 1, 0, 0)
-_CONDUCT_WORDS: Final = ("below expectation", "as expected")
+_CONDUCT_WORDS: Final = (Term("below expectation"), Term("as expected"))
 
 
 class Talent(PersonGoal):
@@ -37,6 +40,7 @@ class Talent(PersonGoal):
         "are, times the level of the job, and for their conduct."
     )
     unit: ClassVar[str] = "step of the talent box times level"
+    sensitivity: ClassVar[Sensitivity] = Sensitivity.PRIVATE
 
     weight: Points = 5.0
     """Points per step of the box and level."""
@@ -60,19 +64,22 @@ class Talent(PersonGoal):
         some = np.flatnonzero(penalty)
         return Priced(charged[some], steps[some].astype(np.float64), penalty[some])
 
-    def explain(self, instance: Instance, findings: Findings, k: int) -> str:
+    def explain(self, instance: Instance, findings: Findings, k: int) -> Message:
         """Say who gets which job, with box and conduct."""
         who, place = int(findings.subject[k]), int(findings.place[k])
         job = int(instance.positions.job[place])
         box, conduct = int(instance.records.box[who]), int(instance.records.conduct[who])
-        known = "unknown" if box == NONE else str(box)
-        text = (
-            f"employee {instance.employees.ids[who]} gets job {instance.jobs.ids[job]} of level "
-            f"{instance.jobs.level[job]} at position {instance.positions.ids[place]} with talent "
-            f"box {known}"
+        text = say(
+            "employee {employee} gets job {job} of level {level} at position {position} with "
+            "talent box {box}",
+            employee=person(instance, who),
+            job=instance.jobs.ids[job],
+            level=int(instance.jobs.level[job]),
+            position=instance.positions.ids[place],
+            box=Term("unknown") if box == NONE else box,
         )
         if conduct in (0, 1) and self.conduct_points:
-            text += f" and conduct {_CONDUCT_WORDS[conduct]}"
+            return say("{job} and conduct {conduct}", job=text, conduct=_CONDUCT_WORDS[conduct])
         return text
 
 

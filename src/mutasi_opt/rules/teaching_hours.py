@@ -6,6 +6,7 @@ import numpy as np
 from pydantic import Field, model_validator
 
 from mutasi_opt.assignment import Assignment
+from mutasi_opt.codes import Sensitivity
 from mutasi_opt.columns import Columns
 from mutasi_opt.formulation import About, Formulation, Longs
 from mutasi_opt.instance import NONE, Instance
@@ -13,6 +14,7 @@ from mutasi_opt.instance.arrays import Ints
 from mutasi_opt.rules.base import Enforcement, Rule, points
 from mutasi_opt.rules.findings import FindingKind, Findings
 from mutasi_opt.rules.parts.numbering import number_rows
+from mutasi_opt.texts import Message, say
 
 __all__ = ["TeachingHours"]
 
@@ -35,6 +37,7 @@ class TeachingHours(Rule):
     )
     unit: ClassVar[str] = "step"
     modes: ClassVar[frozenset[Enforcement]] = frozenset({Enforcement.SOFT, Enforcement.OFF})
+    sensitivity: ClassVar[Sensitivity] = Sensitivity.DECREE
 
     enforce: Enforcement = Enforcement.SOFT
     minimum_hours: Annotated[float, Field(gt=0, le=100)] = 24.0
@@ -96,17 +99,26 @@ class TeachingHours(Rule):
             FindingKind.CHARGE,
         )
 
-    def explain(self, instance: Instance, findings: Findings, k: int) -> str:
+    def explain(self, instance: Instance, findings: Findings, k: int) -> Message:
         """Give hours and the teachers that they are for, and how far the plan is off."""
         position, off = int(findings.subject[k]), int(findings.amount[k])
         subject, _, least, most = self._band(instance)
         row = int(np.flatnonzero(subject == position)[0])
         low, high = int(least[row]), int(most[row])
-        band = f"{low}" if low == high else f"{low} to {high}"
-        word = "missing" if off < 0 else "too many"
-        return (
-            f"position {instance.positions.ids[position]}: {instance.positions.hours[position]:g} "
-            f"hours a week are for {band} teachers, {abs(off)} {word}"
+        about: dict[str, object] = {
+            "position": instance.positions.ids[position],
+            "hours": float(instance.positions.hours[position]),
+            "band": low if low == high else say("{low} to {high}", low=low, high=high),
+            "off": abs(off),
+        }
+        if off < 0:
+            return say(
+                "position {position}: {hours:g} hours a week are for {band} teachers, {off} missing",
+                **about,
+            )
+        return say(
+            "position {position}: {hours:g} hours a week are for {band} teachers, {off} too many",
+            **about,
         )
 
     def _band(self, instance: Instance) -> tuple[Ints, Ints, Longs, Longs]:

@@ -14,6 +14,7 @@ from mutasi_opt.rules.findings import FindingKind, Findings
 from mutasi_opt.rules.parts.barrier import Barrier
 from mutasi_opt.rules.parts.numbering import number_rows
 from mutasi_opt.rules.parts.people import definitive_heads, without_seat
+from mutasi_opt.texts import Message, say
 
 __all__ = ["Temporary"]
 
@@ -96,15 +97,15 @@ class Temporary(Barrier):
         early |= people.contract_end[employee] < until
         return early
 
-    def reason(self, instance: Instance, employee: int, position: int) -> str:
+    def reason(self, instance: Instance, employee: int, position: int) -> Message:
         """Say what a temporary assignment asks for."""
         if position != instance.employees.post[employee]:
-            return "moves for good, and only temporary assignments are made"
+            return say("moves for good, and only temporary assignments are made")
         if not self.allowed:
-            return "temporary assignments are off"
+            return say("temporary assignments are off")
         if definitive_heads(instance)[employee]:
-            return "holds an additional duty, and heads are not lent"
-        return (
+            return say("holds an additional duty, and heads are not lent")
+        return say(
             "works where no surge of the same group and level asks for the person's background, or "
             "leaves service before the surge ends"
         )
@@ -141,13 +142,15 @@ class Temporary(Barrier):
             self.id, About.POSITION, places, excess[places], 0, FindingKind.VIOLATION
         )
 
-    def explain(self, instance: Instance, findings: Findings, k: int) -> str:
+    def explain(self, instance: Instance, findings: Findings, k: int) -> Message:
         """Say who works where against the rule, or give people against the surge."""
         if findings.about is About.EMPLOYEE:
             return super().explain(instance, findings, k)
         position = int(findings.subject[k])
         surge = int(instance.positions.surge[position])
-        return (
-            f"position {instance.positions.ids[position]}: {surge + int(findings.amount[k])} people "
-            f"sent for a time, the surge asks for {surge}"
+        return say(
+            "position {position}: {sent} people sent for a time, the surge asks for {surge}",
+            position=instance.positions.ids[position],
+            sent=surge + int(findings.amount[k]),
+            surge=surge,
         )

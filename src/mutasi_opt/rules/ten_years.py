@@ -6,11 +6,13 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import Field
 
-from mutasi_opt.codes import MoveKind, Status
+from mutasi_opt.codes import MoveKind, Sensitivity, Status
 from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.arrays import Ints
 from mutasi_opt.rules.base import EligibilityRule, Grain, verdicts
 from mutasi_opt.rules.parts.decided import named_pairs
+from mutasi_opt.rules.parts.words import served
+from mutasi_opt.texts import Message, say
 
 __all__ = ["TenYears"]
 
@@ -32,6 +34,7 @@ class TenYears(EligibilityRule):
     )
     grain: ClassVar[Grain] = Grain.POSITION
     inheritable: ClassVar[bool] = False
+    sensitivity: ClassVar[Sensitivity] = Sensitivity.PRIVATE
 
     years: Annotated[float, Field(ge=0, le=40)] = 10.0
     """Years of service since appointment (``pns_since``)."""
@@ -55,12 +58,18 @@ class TenYears(EligibilityRule):
         codes[which] = verdicts(resigns | early, (months < 0) & ~resigns)
         return codes
 
-    def reason(self, instance: Instance, employee: int, position: int) -> str:
+    def reason(self, instance: Instance, employee: int, position: int) -> Message:
         """Which government, and months served against years asked."""
         government = instance.reference.governments[instance.positions.government[position]]
-        asks = f"asks to leave for government {government}"
         if instance.employees.status[employee] == _PPPK:
-            return f"PPPK who {asks}: that is a resignation"
-        months = int(instance.records.service_months[employee])
-        served = "an unknown time" if months < 0 else f"{months // 12} years {months % 12} months"
-        return f"{asks} after {served} of service, {self.years:g} years asked"
+            return say(
+                "PPPK who asks to leave for government {government}: that is a resignation",
+                government=government,
+            )
+        return say(
+            "asks to leave for government {government} after {time} of service, {years:g} years "
+            "asked",
+            government=government,
+            time=served(int(instance.records.service_months[employee])),
+            years=self.years,
+        )

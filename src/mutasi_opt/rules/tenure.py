@@ -13,6 +13,8 @@ from mutasi_opt.instance.arrays import Ints
 from mutasi_opt.rules.base import EligibilityRule, Grain, verdicts
 from mutasi_opt.rules.parts.grounds import Ground, has_ground
 from mutasi_opt.rules.parts.people import without_seat
+from mutasi_opt.rules.parts.words import served
+from mutasi_opt.texts import Message, say
 
 __all__ = ["Tenure"]
 
@@ -52,9 +54,12 @@ class Tenure(EligibilityRule):
         planned &= ~has_ground(instance, self.except_grounds)[employee]
         return verdicts(planned & (months < 12 * self.minimum_years), planned & (months < 0))
 
-    def reason(self, instance: Instance, employee: int, position: int) -> str:
+    def reason(self, instance: Instance, employee: int, position: int) -> Message:
         """Months served against months asked."""
         del position
         months = int(instance.employees.tenure_months[employee])
-        served = "an unknown time" if months < 0 else f"{months // 12} years {months % 12} months"
-        return f"in post for {served}, {self.minimum_years:g} years asked"
+        return say(
+            "in post for {time}, {years:g} years asked",
+            time=served(months),
+            years=self.minimum_years,
+        )

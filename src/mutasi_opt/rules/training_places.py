@@ -5,6 +5,7 @@ from typing import ClassVar
 import numpy as np
 
 from mutasi_opt.assignment import Assignment
+from mutasi_opt.codes import Sensitivity
 from mutasi_opt.columns import Columns
 from mutasi_opt.formulation import About, Formulation, Incidence, Longs, RowBlock
 from mutasi_opt.instance import NONE, Instance
@@ -13,6 +14,7 @@ from mutasi_opt.rules.base import Enforcement, Points, Rule, points
 from mutasi_opt.rules.findings import FindingKind, Findings
 from mutasi_opt.rules.parts.numbering import number_rows
 from mutasi_opt.rules.parts.remember import Remembered
+from mutasi_opt.texts import Message, say
 
 __all__ = ["TrainingPlaces"]
 
@@ -35,6 +37,7 @@ class TrainingPlaces(Rule):
         "has places."
     )
     unit: ClassVar[str] = "person"
+    sensitivity: ClassVar[Sensitivity] = Sensitivity.DECREE
 
     weight: Points = 150.0
     """Points per person beyond the places, where the rule is soft."""
@@ -92,13 +95,15 @@ class TrainingPlaces(Rule):
             FindingKind.CHARGE if soft else FindingKind.VIOLATION,
         )
 
-    def explain(self, instance: Instance, findings: Findings, k: int) -> str:
+    def explain(self, instance: Instance, findings: Findings, k: int) -> Message:
         """Give people against places."""
         course, over = int(findings.subject[k]), int(findings.amount[k])
         places = int(instance.courses.places[course])
-        return (
-            f"course {instance.courses.ids[course]}: {places + over} movers need it, "
-            f"it has {places} places"
+        return say(
+            "course {course}: {movers} movers need it, it has {places} places",
+            course=instance.courses.ids[course],
+            movers=places + over,
+            places=places,
         )
 
 

@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar
 import numpy as np
 from pydantic import Field
 
+from mutasi_opt.codes import Sensitivity
 from mutasi_opt.formulation import Longs
 from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.arrays import Bools, Ints
@@ -27,6 +28,7 @@ class TransportBudget(BudgetRule):
     )
     key: ClassVar[str] = "transport"
     purpose: ClassVar[str] = "transport support"
+    sensitivity: ClassVar[Sensitivity] = Sensitivity.PRIVATE
 
     free_km: Annotated[float, Field(ge=0, le=1000)] = 15.0
     """Km from home to work without support."""

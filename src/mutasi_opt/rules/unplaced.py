@@ -9,6 +9,8 @@ from mutasi_opt.formulation import Formulation
 from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.rules.base import Enforcement, Rule, points
 from mutasi_opt.rules.findings import FindingKind, Findings
+from mutasi_opt.rules.parts.words import person
+from mutasi_opt.texts import Message, say
 
 __all__ = ["Unplaced"]
 
@@ -42,6 +44,9 @@ class Unplaced(Rule):
             self.id, who, np.ones(len(who)), points(self.weight, 1.0), FindingKind.CHARGE
         )
 
-    def explain(self, instance: Instance, findings: Findings, k: int) -> str:
+    def explain(self, instance: Instance, findings: Findings, k: int) -> Message:
         """Say who has no post."""
-        return f"employee {instance.employees.ids[findings.subject[k]]} has no definitive post"
+        return say(
+            "employee {employee} has no definitive post",
+            employee=person(instance, int(findings.subject[k])),
+        )

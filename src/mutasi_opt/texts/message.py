@@ -90,7 +90,9 @@ class Teller(Formatter):
                 told = self.money(value)
             case date():
                 told = self.day(value)
-            case Real() if not isinstance(value, bool):
+            case bool():
+                told = str(value)
+            case Real():
                 told = self.number(format(value, format_spec))
             case _:
                 told = format(value, format_spec)

@@ -10,6 +10,8 @@ from mutasi_opt.instance import Instance
 from mutasi_opt.instance.arrays import Bools, Ints
 from mutasi_opt.rules.base import Enforcement, Rule
 from mutasi_opt.rules.findings import FindingKind, Findings
+from mutasi_opt.rules.parts.words import person, where
+from mutasi_opt.texts import Message, Term, say
 
 __all__ = ["Barrier"]
 
@@ -27,7 +29,7 @@ class Barrier(Rule):
         """Whether each (employee, position, working) is barred (columns,); positions may be -1."""
         raise NotImplementedError
 
-    def reason(self, instance: Instance, employee: int, position: int) -> str:
+    def reason(self, instance: Instance, employee: int, position: int) -> Message:
         """Why: a clause with facts, no final stop; ``position`` may be -1."""
         raise NotImplementedError
 
@@ -45,13 +47,13 @@ class Barrier(Rule):
             self.id, employee, np.ones(len(employee)), 0, FindingKind.VIOLATION, place
         )
 
-    def explain(self, instance: Instance, findings: Findings, k: int) -> str:
+    def explain(self, instance: Instance, findings: Findings, k: int) -> Message:
         """Who, where and why."""
         employee, position = int(findings.subject[k]), int(findings.place[k])
-        where = (
-            f"is at position {instance.positions.ids[position]}" if position >= 0 else "is unplaced"
-        )
-        return (
-            f"employee {instance.employees.ids[employee]} {where} against '{self.title}': "
-            f"{self.reason(instance, employee, position)}"
+        return say(
+            "employee {employee} is {where} against '{rule}': {reason}",
+            employee=person(instance, employee),
+            where=where(instance, position),
+            rule=Term(self.title),
+            reason=self.reason(instance, employee, position),
         )

@@ -11,6 +11,8 @@ from mutasi_opt.rules.base import EligibilityRule, Enforcement
 from mutasi_opt.rules.findings import FindingKind, Findings
 from mutasi_opt.rules.parts.authority import granted
 from mutasi_opt.rules.parts.decided import named_pairs
+from mutasi_opt.rules.parts.words import person
+from mutasi_opt.texts import Message, say
 
 __all__ = ["ConsentRule"]
 
@@ -28,7 +30,7 @@ class ConsentRule(EligibilityRule):
         """Whether the move of each pair needs somebody's consent (pairs,)."""
         raise NotImplementedError
 
-    def consent(self, instance: Instance, employee: int, position: int) -> str:
+    def consent(self, instance: Instance, employee: int, position: int) -> Message:
         """Whose consent, and for what: a clause that follows 'needs'."""
         raise NotImplementedError
 
@@ -53,15 +55,16 @@ class ConsentRule(EligibilityRule):
         )
         return Findings.joined((found, flags))
 
-    def explain(self, instance: Instance, findings: Findings, k: int) -> str:
+    def explain(self, instance: Instance, findings: Findings, k: int) -> Message:
         """Who needs whose consent, or who, where and why."""
         if findings.kind[k] != FindingKind.FLAG:
             return super().explain(instance, findings, k)
         employee, position = int(findings.subject[k]), int(findings.place[k])
-        return (
-            f"employee {instance.employees.ids[employee]} moves to position "
-            f"{instance.positions.ids[position]} and needs "
-            f"{self.consent(instance, employee, position)}"
+        return say(
+            "employee {employee} moves to position {position} and needs {consent}",
+            employee=person(instance, employee),
+            position=instance.positions.ids[position],
+            consent=self.consent(instance, employee, position),
         )
 
     def _open(self, instance: Instance, assignment: Assignment) -> tuple[Ints, Ints]:

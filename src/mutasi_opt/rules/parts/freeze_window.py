@@ -5,6 +5,8 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, model_serializer, model_validator
 
+from mutasi_opt.texts import Message, say
+
 __all__ = ["FreezeWindow"]
 
 
@@ -28,6 +30,10 @@ class FreezeWindow(BaseModel):
         """Give the keys of the file, so that what is listed can be pasted back."""
         return {"from": self.start, "until": self.until, "reason": self.reason}
 
+    def words(self) -> Message:
+        """Both days, and the reason as the model gives it."""
+        days = say("{start} to {until}", start=self.start, until=self.until)
+        return say("{days} ({reason})", days=days, reason=self.reason) if self.reason else days
+
     def __str__(self) -> str:
-        why = f" ({self.reason})" if self.reason else ""
-        return f"{self.start} to {self.until}{why}"
+        return str(self.words())

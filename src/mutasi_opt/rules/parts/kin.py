@@ -10,6 +10,7 @@ from mutasi_opt.codes import RelationKind
 from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.arrays import Bools, Ints
 from mutasi_opt.instance.network import KIN
+from mutasi_opt.texts import Term
 
 __all__ = ["Relations", "line_seat", "related", "relation", "within_reach"]
 
@@ -18,11 +19,11 @@ Relations = Annotated[tuple[RelationKind, ...], Field(min_length=1)]
 
 #: Who is whose parent is not kept.
 _WORDS: Final = {
-    RelationKind.SPOUSE: "spouse",
-    RelationKind.PARENT: "parent or child",
-    RelationKind.CHILD: "parent or child",
-    RelationKind.SIBLING: "sibling",
-    RelationKind.IN_LAW: "in-law",
+    RelationKind.SPOUSE: Term("spouse"),
+    RelationKind.PARENT: Term("parent or child"),
+    RelationKind.CHILD: Term("parent or child"),
+    RelationKind.SIBLING: Term("sibling"),
+    RelationKind.IN_LAW: Term("in-law"),
 }
 
 
@@ -35,7 +36,7 @@ def related(instance: Instance, kinds: tuple[RelationKind, ...]) -> tuple[Ints, 
     return kin.a[wanted], kin.b[wanted]
 
 
-def relation(instance: Instance, employee: int, relative: int) -> str:
+def relation(instance: Instance, employee: int, relative: int) -> Term:
     """Word for what two relatives are to each other; spouses are spouses whatever else they are."""
     kin = instance.kin
     pair = (kin.a == min(employee, relative)) & (kin.b == max(employee, relative))

@@ -12,6 +12,7 @@ from mutasi_opt.instance.arrays import Ints
 from mutasi_opt.rules.base import Enforcement, Rule
 from mutasi_opt.rules.findings import FindingKind, Findings
 from mutasi_opt.rules.parts.ladder import Bands, ladder_cost, ladder_steps, step_prices
+from mutasi_opt.texts import Message, say
 
 __all__ = ["LadderRule", "Scope"]
 
@@ -47,7 +48,7 @@ class LadderRule(Rule):
         """Give the rows of the ladder."""
         raise NotImplementedError
 
-    def named_need(self, instance: Instance, subject: int) -> tuple[str, int]:
+    def named_need(self, instance: Instance, subject: int) -> tuple[Message, int]:
         """Give what a row is about in words, and its need."""
         raise NotImplementedError
 
@@ -85,9 +86,13 @@ class LadderRule(Rule):
             self.id, self.about, subject[found], off[found], cost[found], FindingKind.CHARGE
         )
 
-    def explain(self, instance: Instance, findings: Findings, k: int) -> str:
+    def explain(self, instance: Instance, findings: Findings, k: int) -> Message:
         """Give heads against need."""
         off = int(findings.amount[k])
         name, need = self.named_need(instance, int(findings.subject[k]))
-        word = "missing" if off < 0 else "in surplus"
-        return f"{name}: {need + off} heads for a need of {need}, {abs(off)} {word}"
+        about: dict[str, object] = {"name": name, "heads": need + off, "need": need}
+        if off < 0:
+            return say(
+                "{name}: {heads} heads for a need of {need}, {off} missing", off=-off, **about
+            )
+        return say("{name}: {heads} heads for a need of {need}, {off} in surplus", off=off, **about)

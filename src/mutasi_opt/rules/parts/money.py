@@ -13,8 +13,10 @@ from mutasi_opt.instance.arrays import Bools, Floats, Ints
 from mutasi_opt.rules.base import Enforcement, Points, Rule, points
 from mutasi_opt.rules.findings import FindingKind, Findings
 from mutasi_opt.rules.parts.remember import Remembered
+from mutasi_opt.rules.parts.words import person
+from mutasi_opt.texts import Message, Rupiah, Term, say
 
-__all__ = ["UNIT", "BudgetRule", "Tariff", "rupiah", "units"]
+__all__ = ["UNIT", "BudgetRule", "Tariff", "units"]
 
 #: Rupiah that one unit of a budget row stands for.
 UNIT: Final = 50_000
@@ -30,11 +32,6 @@ _ZERO: Final = np.zeros(1, np.int32)
 def units(amount: Longs) -> Longs:
     """Round amounts in rupiah up to whole units; savings (negative) come out smaller."""
     return np.clip(-(-amount // UNIT), -_MOST, _MOST)
-
-
-def rupiah(amount: int) -> str:
-    """Return an amount as text, ``Rp 1,250,000``."""
-    return f"{'-' if amount < 0 else ''}Rp {abs(amount):,}"
 
 
 class BudgetRule(Rule):
@@ -120,21 +117,29 @@ class BudgetRule(Rule):
             assignment.working[who[charged]],
         )
 
-    def explain(self, instance: Instance, findings: Findings, k: int) -> str:
+    def explain(self, instance: Instance, findings: Findings, k: int) -> Message:
         """Give what is spent, on whom, against the budget."""
         amount = round(findings.amount[k] * _MILLION)
         if findings.about is About.EMPLOYEE:
             who, place = int(findings.subject[k]), int(findings.place[k])
-            return (
-                f"employee {instance.employees.ids[who]}: {rupiah(amount)} of {self.purpose} "
-                f"for position {instance.positions.ids[place]}"
+            return say(
+                "employee {employee}: {amount} of {purpose} for position {position}",
+                employee=person(instance, who),
+                amount=Rupiah(amount),
+                purpose=Term(self.purpose),
+                position=instance.positions.ids[place],
             )
         if findings.kind[k] == FindingKind.CHARGE:
-            return f"{rupiah(amount)} of {self.purpose}"
+            return say("{amount} of {purpose}", amount=Rupiah(amount), purpose=Term(self.purpose))
         budget = (self.limit(instance) or 0) * UNIT
-        return (
-            f"{rupiah(budget + amount)} of {self.purpose}, {rupiah(amount)} above the budget of "
-            f"{rupiah(budget)} (amounts rounded up, the budget down to {rupiah(UNIT)})"
+        return say(
+            "{spent} of {purpose}, {excess} above the budget of {budget} (amounts rounded up, the "
+            "budget down to {unit})",
+            spent=Rupiah(budget + amount),
+            purpose=Term(self.purpose),
+            excess=Rupiah(amount),
+            budget=Rupiah(budget),
+            unit=Rupiah(UNIT),
         )
 
     def num_unknown(self, instance: Instance, assignment: Assignment) -> int:

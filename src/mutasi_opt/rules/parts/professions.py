@@ -13,6 +13,7 @@ from mutasi_opt.needs import PUSKESMAS_MINIMUM
 from mutasi_opt.rules.base import Rule
 from mutasi_opt.rules.parts.numbering import number_rows
 from mutasi_opt.scenario.cells import Id
+from mutasi_opt.texts import Message, say
 
 __all__ = ["ProfessionRule", "Professions", "StaffMinimum"]
 
@@ -167,14 +168,18 @@ def _least(
 def _joined(families: tuple[_Groups, Longs], subjects: tuple[_Groups, Longs]) -> Professions:
     """Put the groups with a minimum side by side, families first."""
     units, minimums, members = [], [], []
-    names: list[str] = []
-    for (groups, least), title in ((families, "profession"), (subjects, "subject")):
+    names: list[Message] = []
+    for groups, least, is_family in ((*families, True), (*subjects, False)):
         which, row = number_rows(least > 0)
         row[row != NONE] += len(names)
         members.append(row[groups.group_of])
         units.append(groups.unit[which])
         minimums.append(least[which])
-        names += [f"{title} {groups.words[k]}" for k in groups.code[which].tolist()]
+        words = [groups.words[k] for k in groups.code[which].tolist()]
+        names += [
+            say("profession {name}", name=word) if is_family else say("subject {name}", name=word)
+            for word in words
+        ]
     return Professions(
         np.concatenate(units), np.concatenate(minimums), tuple(names), members[0], members[1]
     )

@@ -12,7 +12,7 @@ from support.oracle import problem_of
 from mutasi_opt.engine import SolveOptions, solve
 from mutasi_opt.engine.clock import Clock
 from mutasi_opt.engine.closer import Closer
-from mutasi_opt.engine.conflict import dual_conflicts
+from mutasi_opt.engine.conflict import conflict_of, dual_clashes
 from mutasi_opt.engine.solvers import Solvers
 from mutasi_opt.plan import SolveStatus, StopReason, write_plan
 
@@ -52,14 +52,15 @@ def test_two_locks_to_one_seat():
         [lock("e0", "p0"), lock("e1", "p0")],
     )
     (found,) = conflicts(case)
-    assert found.rules == ("capacity", "locks")
+    assert found.rules == ("locks", "capacity")
     assert found.employees == ("e0", "e1")
     assert found.positions == ("p0",)
     assert found.minimal
     assert found.reasons == (
-        "rule capacity binds position p0",
-        "employees e0, e1 have no other place to go",
-        "rule locks holds e0, e1 there",
+        "2 employees (e0, e1) compete for one seat, and have no other lawful place (p0)",
+        "position p0 has one seat",
+        "employee e0 is locked to position p0",
+        "employee e1 is locked to position p0",
     )
 
 
@@ -70,7 +71,7 @@ def test_one_lock_too_many_names_all_of_them():
         [lock(f"e{k}", "p0") for k in range(3)],
     )
     (found,) = conflicts(case)
-    assert found.rules == ("capacity", "locks")
+    assert found.rules == ("locks", "capacity")
     assert found.employees == ("e0", "e1", "e2")
     assert found.minimal
 
@@ -119,7 +120,7 @@ def test_a_full_place_behind_a_full_place():
     )
     (found,) = conflicts(case)
     assert set(found.rules) == {"capacity", "holds", "family", "locks"}
-    assert (found.employees, found.positions) == (("e0", "e1"), ("p1",))
+    assert (found.employees, found.positions) == (("e0", "e1"), ("p1", "p0"))
     assert found.minimal
 
 
@@ -139,7 +140,8 @@ def test_what_duals_name_without_need_is_dropped():
     with Solvers() as solvers:
         clock = Clock(60, threading.Event(), time.monotonic())
         closer = Closer(problem, solvers, clock, SolveOptions(), lambda chosen: None)
-        (found,) = dual_conflicts(problem, case.model, duals, closer.admits_none)
+        (clash,) = dual_clashes(problem, case.model, duals, closer.satisfiable)
+    found = conflict_of(problem, case.model, clash)
     assert (found.employees, found.positions) == (("e0", "e1"), ("p0",))
     assert found.minimal
 
@@ -152,9 +154,13 @@ def test_who_must_move_and_may_not():
     )
     (found,) = conflicts(case)
     assert (found.employees, found.positions) == (("e0",), ("p0",))
-    assert sorted(found.rules) == ["family", "holds", "one_post"]
+    assert sorted(found.rules) == ["family", "holds"]
     assert found.minimal
-    assert "employee e0 cannot stay" in found.reasons[0]
+    assert found.reasons == (
+        "there is no lawful place for employee e0",
+        "must leave today's post: e0",
+        "rule family (Same job family or transferable group) leaves no other place to e0",
+    )
 
 
 def test_who_is_locked_to_a_place_that_is_closed():
@@ -166,6 +172,7 @@ def test_who_is_locked_to_a_place_that_is_closed():
     (found,) = conflicts(case)
     assert (found.employees, found.positions) == (("e0",), ("p1",))
     assert set(found.rules) == {"locks", "establishment"}
+    assert found.minimal
 
 
 def test_everybody_who_is_stuck_is_named():
@@ -188,7 +195,7 @@ def crowd():
 def assert_crowd(plan, tmp_path, *, minimal):
     assert (plan.status, plan.stopped_by) == (SolveStatus.INFEASIBLE, StopReason.PROOF)
     (found,) = plan.conflicts
-    assert found.rules == ("capacity", "locks")
+    assert found.rules == ("locks", "capacity")
     assert (found.positions, found.minimal) == (("p0",), minimal)
     assert len(found.employees) == 40
     write_plan(plan, tmp_path / "plan")

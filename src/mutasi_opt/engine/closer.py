@@ -11,11 +11,12 @@ from numpy.typing import NDArray
 
 from mutasi_opt.engine.child import ChildDiedError
 from mutasi_opt.engine.clock import Clock, TimeUpError
-from mutasi_opt.engine.core import Core, part_core
+from mutasi_opt.engine.core import Core
 from mutasi_opt.engine.options import SolveOptions
 from mutasi_opt.engine.problem import Problem
 from mutasi_opt.engine.solvers import Solvers
 from mutasi_opt.formulation import Longs
+from mutasi_opt.workers.program import IntegerProgram
 
 __all__ = ["Closer", "CoreResult", "Outcome"]
 
@@ -72,14 +73,15 @@ class Closer:
         other.problem, other.accept = problem, accept
         return other
 
-    def admits_none(self, rows: Longs, people: Longs, gone: Longs) -> bool:
-        """Whether these rows (numbers) admit no plan of these employees (numbers).
-
-        Employees ``gone`` are not there; all others put into the rows whatever suits them best.
-        """
-        core = part_core(self.problem, rows, people, gone)
-        result = self.solve(core, None, _CONFLICT_EFFORT)
-        return result.outcome is Outcome.INFEASIBLE
+    def satisfiable(self, program: IntegerProgram) -> bool | None:
+        """Whether a small integer program has a solution; None where that was not found out in a set effort."""
+        nobody = np.zeros(0, np.int64)
+        result = self.over(self.problem, lambda chosen: None).solve(
+            Core(program, nobody, nobody, 0), None, _CONFLICT_EFFORT
+        )
+        if result.outcome is Outcome.STOPPED:
+            return None
+        return result.outcome is Outcome.OPTIMAL
 
     def solve(self, core: Core, target: int | None, effort: float) -> CoreResult:
         """Solve a core to optimality, to ``target``, or to a deterministic ``effort`` (about seconds of one core).

@@ -9,11 +9,10 @@ from scipy import sparse
 
 from mutasi_opt.engine.evaluate import Evaluator
 from mutasi_opt.engine.problem import Problem
-from mutasi_opt.engine.ranges import person_extremes
 from mutasi_opt.formulation import NO_LOWER, NO_UPPER, Longs
 from mutasi_opt.workers.program import IntegerProgram
 
-__all__ = ["Core", "build_core", "part_core"]
+__all__ = ["Core", "build_core"]
 
 
 @dataclass(frozen=True)
@@ -123,45 +122,3 @@ def _hint(
     taken = np.zeros(len(problem.columns), np.int64)
     taken[chosen] = 1
     return np.concatenate([taken[which], evaluator.evaluate(chosen).auxiliaries[used]])
-
-
-def part_core(problem: Problem, rows: Longs, people: Longs, gone: Longs) -> Core:
-    """Build the feasibility program of some rows and some employees.
-
-    Employees ``gone`` put nothing into a row; everybody else not named puts into each row what suits it best, so that
-    an infeasible part proves the whole (without those gone) infeasible.
-    """
-    which = np.flatnonzero(np.isin(problem.columns.employee, people))
-    owner = problem.columns.employee[which]
-    named = np.concatenate([people, gone])
-    others = np.flatnonzero(~np.isin(problem.columns.employee, named))
-    helped = np.zeros(problem.formulation.num_rows, np.int64)
-    hurt = np.zeros(problem.formulation.num_rows, np.int64)
-    _most(problem, others, helped, hurt)
-    matrix = problem.formulation.column_matrix(problem.columns.take(which)).tocsr()[rows]
-    auxiliary = problem.auxiliary_matrix.tocsr()[rows]
-    used = np.unique(auxiliary.indices)
-    lower, upper = (bound[rows] for bound in problem.bounds)
-    persons = np.flatnonzero(np.diff(owner, prepend=-1))
-    size = len(which) + len(used)
-    program = IntegerProgram(
-        groups=np.append(persons, len(which)).astype(np.int64),
-        uppers=np.concatenate([np.ones(len(which), np.int64), problem.auxiliary_uppers[used]]),
-        costs=np.zeros(size, np.int64),
-        matrix=sparse.hstack([matrix, auxiliary[:, used]]).tocsr(),
-        lower=np.where(lower <= NO_LOWER, NO_LOWER, lower - helped[rows]),
-        upper=np.where(upper >= NO_UPPER, NO_UPPER, upper - hurt[rows]),
-        hint=None,
-    )
-    return Core(program, which, np.full(problem.instance.num_employees, -1, np.int64), 0)
-
-
-def _most(problem: Problem, columns: Longs, highest: Longs, lowest: Longs) -> None:
-    """Most and least that the employees of ``columns`` can put into each row, added up per employee."""
-    block = problem.columns.take(columns)
-    matrix = problem.formulation.column_matrix(block).tocoo()
-    row, least, most = person_extremes(
-        matrix.row, block.employee[matrix.col], matrix.data, problem.counts
-    )
-    np.add.at(highest, row, most)
-    np.add.at(lowest, row, least)

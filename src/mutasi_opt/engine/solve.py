@@ -13,7 +13,13 @@ from mutasi_opt.engine.canonical import canonical_choice
 from mutasi_opt.engine.child import ChildDiedError
 from mutasi_opt.engine.clock import Clock, TimeUpError
 from mutasi_opt.engine.closer import Closer
-from mutasi_opt.engine.conflict import dual_conflicts, integer_conflict, stuck_conflicts
+from mutasi_opt.engine.conflict import (
+    Clash,
+    conflict_of,
+    dual_clashes,
+    search_clashes,
+    stuck_clashes,
+)
 from mutasi_opt.engine.evaluate import Evaluator
 from mutasi_opt.engine.feasible import InfeasibleError
 from mutasi_opt.engine.incumbent import Incumbent, IncumbentKeeper
@@ -79,7 +85,7 @@ def solve(
         with tell.phase("formulation"):
             problem = build_problem(instance, case.model, columns)
         if len(problem.stuck):
-            plan = infeasible_plan(case, problem, stuck_conflicts(problem, case.model))
+            plan = _infeasible(case, problem, stuck_clashes(problem, case.model))
         else:
             plan = _optimise(case, problem, solvers, options, clock, tell)
     statistics: dict[str, object] = {
@@ -127,7 +133,10 @@ def _optimise(
         )  # fmt: skip
         optimise_levels(problem, relaxer, search, keeper, options.gap, state, tell.enter)
         if state.infeasible:
-            return infeasible_plan(case, problem, integer_conflict(problem))
+            tell.enter("conflict")
+            return _infeasible(
+                case, problem, search_clashes(problem, case.model, closer.satisfiable)
+            )
         if case.model.canonical and keeper.best is not None and state.proves(keeper.best):
             tell.enter("canonical")
             values = [*state.caps, keeper.best.objectives[-1]]
@@ -137,8 +146,8 @@ def _optimise(
             keeper.best = Incumbent(chosen, evaluator.evaluate(chosen))
     except InfeasibleError as proof:
         tell.enter("conflict")
-        return infeasible_plan(
-            case, problem, dual_conflicts(problem, case.model, proof.duals, closer.admits_none)
+        return _infeasible(
+            case, problem, dual_clashes(problem, case.model, proof.duals, closer.satisfiable)
         )
     except (TimeUpError, ChildDiedError, KeyboardInterrupt) as stop:
         late = isinstance(stop, TimeUpError) and not clock.interrupted and clock.remaining() <= 0
@@ -154,6 +163,13 @@ def _optimise(
     if keeper.best is None:
         return unknown_plan(case, problem, stopped or StopReason.TIME_LIMIT)
     return plan_of(case, problem, keeper.best, state, stopped, unique)
+
+
+def _infeasible(case: Case, problem: Problem, clashes: list[Clash]) -> Plan:
+    """Return a plan that says why there is none."""
+    return infeasible_plan(
+        case, problem, [conflict_of(problem, case.model, clash) for clash in clashes]
+    )
 
 
 class _Teller:

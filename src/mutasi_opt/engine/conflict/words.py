@@ -1,0 +1,220 @@
+"""A clash told to people: what each row asks, whom each rule keeps where, and how many compete for how few seats."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import numpy as np
+
+from mutasi_opt.engine.conflict.clash import Bar, Clash
+from mutasi_opt.engine.problem import Problem
+from mutasi_opt.formulation import NO_LOWER, NO_UPPER, About, RowBlock
+from mutasi_opt.instance import NONE, Instance
+from mutasi_opt.model import Model
+from mutasi_opt.plan.counting import subject_ids
+from mutasi_opt.plan.plan import Conflict
+from mutasi_opt.rules import Rule
+from mutasi_opt.rules.capacity import Capacity
+from mutasi_opt.rules.floor import Floor
+from mutasi_opt.rules.forbidden import Forbidden
+from mutasi_opt.rules.holds import Holds
+from mutasi_opt.rules.locks import Locks
+from mutasi_opt.rules.rejected import Rejected
+from mutasi_opt.texts import Message, Person, Term, say, say_number
+
+__all__ = ["conflict_of", "row_of"]
+
+#: Longer lists are cut.
+_SHOWN: Final = 10
+
+
+def conflict_of(problem: Problem, model: Model, clash: Clash) -> Conflict:
+    """Return a clash as the conflict that a plan reports."""
+    instance = problem.instance
+    rules = {rule.id: rule for rule in model.all_rules}
+    rows = [row_of(problem, row) for row in clash.rows]
+    named: dict[About, list[str]] = {about: [] for about in About}
+    for block, k in rows:
+        named[block.about].append(subject_ids(instance, block.about)[block.subject[k]])
+    people = [instance.employees.ids[who] for who in clash.trapped]
+    people += [instance.employees.ids[bar.employee] for bar in clash.bars]
+    involved = [block.rule for block, _ in rows] + [bar.rule for bar in clash.bars]
+    involved += [other.rule for other in clash.others]
+
+    def found(*kinds: About) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(name for kind in kinds for name in named[kind]))
+
+    return Conflict(
+        rules=tuple(rule for rule in rules if rule in involved),
+        employees=tuple(dict.fromkeys([*sorted(people), *found(About.EMPLOYEE)])),
+        positions=tuple(dict.fromkeys([*found(About.POSITION), *_places(instance, clash)])),
+        agencies=found(About.AGENCY, About.AGENCY_GROUP),
+        reasons=tuple(_sentences(problem, rules, clash)),
+        minimal=clash.minimal,
+        units=found(About.UNIT),
+        courses=found(About.COURSE),
+    )
+
+
+def row_of(problem: Problem, row: int) -> tuple[RowBlock, int]:
+    """Block of a row, and its number there."""
+    block = next(b for b in reversed(problem.formulation.rows) if b.offset <= row)
+    return block, row - block.offset
+
+
+def _places(instance: Instance, clash: Clash) -> Iterator[str]:
+    """Positions that decisions name, and those that people without a place hold."""
+    for bar in clash.bars:
+        place = bar.position
+        if bar.rule == Locks.id:
+            place = int(instance.pins.lock[bar.employee])
+        elif bar.rule == Holds.id:
+            place = int(instance.employees.post[bar.employee])
+        if place != NONE:
+            yield instance.positions.ids[place]
+
+
+def _sentences(problem: Problem, rules: dict[str, Rule], clash: Clash) -> Iterator[Message]:
+    instance = problem.instance
+    yield from _hall(problem, clash)
+    for row in clash.rows:
+        block, k = row_of(problem, row)
+        yield _row(instance, rules[block.rule], block, k)
+    by_rule: dict[str, list[Bar]] = {}
+    for bar in clash.bars:
+        by_rule.setdefault(bar.rule, []).append(bar)
+    for rule in rules.values():
+        yield from _bars(instance, rule, by_rule.get(rule.id, []))
+    for other in clash.others:
+        yield say_number(
+            other.people,
+            "rule {rule} ({title}) keeps one other employee away who could help",
+            "rule {rule} ({title}) keeps {number:,} other employees away who could help",
+            rule=other.rule,
+            title=Term(rules[other.rule].title),
+        )
+    if clash.background:
+        yield say("everybody else is held to the rules in force")
+    if not clash.minimal:
+        yield say(
+            "it could not be verified in time that every part of this conflict is needed; it may "
+            "name more than clashes"
+        )
+
+
+def _hall(problem: Problem, clash: Clash) -> Iterator[Message]:
+    """People who compete for too few seats."""
+    rows = [row_of(problem, row) for row in clash.rows]
+    if clash.others or any(block.rule != Capacity.id for block, _ in rows):
+        return
+    people = _people(problem.instance, clash.trapped)
+    if not rows and len(clash.trapped) == 1:
+        yield say("there is no lawful place for employee {employee}", employee=people)
+    elif rows and clash.trapped:
+        seats = sum(int(block.upper[k]) for block, k in rows)
+        positions = [problem.instance.positions.ids[block.subject[k]] for block, k in rows]
+        yield say(
+            "{people} ({employees}) compete for {seats}, and have no other lawful place ({positions})",
+            people=say_number(len(clash.trapped), "one employee", "{number:,} employees"),
+            employees=people,
+            seats=say_number(seats, "one seat", "{number:,} seats"),
+            positions=_cut(positions),
+        )
+
+
+def _row(instance: Instance, rule: Rule, block: RowBlock, k: int) -> Message:
+    """Say what a row asks for."""
+    name = subject_ids(instance, block.about)[block.subject[k]]
+    lower, upper = int(block.lower[k]), int(block.upper[k])
+    title = Term(rule.title)
+    if rule.id == Capacity.id:
+        return say_number(
+            upper,
+            "position {position} has one seat",
+            "position {position} has {number:,} seats",
+            position=name,
+        )
+    if rule.id == Floor.id:
+        return say(
+            "position {position} must keep at least {number:,} people",
+            position=name,
+            number=lower,
+        )
+    subject = _subject(block.about, name)
+    limits = {"rule": rule.id, "title": title, "subject": subject}
+    if lower > NO_LOWER and upper < NO_UPPER:
+        return say(
+            "rule {rule} ({title}) asks for {lower:,} to {upper:,}: {subject}",
+            lower=lower,
+            upper=upper,
+            **limits,
+        )
+    if lower > NO_LOWER:
+        return say(
+            "rule {rule} ({title}) asks for at least {lower:,}: {subject}", lower=lower, **limits
+        )
+    return say("rule {rule} ({title}) allows at most {upper:,}: {subject}", upper=upper, **limits)
+
+
+def _subject(about: About, name: str) -> Message:
+    subjects = {
+        About.EMPLOYEE: say("employee {employee}", employee=Person(name)),
+        About.POSITION: say("position {position}", position=name),
+        About.AGENCY: say("agency {agency}", agency=name),
+        About.AGENCY_GROUP: say("agency-group {group}", group=name),
+        About.UNIT: say("unit {unit}", unit=name),
+        About.COURSE: say("course {course}", course=name),
+        About.PLAN: say("the whole plan"),
+    }
+    return subjects[about]
+
+
+def _bars(instance: Instance, rule: Rule, bars: Sequence[Bar]) -> Iterator[Message]:
+    """Whom a rule keeps where."""
+    people, positions = instance.employees.ids, instance.positions.ids
+    if not bars:
+        return
+    if rule.id in (Locks.id, Forbidden.id, Rejected.id):
+        for bar in bars[:_SHOWN]:
+            who = Person(people[bar.employee])
+            if rule.id == Locks.id:
+                place = positions[instance.pins.lock[bar.employee]]
+                yield say(
+                    "employee {employee} is locked to position {position}",
+                    employee=who,
+                    position=place,
+                )
+            else:
+                yield say(
+                    "rule {rule} ({title}) bars employee {employee} from position {position}",
+                    rule=rule.id,
+                    title=Term(rule.title),
+                    employee=who,
+                    position=positions[bar.position],
+                )
+        return
+    if rule.id == Holds.id:
+        leaves = instance.pins.must_move
+        moving = [bar.employee for bar in bars if leaves[bar.employee]]
+        kept = [bar.employee for bar in bars if not leaves[bar.employee]]
+        if moving:
+            yield say("must leave today's post: {employees}", employees=_people(instance, moving))
+        if kept:
+            yield say("held at today's post: {employees}", employees=_people(instance, kept))
+        return
+    yield say(
+        "rule {rule} ({title}) leaves no other place to {employees}",
+        rule=rule.id,
+        title=Term(rule.title),
+        employees=_people(instance, [bar.employee for bar in bars]),
+    )
+
+
+def _people(instance: Instance, who: Sequence[int]) -> tuple[object, ...]:
+    return _cut([Person(instance.employees.ids[k]) for k in np.unique(who).tolist()])
+
+
+def _cut(names: Sequence[object]) -> tuple[object, ...]:
+    """Cut a long list."""
+    if len(names) <= _SHOWN:
+        return tuple(names)
+    return (*names[:_SHOWN], say("and {number:,} more", number=len(names) - _SHOWN))

@@ -228,6 +228,7 @@ def test_the_tour_runs_as_written(tmp_path):
         "plan.json",
         "assignments.csv",
         "certificate.json",
+        "ledger.jsonl",
     }
 
 

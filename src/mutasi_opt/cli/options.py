@@ -10,6 +10,7 @@ from mutasi_opt.model import BUILT_IN
 from mutasi_opt.texts import Lang
 
 __all__ = [
+    "ByOption",
     "DecisionsOption",
     "FolderArgument",
     "GradeOption",
@@ -71,6 +72,15 @@ MovedScenarioOption = Annotated[
         metavar="FILE",
         exists=True,
         dir_okay=False,
+        show_default=False,
+    ),
+]
+ByOption = Annotated[
+    str | None,
+    typer.Option(
+        "--by",
+        help="Who does this, for the ledger of the plan; a title, or a name that may stand there.",
+        metavar="WHO",
         show_default=False,
     ),
 ]

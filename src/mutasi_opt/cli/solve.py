@@ -13,6 +13,7 @@ import typer
 from mutasi_opt.case import Case
 from mutasi_opt.cli.interrupt import stop_on_signals
 from mutasi_opt.cli.options import (
+    ByOption,
     DecisionsOption,
     JsonFlag,
     ModelOption,
@@ -24,6 +25,7 @@ from mutasi_opt.cli.summary import conflict_lines, show_summary
 from mutasi_opt.cli.terminal import ExitCode, lines, print_json, results, say
 from mutasi_opt.engine import SolveOptions, solve
 from mutasi_opt.errors import PlanError
+from mutasi_opt.ledger import Stamp
 from mutasi_opt.loading import load
 from mutasi_opt.plan import Plan, SolveStatus, check_target, write_plan
 from mutasi_opt.plan.folder import plan_folder_hash
@@ -77,6 +79,7 @@ def solve_command(
         ),
     ] = 2,
     seed: Annotated[int, typer.Option(help="Seed of the solver.", metavar="N", min=0)] = 0,
+    by: ByOption = None,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No progress.")] = False,
     as_json: JsonFlag = False,
 ) -> None:
@@ -108,7 +111,7 @@ def solve_command(
             say(f"{len(case.source.warnings):,} warnings; mutasi-opt check lists them")
         with showing_progress(started, quiet=quiet) as report:
             plan = _with_loading(solve(case, options, report), loaded)
-        write_plan(plan, folder)
+        write_plan(plan, folder, Stamp.now(by))
     _show(plan, folder, as_json=as_json)
     if _EXIT[plan.status]:
         raise typer.Exit(_EXIT[plan.status])

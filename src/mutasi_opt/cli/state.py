@@ -5,10 +5,17 @@ from typing import Annotated
 
 import typer
 
-from mutasi_opt.cli.options import DecisionsOption, FolderArgument, JsonFlag, MovedScenarioOption
+from mutasi_opt.cli.options import (
+    ByOption,
+    DecisionsOption,
+    FolderArgument,
+    JsonFlag,
+    MovedScenarioOption,
+)
 from mutasi_opt.cli.terminal import ExitCode, lines, print_json
 from mutasi_opt.decisions import Step, advance
 from mutasi_opt.decisions.source import read_claim
+from mutasi_opt.ledger import Stamp
 from mutasi_opt.loading.plantext import STATES
 from mutasi_opt.plan.hashes import plan_hash
 from mutasi_opt.plan.state import missing_for, next_state
@@ -28,13 +35,15 @@ def state_command(
     ] = None,
     decisions: DecisionsOption = None,
     scenario: MovedScenarioOption = None,
+    by: ByOption = None,
     as_json: JsonFlag = False,
 ) -> None:
     """Take a plan forward: draft, consulted, answered, final.
 
     A plan is answered when every objection is, and final when it is verified and no move waits for
     somebody's consent. --decisions takes answers that came in since into the plan, where they leave
-    it as it is. Exit code 3 if something stands in the way; then nothing is changed.
+    it as it is. Exit code 3 if something stands in the way; then nothing is changed. The step is
+    written into the ledger of the plan.
 
     Example: mutasi-opt state plan answered --decisions answers.yaml
     """
@@ -46,7 +55,7 @@ def state_command(
         listed = ", ".join(STATES[1:])
         raise typer.BadParameter(f"{state!r} is none of {listed}", param_hint="STATE")
     else:
-        step = advance(folder, state, decisions, scenario)
+        step = advance(folder, state, decisions, scenario, Stamp.now(by))
     if as_json:
         print_json({**step.to_dict(), "next": next_state(step.state)})
     else:

@@ -10,8 +10,8 @@ __all__ = ["STATES", "canonical_json", "parse_json", "plan_hash", "state_hashes"
 #: How far people have come with a plan, in order.
 STATES: Final = ("draft", "consulted", "answered", "final")
 
-#: Keys of plan.json that say how a plan was made, not what it is.
-_NOT_HASHED: Final = frozenset({"statistics", "software"})
+#: Keys of plan.json that say how a plan was made, not what it is, and what tells of it.
+_NOT_HASHED: Final = frozenset({"statistics", "software", "ledger"})
 
 
 def parse_json(data: bytes) -> Any:  # noqa: ANN401 - whatever the file holds
@@ -39,7 +39,7 @@ def canonical_json(content: object) -> bytes:
 
 
 def plan_hash(document: Mapping[str, Any]) -> str:
-    """SHA-256 of plan.json without statistics and software."""
+    """SHA-256 of plan.json without statistics, software and ledger."""
     kept = {key: value for key, value in document.items() if key not in _NOT_HASHED}
     return hashlib.sha256(canonical_json(kept)).hexdigest()
 

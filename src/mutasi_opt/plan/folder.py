@@ -2,12 +2,15 @@
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from mutasi_opt.case import Case
 from mutasi_opt.errors import PlanError
 from mutasi_opt.formulate import compile_model
+from mutasi_opt.instance import Instance
+from mutasi_opt.ledger import LEDGER, Stamp, check_book, record_solve
 from mutasi_opt.plan.certificate import certificate_document, row_labels
 from mutasi_opt.plan.document import PLAN_FORMAT, plan_document
 from mutasi_opt.plan.hashes import plan_hash
@@ -21,10 +24,12 @@ __all__ = [
     "ASSIGNMENTS",
     "CERTIFICATE",
     "PLAN",
+    "FurtherFiles",
     "check_target",
     "plan_folder_hash",
     "read_plan",
     "replace_plan",
+    "rewrite_folder",
     "write_plan",
 ]
 
@@ -51,27 +56,70 @@ def _is_plan(path: Path) -> bool:
 _KIND: Final = FolderKind(
     "plan",
     frozenset(
-        {PLAN, ASSIGNMENTS, CERTIFICATE, "report.html", "plan.xlsx", "columns.npz", "rows.npz"}
+        {
+            PLAN,
+            ASSIGNMENTS,
+            CERTIFICATE,
+            LEDGER,
+            "report.html",
+            "plan.xlsx",
+            "evidence.json",
+            "columns.npz",
+            "rows.npz",
+            "tables.zip",
+        }
     ),
     PLAN,
     _is_plan,
 )
 
 
-def write_plan(plan: Plan, folder: str | os.PathLike[str]) -> Path:
-    """Write plan.json, assignments.csv and certificate.json.
+#: Makes more files of a plan folder from the case, its instance and the files so far.
+FurtherFiles = Callable[[Case, Instance, Mapping[str, str | bytes]], Mapping[str, str | bytes]]
+
+
+def write_plan(
+    plan: Plan,
+    folder: str | os.PathLike[str],
+    stamp: Stamp | None = None,
+    further: FurtherFiles | None = None,
+) -> Path:
+    """Write plan.json, assignments.csv, certificate.json and, with a stamp, ledger.jsonl.
 
     The folder appears whole: it is written beside its place and then renamed. An older plan folder
-    is replaced.
+    is replaced; its ledger goes on.
+
+    Parameters
+    ----------
+    plan : Plan
+    folder : path
+    stamp : Stamp, optional
+        Who solves, and when; begins a ledger where there is none.
+    further : callable, optional
+        Gives more files of the folder, such as `mutasi_opt.evidence.evidence_files`.
 
     Raises
     ------
     PlanError
-        The place is taken by something that is not a plan folder, or cannot be written.
+        The place is taken by something that is not a plan folder, or cannot be written; or its
+        ledger is broken.
     """
     target = check_target(folder)
-    write_whole(target, _contents(plan, target))
+    contents = _contents(plan, target, stamp)
+    more = {} if further is None else further(plan.case, plan.instance, contents)
+    write_whole(target, {**contents, **more})
     return target
+
+
+def rewrite_folder(folder: str | os.PathLike[str], contents: Mapping[str, str | bytes]) -> None:
+    """Write a plan folder anew, whole or not at all, whatever the state of its plan.
+
+    Raises
+    ------
+    PlanError
+        The folder is not a plan folder, or cannot be written.
+    """
+    write_whole(check_place(folder, _KIND), contents)
 
 
 def check_target(folder: str | os.PathLike[str]) -> Path:
@@ -81,7 +129,7 @@ def check_target(folder: str | os.PathLike[str]) -> Path:
     ------
     PlanError
         The place is taken by something that is not a plan folder, or by a plan that is more than a
-        draft, or nothing can be made there.
+        draft, or whose ledger is broken, or nothing can be made there.
     """
     target = check_place(folder, _KIND)
     state = _STATE.search(_head(target / PLAN))
@@ -89,6 +137,7 @@ def check_target(folder: str | os.PathLike[str]) -> Path:
         raise PlanError(
             f"{target}: holds a plan that is {state[1]}, which is not replaced: choose another folder"
         )
+    check_book(target)
     return target
 
 
@@ -133,7 +182,7 @@ def plan_folder_hash(folder: str | os.PathLike[str]) -> str:
     return plan_hash(read_json(Path(folder) / PLAN, PlanFile)[1])
 
 
-def _contents(plan: Plan, target: Path) -> dict[str, str]:
+def _contents(plan: Plan, target: Path, stamp: Stamp | None) -> dict[str, str | bytes]:
     instance = plan.instance
     formulation = compile_model(instance, plan.case.model)
     labels = row_labels(instance, formulation)
@@ -145,8 +194,12 @@ def _contents(plan: Plan, target: Path) -> dict[str, str]:
     certificate = certificate_document(
         plan.certificate, plan.case.model.level_names, formulation, labels
     )
+    document = plan_document(plan, target, rows)
+    document, chain = record_solve(document, target, plan.case.source.start, stamp)
+    ledger = {} if chain is None else {LEDGER: chain.text}
     return {
-        PLAN: json_text(plan_document(plan, target, rows)),
+        **ledger,
+        PLAN: json_text(document),
         ASSIGNMENTS: csv_text(csv_lines(rows, names, reasons)),
         CERTIFICATE: json_text(certificate),
     }

@@ -118,6 +118,13 @@ class MoverEntry(_Entry):
     money: dict[StrictStr, _Whole]
 
 
+class LedgerEntry(_Entry):
+    """The ledger beside the plan: how many entries, and the hash of the last one."""
+
+    entries: Annotated[StrictInt, Field(ge=1)]
+    head: _Hash
+
+
 class PlanFile(_Entry):
     """Content of plan.json."""
 
@@ -137,6 +144,7 @@ class PlanFile(_Entry):
     conflicts: tuple[ConflictEntry, ...] = ()
     statistics: dict[StrictStr, Any]
     software: dict[StrictStr, StrictStr]
+    ledger: LedgerEntry | None = None
 
 
 class ProofEntry(_Entry):

@@ -61,16 +61,18 @@ def check_place(folder: str | os.PathLike[str], kind: FolderKind) -> Path:
 
 
 def write_whole(
-    target: Path, contents: Mapping[str, str], check: Callable[[Path], None] | None = None
+    target: Path,
+    contents: Mapping[str, str | bytes],
+    check: Callable[[Path], None] | None = None,
 ) -> None:
-    """Write a folder of text files beside its place, then rename it; an older one is replaced.
+    """Write a folder of files beside its place, then rename it; an older one is replaced.
 
     Parameters
     ----------
     target : Path
         As `check_place` returned it.
-    contents : mapping of str to str
-        File name -> text; line ends are written as they are.
+    contents : mapping of str to str or bytes
+        File name -> content; text is written as UTF-8, its line ends as they are.
     check : callable, optional
         Looks at the finished folder before it takes its place; what it raises leaves the place as
         it was.
@@ -84,8 +86,9 @@ def write_whole(
     try:
         shutil.rmtree(beside, ignore_errors=True)
         beside.mkdir(parents=True)
-        for name, text in contents.items():
-            (beside / name).write_text(text, encoding="utf-8", newline="\n")
+        for name, content in contents.items():
+            data = content.encode() if isinstance(content, str) else content
+            (beside / name).write_bytes(data)
         if check is not None:
             check(beside)
         _replace(beside, target)

@@ -10,6 +10,7 @@ from mutasi_opt.columns import Columns
 from mutasi_opt.errors import PlanError
 from mutasi_opt.formulate import admissible_columns, compile_model
 from mutasi_opt.instance import Instance, index
+from mutasi_opt.ledger import open_book
 from mutasi_opt.plan.counting import Count, count
 from mutasi_opt.plan.document import findings_document
 from mutasi_opt.plan.folder import ASSIGNMENTS, CERTIFICATE, PLAN
@@ -67,6 +68,7 @@ def verify(folder: str | os.PathLike[str], scenario: str | os.PathLike[str] | No
     try:
         claim, raw = read_json(place / PLAN, PlanFile)
         certificate, _ = read_json(place / CERTIFICATE, CertificateFile)
+        book = open_book(place, raw)
     except PlanError as error:
         return Audit(
             tuple(Difference(DifferenceKind.FILE, line) for line in str(error).splitlines())
@@ -79,6 +81,7 @@ def verify(folder: str | os.PathLike[str], scenario: str | os.PathLike[str] | No
         text = f"the scenario is not at {claim.scenario.path} any more; {_NAME_IT}"
         return Audit((Difference(DifferenceKind.INPUT, text),), plan_hash=plan_hash(raw))
     case, differences = read_inputs(claim, path)
+    differences += [Difference(DifferenceKind.LEDGER, text) for text in book.faults]
     if case is None:
         return Audit(tuple(differences), plan_hash=plan_hash(raw))
     instance = index(case.scenario)

@@ -1,0 +1,103 @@
+"""A ledger as a chain: read with distrust, checked link by link, lengthened at its end."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from pydantic import ValidationError
+
+from mutasi_opt.ledger.entry import Draft, Entry, Stamp
+from mutasi_opt.loading.plantext import parse_json
+from mutasi_opt.texts import Message, say
+
+__all__ = ["Chain", "read_chain"]
+
+#: A ledger of a million entries is shorter.
+_MOST_CHARACTERS: Final = 2**30
+
+
+@dataclass(frozen=True)
+class Chain:
+    """The entries of a ledger.
+
+    Attributes
+    ----------
+    entries : tuple of Entry
+        Those that can be read.
+    faults : tuple of Message
+        Why the lines are not the ones that were written, or not all of them; empty for a sound chain.
+    """
+
+    entries: tuple[Entry, ...] = ()
+    faults: tuple[Message, ...] = ()
+
+    @property
+    def last(self) -> Entry | None:
+        """The latest entry."""
+        return self.entries[-1] if self.entries else None
+
+    @property
+    def text(self) -> str:
+        """Content of the file."""
+        return "".join(f"{entry.line}\n" for entry in self.entries)
+
+    def with_drafts(self, drafts: Iterable[Draft], stamp: Stamp) -> "Chain":
+        """Return the chain with more entries at its end."""
+        entries = list(self.entries)
+        for draft in drafts:
+            entries.append(Entry.of(draft, stamp, entries[-1] if entries else None))
+        return Chain(tuple(entries), self.faults)
+
+    def holds(self, head: str) -> bool:
+        """Whether an entry has this hash: then all entries up to it are those of that time."""
+        return any(entry.hash == head for entry in self.entries)
+
+
+def read_chain(text: str) -> Chain:
+    """Read a ledger and check that each line follows from the one before."""
+    if len(text) > _MOST_CHARACTERS:
+        return Chain((), (say("the ledger is larger than {most:,} characters", most=2**30),))
+    entries: list[Entry] = []
+    faults: list[Message] = []
+    lines = text.split("\n")
+    if lines[-1]:
+        faults.append(say("the last line has no end: it is not whole"))
+    else:
+        lines.pop()
+    for number, line in enumerate(lines, start=1):
+        entry = _entry(line)
+        if entry is None:
+            faults.append(say("line {line} is no entry as this program writes it", line=number))
+            continue
+        faults += _links(entry, entries[-1] if entries else None, number)
+        entries.append(entry)
+    return Chain(tuple(entries), tuple(faults))
+
+
+def _entry(line: str) -> Entry | None:
+    try:
+        entry = Entry.model_validate(parse_json(line.encode()))
+    except (ValueError, ValidationError):
+        return None
+    return entry if entry.line == line else None
+
+
+def _links(entry: Entry, before: Entry | None, number: int) -> Iterator[Message]:
+    """Say what is wrong with an entry, and with its place after another one."""
+    if not entry.is_whole:
+        yield say("entry {number} has been changed: its hash is another one", number=entry.number)
+    if entry.number != number:
+        yield say("line {line} holds entry {number}", line=number, number=entry.number)
+    wanted = None if before is None else before.hash
+    if entry.previous != wanted:
+        yield say(
+            "entry {number} does not follow the line before it: one has been changed, removed, "
+            "inserted or moved",
+            number=entry.number,
+        )
+    # A step that was recorded and then not carried out leaves the plan as it was before it.
+    known = before is None or entry.plan_before in (before.plan_after, before.plan_before)
+    if not known:
+        yield say(
+            "before entry {number} the plan was changed without an entry", number=entry.number
+        )

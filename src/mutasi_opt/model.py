@@ -8,9 +8,18 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, create_model, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    create_model,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
+from mutasi_opt.claims.order import DEFAULT_CLAIMS, Claim, ClaimOrder, once
 from mutasi_opt.rules import RULES, Enforcement, Rule
 from mutasi_opt.rules.parts.percent import percent_number
 
@@ -92,6 +101,8 @@ class Model(BaseModel):
     name: str
     description: str = ""
     canonical: bool = False
+    claims: Annotated[ClaimOrder, AfterValidator(once)] | None = None
+    """Who comes before whom for a position, the first criterion first; None is the usual order."""
     levels: Annotated[tuple[Level, ...], Field(min_length=1, max_length=20)]
     rules: RuleSet = Field(default_factory=RuleSet)
 
@@ -143,6 +154,11 @@ class Model(BaseModel):
                     "level", f"{where}.level: unknown level {rule.level!r}{hint}"
                 )
         return self
+
+    @property
+    def claim_order(self) -> tuple[Claim, ...]:
+        """Who comes before whom, as the model states or by the usual order."""
+        return DEFAULT_CLAIMS if self.claims is None else self.claims
 
     @property
     def all_rules(self) -> tuple[Rule, ...]:

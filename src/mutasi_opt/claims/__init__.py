@@ -1,0 +1,20 @@
+"""Claims: who comes before whom for a position, by an order of criteria that the model states.
+
+The order is lexicographic: the first criterion in which two people differ decides. A criterion is
+counted in whole bands (a grid, so that the order is transitive), lest tiny differences decide.
+"""
+
+from mutasi_opt.claims.measure import claim_keys, compare_keys
+from mutasi_opt.claims.order import DEFAULT_CLAIMS, Claim, Criterion
+from mutasi_opt.claims.tell import decided_by, sensitivity_of, told_claim
+
+__all__ = [
+    "DEFAULT_CLAIMS",
+    "Claim",
+    "Criterion",
+    "claim_keys",
+    "compare_keys",
+    "decided_by",
+    "sensitivity_of",
+    "told_claim",
+]

@@ -11,7 +11,7 @@ from mutasi_opt.instance.arrays import Bools, Ints
 from mutasi_opt.rules.base import Grain, verdicts
 from mutasi_opt.rules.parts.authority import shares_word
 from mutasi_opt.rules.parts.consent import ConsentRule
-from mutasi_opt.texts import Message, say
+from mutasi_opt.texts import Message, Term, say
 
 __all__ = ["Government"]
 
@@ -74,7 +74,7 @@ class Government(ConsentRule):
     def consent(self, instance: Instance, employee: int, position: int) -> Message:
         """Name the approval and both governments."""
         way = self._way(instance, employee, position)
-        return say("the approval of {authority} ({way})", authority=self.approval, way=way)
+        return say("the approval of {authority} ({way})", authority=Term(self.approval), way=way)
 
     @staticmethod
     def _way(instance: Instance, employee: int, position: int) -> Message:

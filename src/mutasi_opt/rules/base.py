@@ -179,6 +179,15 @@ class EligibilityRule(Rule):
     """What a test on missing data gives."""
     except_kinds: tuple[MoveKind, ...] = ()
     """Kinds of move that the rule does not bind."""
+    waived: tuple[str, ...] = ()
+    """Ids of employees for whom whoever may waive the rule (``waiver``) has done so."""
+
+    @model_validator(mode="after")
+    def _may_be_waived(self) -> Self:
+        """Refuse waivers of law that nobody may waive."""
+        if self.waived and self.waiver is None:
+            raise ValueError("waived: nobody may waive this rule (it has no waiver)")
+        return self
 
     def test(self, instance: Instance, employee: Ints, position: Ints) -> NDArray[np.int8]:
         """Return the `Verdict` of each pair (pairs,).
@@ -200,7 +209,12 @@ class EligibilityRule(Rule):
             return np.zeros(0, bool)
         verdict = self.test(instance, employee, position)
         breach: Bools = verdict == Verdict.BREACH
-        return breach if self.unknown == "pass" else verdict != Verdict.PASS
+        if self.unknown == "fail":
+            breach = verdict != Verdict.PASS
+        if self.waived:
+            waived = frozenset(self.waived)
+            breach &= ~np.array([who in waived for who in instance.employees.ids])[employee]
+        return breach
 
     def bars_job(self, instance: Instance, employee: Ints, position: Ints) -> Bools:
         """Whether no move of each employee to the job of each position can be lawful.

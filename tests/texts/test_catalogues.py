@@ -31,6 +31,7 @@ _FOLDER = _SOURCE / "texts" / "locale" / "id"
 #: Catalogues that are complete, and the source whose sentences they hold.
 _COMPLETE: dict[str, tuple[str, ...]] = {
     "law": (),
+    "plan": ("plan/decisions.py",),
     "rules": ("rules", "cli/rules.py"),
     "terms": (),
 }

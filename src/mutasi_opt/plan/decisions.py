@@ -8,6 +8,7 @@ from mutasi_opt.assignment import Assignment
 from mutasi_opt.case import Case
 from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.scenario import Decision
+from mutasi_opt.texts import Message, say
 
 __all__ = ["CARRIED_OUT_BY", "decision_rows", "is_idle"]
 
@@ -33,19 +34,19 @@ def decision_rows(
     for decision in case.scenario.decisions:
         k = person.get(decision.employee)
         if k is None:
-            effect = f"{_IDLE}: left service by {instance.as_of}"
+            effect = say("no effect: left service by {day}", day=instance.as_of)
         elif assignment is None:
-            effect = "no plan"
+            effect = say("no plan")
         else:
             effect = _EFFECTS[decision.kind](decision, _Outcome.of(instance, assignment, k))
             rule = CARRIED_OUT_BY.get(decision.kind)
             if effect.startswith(_IGNORED) and rule not in active:
-                effect += f" (rule {rule} is off)"
+                effect = say("{effect} (rule {rule} is off)", effect=effect, rule=rule)
         rows.append(_row(decision, effect))
     return rows
 
 
-def _row(decision: Decision, effect: str) -> dict[str, Any]:
+def _row(decision: Decision, effect: Message) -> dict[str, Any]:
     return {
         "id": decision.id,
         "kind": decision.kind,
@@ -98,61 +99,74 @@ class _Outcome:
         return position is not None and position in (self.post, self.working)
 
     @property
-    def words(self) -> str:
+    def words(self) -> Message:
         """What the plan does with the person."""
         if self.post is None:
-            return "remains without a post"
+            return say("remains without a post")
         if self.working != self.post:
-            return f"keeps {self.post} and works at {self.working}"
+            return say("keeps {post} and works at {place}", post=self.post, place=self.working)
         if self.today == self.post:
-            return f"stays at {self.post}"
-        return f"{'is placed at' if self.today is None else 'moves to'} {self.post}"
+            return say("stays at {post}", post=self.post)
+        if self.today is None:
+            return say("is placed at {post}", post=self.post)
+        return say("moves to {post}", post=self.post)
 
 
-def _lock(decision: Decision, found: _Outcome) -> str:
+def _ignored(found: _Outcome) -> Message:
+    return say("not followed: {outcome}", outcome=found.words)
+
+
+def _lock(decision: Decision, found: _Outcome) -> Message:
     if found.post != decision.position or found.working != decision.position:
-        return f"{_IGNORED}: {found.words}"
+        return _ignored(found)
     if not found.moved:
-        return f"kept at {found.post}"
-    return f"{'placed at' if found.today is None else 'moved to'} {found.post}"
+        return say("kept at {post}", post=found.post)
+    if found.today is None:
+        return say("placed at {post}", post=found.post)
+    return say("moved to {post}", post=found.post)
 
 
-def _forbid(decision: Decision, found: _Outcome) -> str:
+def _forbid(decision: Decision, found: _Outcome) -> Message:
     if found.at(decision.position):
-        return f"{_IGNORED}: {found.words}"
-    return f"kept away from {decision.position}: {found.words}"
+        return _ignored(found)
+    place = decision.position
+    return say("kept away from {place}: {outcome}", place=place, outcome=found.words)
 
 
-def _must_move(decision: Decision, found: _Outcome) -> str:
+def _must_move(decision: Decision, found: _Outcome) -> Message:
     del decision
-    return found.words if found.moved else f"{_IGNORED}: {found.words}"
+    return found.words if found.moved else _ignored(found)
 
 
-def _objection(decision: Decision, found: _Outcome) -> str:
-    answer = "answered" if decision.answered else "unanswered"
+def _objection(decision: Decision, found: _Outcome) -> Message:
     place = decision.position
     if not found.moved and (place is None or place == found.today):
-        return f"{found.words}, {answer}"
-    if place is None or found.at(place):
-        return f"still planned to {place or found.working}, {answer}"
-    return f"no longer planned to {place}: {found.words}, {answer}"
+        told = found.words
+    elif place is None or found.at(place):
+        told = say("still planned to {place}", place=place or found.working)
+    else:
+        told = say("no longer planned to {place}: {outcome}", place=place, outcome=found.words)
+    if decision.answered:
+        return say("{effect}, answered", effect=told)
+    return say("{effect}, unanswered", effect=told)
 
 
-def _approve(decision: Decision, found: _Outcome) -> str:
+def _approve(decision: Decision, found: _Outcome) -> Message:
     if found.at(decision.position):
-        return f"approved: {found.words}"
-    return f"approved for {decision.position}, but {found.words}"
+        return say("approved: {outcome}", outcome=found.words)
+    place = decision.position
+    return say("approved for {place}, but {outcome}", place=place, outcome=found.words)
 
 
-def _reject(decision: Decision, found: _Outcome) -> str:
+def _reject(decision: Decision, found: _Outcome) -> Message:
     if decision.position == found.today:
-        return f"nothing to undo: {found.words}"
+        return say("nothing to undo: {outcome}", outcome=found.words)
     if found.at(decision.position):
-        return f"{_IGNORED}: {found.words}"
-    return f"undone: {found.words}"
+        return _ignored(found)
+    return say("undone: {outcome}", outcome=found.words)
 
 
-_EFFECTS: Final[dict[str, Callable[[Decision, _Outcome], str]]] = {
+_EFFECTS: Final[dict[str, Callable[[Decision, _Outcome], Message]]] = {
     "lock": _lock,
     "forbid": _forbid,
     "must_move": _must_move,

@@ -1,0 +1,17 @@
+"""Evidence: what a third party needs to repeat the proof of a plan without this program.
+
+`evidence_files` makes the files, ``checker.py`` reads them: one file that knows Python and numpy
+only, so that an expert of a court can read and run it alone.
+"""
+
+from mutasi_opt.evidence.binding import binding_faults
+from mutasi_opt.evidence.files import EVIDENCE_FILES, checker_source, evidence_files
+from mutasi_opt.evidence.folder import add_evidence
+
+__all__ = [
+    "EVIDENCE_FILES",
+    "add_evidence",
+    "binding_faults",
+    "checker_source",
+    "evidence_files",
+]

@@ -1,0 +1,109 @@
+"""The files of the evidence, and evidence.json that binds them to the plan by their hashes."""
+
+import hashlib
+from collections.abc import Mapping
+from importlib.resources import files
+from typing import Any, Final
+
+from mutasi_opt.case import Case
+from mutasi_opt.columns import KINDS
+from mutasi_opt.evidence.archive import npz, zipped
+from mutasi_opt.evidence.arrays import column_arrays, row_arrays
+from mutasi_opt.evidence.tables import EvidenceTable, evidence_tables
+from mutasi_opt.formulate import admissible_columns, compile_model
+from mutasi_opt.instance import Instance
+from mutasi_opt.loading.plantext import parse_json, plan_hash
+from mutasi_opt.plan.jsonfile import json_text
+
+__all__ = [
+    "BOUND_FILES",
+    "COLUMNS",
+    "EVIDENCE",
+    "EVIDENCE_FILES",
+    "EVIDENCE_FORMAT",
+    "checker_source",
+    "draft_hash",
+    "evidence_files",
+]
+
+EVIDENCE_FORMAT: Final = "mutasi-opt/evidence-1"
+EVIDENCE: Final = "evidence.json"
+COLUMNS: Final = "columns.npz"
+ROWS: Final = "rows.npz"
+TABLES_ZIP: Final = "tables.zip"
+#: Files that the evidence adds to a plan folder.
+EVIDENCE_FILES: Final = (EVIDENCE, COLUMNS, ROWS, TABLES_ZIP)
+#: Files whose hashes evidence.json states; plan.json has a hash of its own.
+BOUND_FILES: Final = ("assignments.csv", "certificate.json", COLUMNS, ROWS, TABLES_ZIP)
+
+
+def evidence_files(
+    case: Case, instance: Instance, written: Mapping[str, str | bytes]
+) -> dict[str, str | bytes]:
+    """Return the files that the evidence adds to a plan folder, by name.
+
+    Parameters
+    ----------
+    case, instance
+        What the plan was made from.
+    written : mapping of str to str or bytes
+        plan.json, certificate.json and assignments.csv of the folder.
+
+    Returns
+    -------
+    dict
+        Nothing for a plan without assignments, of which there is nothing to check.
+    """
+    plan = parse_json(_bytes(written["plan.json"]))
+    if not plan["assignments"]:
+        return {}
+    columns = admissible_columns(instance, case.model)
+    formulation = compile_model(instance, case.model)
+    tables = evidence_tables(case)
+    made: dict[str, bytes] = {
+        COLUMNS: npz(column_arrays(instance, formulation, columns)),
+        ROWS: npz(row_arrays(instance, formulation, columns)),
+        TABLES_ZIP: zipped((f"{table.name}.csv", table.content) for table in tables),
+    }
+    bound = {name: hashlib.sha256(_bytes({**written, **made}[name])) for name in BOUND_FILES}
+    document = {
+        "format": EVIDENCE_FORMAT,
+        "plan": draft_hash(plan),
+        "files": {name: digest.hexdigest() for name, digest in bound.items()},
+        "tables": {table.name: _table(table) for table in tables},
+        "kinds": [str(kind) for kind in KINDS],
+        "scenario": _scenario(case),
+        "model": case.model.model_dump(mode="json"),
+    }
+    return {EVIDENCE: json_text(document), **made}
+
+
+def draft_hash(plan: Mapping[str, Any]) -> str:
+    """Hash of a plan as a draft: the state of a plan may go on, and the evidence stays good."""
+    return plan_hash({**plan, "state": "draft"})
+
+
+def checker_source() -> str:
+    """Return the standalone checker as text: one file for Python and numpy."""
+    return files("mutasi_opt.evidence").joinpath("checker.py").read_text(encoding="utf-8")
+
+
+def _table(table: EvidenceTable) -> dict[str, str | None]:
+    return {"sha256": table.sha256, "input": table.source}
+
+
+def _scenario(case: Case) -> dict[str, Any]:
+    """Keys of the scenario that the checker reads, with whom the decisions are about."""
+    scenario = case.scenario
+    kept = {"employee", "kind", "position", "ground"}
+    return {
+        "name": scenario.name,
+        "as_of": scenario.as_of.isoformat(),
+        "parameters": scenario.parameters.model_dump(mode="json"),
+        "budgets": dict(sorted(scenario.budgets.items())),
+        "decisions": [row.model_dump(mode="json", include=kept) for row in scenario.decisions],
+    }
+
+
+def _bytes(content: str | bytes) -> bytes:
+    return content.encode() if isinstance(content, str) else content

@@ -195,12 +195,12 @@ def test_the_story_for_different_readers(folder, capsys):
     out = capsys.readouterr().out
     assert "time not stated" in out
     assert "objection about employee R, not answered, by Kepala SDN 2 on 2026-06-20" in out
-    assert "The ledger is whole: 4 entries." in out
+    assert "The ledger is whole; entries: 4." in out
     assert main(["ledger", str(folder), "--grade", "public", "--lang", "id"]) == 0
     out = capsys.readouterr().out
     assert "Kepala SDN 2" not in out
     assert "pegawai R" not in out
-    assert "Buku catatan utuh: 4 catatan." in out
+    assert "Buku catatan utuh; jumlah catatan: 4." in out
 
 
 def test_the_story_for_machines(folder, capsys):

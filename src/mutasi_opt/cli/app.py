@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from mutasi_opt.cli.audit import audit_command
 from mutasi_opt.cli.check import check
 from mutasi_opt.cli.decisions import decisions_command
 from mutasi_opt.cli.generate import generate_command
@@ -41,6 +42,7 @@ app.command("solve")(solve_command)
 app.command("verify")(verify_command)
 app.command("decisions")(decisions_command)
 app.command("state")(state_command)
+app.command("audit")(audit_command)
 app.command("ledger")(ledger_command)
 app.command("monitor")(monitor_command)
 app.command("rules")(rules)

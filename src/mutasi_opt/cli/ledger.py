@@ -83,7 +83,7 @@ def _show(
     else:
         lines(
             [
-                texts("The ledger is whole: {entries:,} entries.", entries=len(entries)),
+                texts("The ledger is whole; entries: {entries:,}.", entries=len(entries)),
                 texts("Last hash, to be noted down: {head}", head=entries[-1].hash),
             ]
         )

@@ -1,0 +1,238 @@
+"""The fairness audit: what a plan does to groups of people, beside what other plans could do."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from mutasi_opt.assignment import Assignment
+from mutasi_opt.audit.bounds import Limits, Reach
+from mutasi_opt.audit.groups import FEWEST, Grouping, groupings
+from mutasi_opt.audit.measures import Measure, Sense, gini, measures
+from mutasi_opt.explain import Study
+from mutasi_opt.texts import Message
+
+__all__ = ["Burden", "Fairness", "Figure", "GroupRow", "GroupTable", "Spread", "fairness"]
+
+#: Below this share of the highest group's rate, US guidelines look closer (four fifths). No law here: information.
+FOUR_FIFTHS = 0.8
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One measure of one group.
+
+    Attributes
+    ----------
+    base : int
+        People to whom it applies.
+    total : float
+        Sum of the values; for shares, the number of people.
+    value : float or None
+        Mean, or share; None without a base.
+    ratio : float or None
+        Impact ratio: the share against the highest one of the groups of at least five; of shares only.
+    lawful, as_good : Limits or None
+        Limits of ``total`` over all lawful plans, and over those as good as this one; None = not
+        computed.
+    """
+
+    base: int
+    total: float
+    value: float | None
+    ratio: float | None = None
+    lawful: Limits | None = None
+    as_good: Limits | None = None
+
+    @property
+    def marked(self) -> bool:
+        """Whether the ratio is below four fifths (information, no finding of a breach)."""
+        return self.ratio is not None and self.ratio < FOUR_FIFTHS
+
+
+@dataclass(frozen=True)
+class Spread:
+    """Highest less lowest value of the groups of at least five.
+
+    ``lawful`` and ``as_good``: no plan of the scope is below; None = not computed.
+    """
+
+    value: float | None
+    lawful: float | None = None
+    as_good: float | None = None
+
+
+@dataclass(frozen=True)
+class GroupRow:
+    """One group; ``figures`` by the key of the measure."""
+
+    name: str
+    people: int
+    figures: dict[str, Figure]
+
+
+@dataclass(frozen=True)
+class GroupTable:
+    """Groups of one kind, and the spread between them by the key of the measure."""
+
+    key: str
+    title: Message
+    rows: tuple[GroupRow, ...]
+    spreads: dict[str, Spread]
+
+
+@dataclass(frozen=True)
+class Burden:
+    """How a burden is shared by all people to whom it applies.
+
+    Attributes
+    ----------
+    key : str
+    title : Message
+    people : int
+    mean, gini, highest, lowest : tuple of (today, plan)
+        Gini 0 = all alike, 1 = one person has it all; None where there is nothing to share.
+    lawful, as_good : float or None
+        Least that the person worst off could have in any lawful plan, and in one as good (limits).
+    """
+
+    key: str
+    title: Message
+    people: int
+    mean: tuple[float | None, float | None]
+    gini: tuple[float | None, float | None]
+    highest: tuple[float | None, float | None]
+    lowest: tuple[float | None, float | None]
+    lawful: float | None
+    as_good: float | None
+
+
+@dataclass(frozen=True)
+class Fairness:
+    """The audit.
+
+    Attributes
+    ----------
+    people, moved : int
+    measures : tuple of Measure
+    tables : tuple of GroupTable
+    burdens : tuple of Burden
+    limited : bool
+        Whether what other plans could reach was computed.
+    """
+
+    people: int
+    moved: int
+    measures: tuple[Measure, ...]
+    tables: tuple[GroupTable, ...]
+    burdens: tuple[Burden, ...]
+    limited: bool
+
+
+def fairness(study: Study, *, limits: bool = True) -> Fairness:
+    """Measure a plan by groups of people.
+
+    Parameters
+    ----------
+    study : Study
+    limits : bool
+        Whether to compute what other plans could reach: that needs prices, which take seconds at
+        first use.
+
+    Raises
+    ------
+    SolverError
+        A solver broke while pricing.
+    """
+    instance, assignment = study.instance, study.assignment
+    found = measures(instance, assignment)
+    reach = Reach(study) if limits else None
+    grouped = groupings(study.case.scenario, instance)
+    today = {m.key: m for m in measures(instance, Assignment.today(instance))}
+    burdens = [m for m in found if m.sense is Sense.BURDEN and m.bounded]
+    return Fairness(
+        instance.num_employees,
+        int(assignment.moved(instance).sum()),
+        found,
+        tuple(_table(grouping, found, reach) for grouping in grouped),
+        tuple(_burden(today[m.key], m, reach) for m in burdens),
+        limits,
+    )
+
+
+def _table(grouping: Grouping, found: Sequence[Measure], reach: Reach | None) -> GroupTable:
+    columns: dict[str, list[Figure]] = {}
+    for measure in found:
+        columns[measure.key] = _figures(grouping, measure, reach)
+    rows = []
+    for k, name in enumerate(grouping.names):
+        figures = {key: column[k] for key, column in columns.items()}
+        rows.append(GroupRow(name, int(grouping.members(k).sum()), figures))
+    spreads = {key: _spread(column) for key, column in columns.items()}
+    return GroupTable(grouping.key, grouping.title, tuple(rows), spreads)
+
+
+def _figures(grouping: Grouping, measure: Measure, reach: Reach | None) -> list[Figure]:
+    """Figures of all groups by one measure."""
+    size = len(grouping.names)
+    group = grouping.group[measure.base]
+    bases = np.bincount(group, minlength=size).tolist()
+    totals = np.bincount(group, weights=measure.value[measure.base], minlength=size).tolist()
+    values = [t / b if b else None for t, b in zip(totals, bases, strict=True)]
+    large = [v for v, b in zip(values, bases, strict=True) if v is not None and b >= FEWEST]
+    highest = max(large, default=0.0)
+    figures = []
+    for k, (base, total, value) in enumerate(zip(bases, totals, values, strict=True)):
+        ratio = None
+        if measure.share and value is not None and base >= FEWEST and highest > 0:
+            ratio = value / highest
+        lawful = as_good = None
+        if reach is not None and measure.bounded and base:
+            lawful = reach.lawful(measure, grouping.members(k))
+            as_good = reach.as_good(measure, grouping.members(k))
+        figures.append(Figure(base, total, value, ratio, lawful, as_good))
+    return figures
+
+
+def _spread(figures: Sequence[Figure]) -> Spread:
+    large = [f for f in figures if f.base >= FEWEST and f.value is not None]
+    values = [f.value for f in large if f.value is not None]
+    if len(values) < 2:
+        return Spread(None)
+    return Spread(
+        max(values) - min(values),
+        _least_spread([(f.base, f.lawful) for f in large]),
+        _least_spread([(f.base, f.as_good) for f in large]),
+    )
+
+
+def _least_spread(limits: Sequence[tuple[int, Limits | None]]) -> float | None:
+    """Least spread of means that lie within their limits."""
+    known = [(base, limit) for base, limit in limits if limit is not None]
+    if len(known) < len(limits):
+        return None
+    floor = max(limit.least / base for base, limit in known)
+    ceiling = min(limit.most / base for base, limit in known)
+    return max(0.0, floor - ceiling)
+
+
+def _burden(today: Measure, plan: Measure, reach: Reach | None) -> Burden:
+    both = today.base & plan.base
+    pair = [m.value[both] for m in (today, plan)]
+    some = bool(both.any())
+
+    def of(name: str) -> tuple[float | None, float | None]:
+        first, second = (float(getattr(values, name)()) if some else None for values in pair)
+        return first, second
+
+    return Burden(
+        plan.key,
+        plan.title,
+        int(both.sum()),
+        of("mean"),
+        (gini(pair[0]), gini(pair[1])),
+        of("max"),
+        of("min"),
+        None if reach is None else reach.highest(plan, as_good=False),
+        None if reach is None else reach.highest(plan, as_good=True),
+    )

@@ -1,0 +1,162 @@
+"""Which person stands behind the ``by`` of a decision, as far as the data tell.
+
+``by`` is free text. A NIP in it, or the name of an employee, is that employee. The name of an agency or unit, or the
+title of its head ("Kepala Dinas Pendidikan", "Camat Muara Makmur"), is whoever heads it: holds the duty of head there,
+else its highest structural post. Members of a board ("Tim Penilai Kinerja"), a regent or a governor are nowhere in the
+data: that is told, not guessed.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+
+from mutasi_opt.codes import JobKind
+from mutasi_opt.instance import NONE, Instance
+from mutasi_opt.instance.arrays import Bools
+from mutasi_opt.scenario import Scenario
+
+__all__ = ["Footing", "Signatories", "Signatory"]
+
+_WORD: Final = re.compile(r"[^\W_]+")
+_ID: Final = re.compile(r"[^\s,;:()]+")
+#: What stands before the name of an office in the title of its head.
+_LEADS: Final = frozenset({"plt", "plh", "pj", "kepala", "direktur", "head", "of", "the"})
+#: Titles that stand for the kind of the office.
+_OFFICES: Final = {"camat": "kecamatan", "lurah": "kelurahan"}
+_STRUCTURAL: Final = tuple(
+    tuple(JobKind).index(kind) for kind in (JobKind.JPT, JobKind.ADMINISTRATOR, JobKind.PENGAWAS)
+)
+#: Words of a name that has to be found inside a longer text; shorter ones are too common.
+_NAME_WORDS: Final = 2
+
+
+class Footing(StrEnum):
+    """What an identification rests on."""
+
+    ID = "id"
+    NAME = "name"
+    HEAD = "head"
+
+
+@dataclass(frozen=True)
+class Signatory:
+    """Somebody who may have signed.
+
+    Attributes
+    ----------
+    employee : str
+        The id; also of somebody who has left service.
+    footing : Footing
+    sure : bool
+        Whether nobody else answers to the same text.
+    """
+
+    employee: str
+    footing: Footing
+    sure: bool
+
+
+class Signatories:
+    """Finds the people behind the texts of decisions."""
+
+    def __init__(self, scenario: Scenario, instance: Instance) -> None:
+        self._scenario, self._instance = scenario, instance
+
+    def of(self, by: str) -> tuple[Signatory, ...]:
+        """Return who may have signed as ``by``; empty if the data do not tell."""
+        named = [word for word in _ID.findall(by) if word in self._ids]
+        if named:
+            return _told(named, Footing.ID, sure=True)
+        words = _words(by)
+        found = self._named(words)
+        if found:
+            return _told(found, Footing.NAME, sure=len(found) == 1)
+        heads = self._heads(words)
+        return _told(heads, Footing.HEAD, sure=len(heads) == 1)
+
+    @cached_property
+    def _ids(self) -> frozenset[str]:
+        return frozenset(row.id for row in self._scenario.employees)
+
+    @cached_property
+    def _names(self) -> dict[tuple[str, ...], list[str]]:
+        """Employees by the words of their names, titles after a comma left out."""
+        names: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        for row in self._scenario.employees:
+            words = _words((row.name or "").split(",")[0])
+            if words:
+                names[words].append(row.id)
+        return names
+
+    def _named(self, words: tuple[str, ...]) -> list[str]:
+        """Employees whose name is the text, or a part of it."""
+        found = list(self._names.get(words, ()))
+        if found:
+            return found
+        for start in range(len(words)):
+            for end in range(start + _NAME_WORDS, len(words) + 1):
+                found += self._names.get(words[start:end], ())
+        return found
+
+    def _heads(self, words: tuple[str, ...]) -> list[str]:
+        """Heads of the agency or unit that the text names."""
+        while words and words[0] in _LEADS:
+            words = words[1:]
+        if words and words[0] in _OFFICES:
+            words = (_OFFICES[words[0]], *words[1:])
+        instance = self._instance
+        inside = np.zeros(instance.num_positions, bool)
+        agencies, units, positions = instance.agencies, instance.units, instance.positions
+        named = _matching(words, agencies.ids, agencies.names)
+        if named.any():
+            inside = named[positions.agency]
+        else:
+            named = _matching(words, units.ids, units.names)
+            if named.any():
+                inside = named[positions.unit]
+        return self._head_of(inside)
+
+    def _head_of(self, inside: Bools) -> list[str]:
+        """Holders of the highest structural post among some positions, or of the duty of head."""
+        instance = self._instance
+        people, positions, jobs = instance.employees, instance.positions, instance.jobs
+        seats = positions.job
+        structural = inside & ~positions.duty & np.isin(jobs.kind[seats], _STRUCTURAL)
+        held = np.zeros(instance.num_positions, bool)
+        held[people.post[people.post != NONE]] = True
+        top = structural & held
+        duty = inside & positions.duty
+        if top.any():
+            # Kinds stand from the highest down: jpt, administrator, pengawas.
+            kinds = np.array([_STRUCTURAL.index(k) for k in jobs.kind[seats[top]].tolist()])
+            which = np.flatnonzero(top)[kinds == kinds.min()]
+            who = np.flatnonzero(np.isin(people.post, which))
+        else:
+            who = np.flatnonzero((people.duty != NONE) & duty[people.duty])
+        return [people.ids[k] for k in who.tolist()]
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(text.casefold()))
+
+
+def _matching(words: tuple[str, ...], ids: Sequence[str], names: Sequence[str]) -> Bools:
+    """Which offices the words name, by id or by name."""
+    found: Bools = np.array(
+        [
+            bool(words) and words in (_words(key), _words(name))
+            for key, name in zip(ids, names, strict=True)
+        ],
+        bool,
+    )
+    return found
+
+
+def _told(people: Sequence[str], footing: Footing, *, sure: bool) -> tuple[Signatory, ...]:
+    return tuple(Signatory(name, footing, sure) for name in dict.fromkeys(people))

@@ -10,6 +10,7 @@ import typer
 
 from mutasi_opt.cli.audit import audit_command
 from mutasi_opt.cli.check import check
+from mutasi_opt.cli.checker import checker_command, evidence_command
 from mutasi_opt.cli.decisions import decisions_command
 from mutasi_opt.cli.generate import generate_command
 from mutasi_opt.cli.ledger import ledger_command
@@ -40,6 +41,8 @@ app.command("check")(check)
 app.command("needs")(needs_command)
 app.command("solve")(solve_command)
 app.command("verify")(verify_command)
+app.command("evidence")(evidence_command)
+app.command("checker")(checker_command)
 app.command("decisions")(decisions_command)
 app.command("state")(state_command)
 app.command("audit")(audit_command)

@@ -25,6 +25,7 @@ from mutasi_opt.cli.summary import conflict_lines, show_summary
 from mutasi_opt.cli.terminal import ExitCode, lines, print_json, results, say
 from mutasi_opt.engine import SolveOptions, solve
 from mutasi_opt.errors import PlanError
+from mutasi_opt.evidence import evidence_files
 from mutasi_opt.ledger import Stamp
 from mutasi_opt.loading import load
 from mutasi_opt.plan import Plan, SolveStatus, check_target, write_plan
@@ -80,6 +81,10 @@ def solve_command(
     ] = 2,
     seed: Annotated[int, typer.Option(help="Seed of the solver.", metavar="N", min=0)] = 0,
     by: ByOption = None,
+    evidence: Annotated[
+        bool,
+        typer.Option("--evidence", help="Write the evidence for the standalone checker as well."),
+    ] = False,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No progress.")] = False,
     as_json: JsonFlag = False,
 ) -> None:
@@ -111,7 +116,7 @@ def solve_command(
             say(f"{len(case.source.warnings):,} warnings; mutasi-opt check lists them")
         with showing_progress(started, quiet=quiet) as report:
             plan = _with_loading(solve(case, options, report), loaded)
-        write_plan(plan, folder, Stamp.now(by))
+        write_plan(plan, folder, Stamp.now(by), evidence_files if evidence else None)
     _show(plan, folder, as_json=as_json)
     if _EXIT[plan.status]:
         raise typer.Exit(_EXIT[plan.status])

@@ -1,18 +1,35 @@
 """Whether the evidence in a folder is that of its plan."""
 
 import hashlib
-from collections.abc import Mapping
+import zipfile
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
+import numpy as np
 from pydantic import BaseModel, ConfigDict, Field, StrictStr
 
+from mutasi_opt.columns import Columns
 from mutasi_opt.errors import PlanError
-from mutasi_opt.evidence.files import BOUND_FILES, EVIDENCE, EVIDENCE_FILES, draft_hash
+from mutasi_opt.evidence.archive import Arrays
+from mutasi_opt.evidence.arrays import column_arrays, row_arrays
+from mutasi_opt.evidence.files import (
+    BOUND_FILES,
+    COLUMNS,
+    EVIDENCE,
+    EVIDENCE_FILES,
+    ROWS,
+    draft_hash,
+)
+from mutasi_opt.formulation import Formulation
+from mutasi_opt.instance import Instance
 from mutasi_opt.plan.jsonfile import read_json
 from mutasi_opt.texts import Message, say
 
-__all__ = ["binding_faults"]
+__all__ = ["array_faults", "binding_faults", "has_evidence"]
+
+#: Bytes of a member of an archive beside its numbers.
+_HEADER: Final = 4096
 
 _Hash = Annotated[StrictStr, Field(pattern=r"^[0-9a-f]{64}$")]
 
@@ -38,6 +55,11 @@ class _EvidenceFile(BaseModel):
     model: dict[StrictStr, Any]
 
 
+def has_evidence(folder: Path) -> bool:
+    """Whether a plan folder has evidence, or a part of it."""
+    return any((folder / name).exists() for name in EVIDENCE_FILES)
+
+
 def binding_faults(folder: Path, plan: Mapping[str, Any]) -> list[Message]:
     """Say which files of the evidence are other ones than evidence.json states.
 
@@ -48,7 +70,7 @@ def binding_faults(folder: Path, plan: Mapping[str, Any]) -> list[Message]:
     plan : mapping
         Content of its plan.json.
     """
-    if not any((folder / name).exists() for name in EVIDENCE_FILES):
+    if not has_evidence(folder):
         return []
     try:
         claim, _ = read_json(folder / EVIDENCE, _EvidenceFile)
@@ -67,6 +89,45 @@ def binding_faults(folder: Path, plan: Mapping[str, Any]) -> list[Message]:
         elif _digest(folder / name) != claim.files[name]:
             faults.append(say("{file} is not the one that evidence.json states", file=name))
     return faults
+
+
+def array_faults(
+    folder: Path, instance: Instance, formulation: Formulation, columns: Columns
+) -> list[Message]:
+    """Say which arrays of the evidence are other ones than the case gives.
+
+    The folder has evidence without faults of binding.
+    """
+    return [
+        *_differing(folder / COLUMNS, column_arrays(instance, formulation, columns)),
+        *_differing(folder / ROWS, row_arrays(instance, formulation, columns)),
+    ]
+
+
+def _differing(path: Path, wanted: Arrays) -> Iterator[Message]:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            left = set(archive.namelist())
+            for name, array in wanted:
+                member = f"{name}.npy"
+                if member not in left or not _same(archive, member, array):
+                    yield say(
+                        "{file}: {array} is not what the case gives", file=path.name, array=name
+                    )
+                left.discard(member)
+            for member in sorted(left):
+                yield say("{file}: {array} belongs to no case", file=path.name, array=member)
+    except (OSError, ValueError, zipfile.BadZipFile) as error:
+        yield say("{file} cannot be read: {error}", file=path.name, error=str(error))
+
+
+def _same(archive: zipfile.ZipFile, member: str, array: np.ndarray[Any, Any]) -> bool:
+    """Whether a member holds an array; what is larger is not unpacked."""
+    if archive.getinfo(member).file_size > array.nbytes + _HEADER:
+        return False
+    with archive.open(member) as stream:
+        found = np.lib.format.read_array(stream, allow_pickle=False)
+    return found.dtype.kind == array.dtype.kind and np.array_equal(found, array)
 
 
 def _digest(path: Path) -> str:

@@ -647,8 +647,8 @@ def hundred_metres(e: Evidence, t: Tables) -> Array:
     unit_of = {unit["id"]: k for k, unit in enumerate(units)}
     place = np.array([*(unit_of[row["id"]] for row in t.unit), 0])[e.working]
     chord = np.zeros(e.size)
-    for mine, other in zip(sphere(home), sphere(work), strict=True):
-        chord += (mine[e.employee] - other[place]) ** 2
+    for from_, to in zip(sphere(home), sphere(work), strict=True):
+        chord += (from_[e.employee] - to[place]) ** 2
     km = 2 * 6371.0088 * np.arcsin(np.minimum(np.sqrt(chord) / 2, 1.0))
     speed = t.parameters["travel_speed_kmh"]
     km = np.fmax(km, minutes[here[e.employee], there[place]] * (speed / 60))
@@ -671,8 +671,8 @@ def check_seats(e: Evidence, t: Tables, column: Array, report: Report) -> None:
         lost = row["to"] is None and before is not None
         report.check(not lost, f"{who} loses {before} and gets no other post")
     after = np.bincount(e.position[column] + 1, minlength=len(e.posts) + 1)[1:]
-    for k in np.flatnonzero(t.open & (after > t.seats)):
-        report.check(False, f"{e.posts[k]}: {after[k]} holders after, {t.seats[k]} seats")
+    for full in np.flatnonzero(t.open & (after > t.seats)):
+        report.check(False, f"{e.posts[full]}: {after[full]} holders, {t.seats[full]} seats")
     surges = {row["job"] for row in e.tables.get("workload", []) if row["from"] or row["until"]}
     derived = 0
     for k, row in enumerate(t.posts):

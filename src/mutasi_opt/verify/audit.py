@@ -25,6 +25,7 @@ class DifferenceKind(StrEnum):
     BOUND = "bound"
     STATUS = "status"
     TABLE = "table"
+    EVIDENCE = "evidence"
     LEDGER = "ledger"
 
 

@@ -8,6 +8,7 @@ from mutasi_opt.assignment import Assignment
 from mutasi_opt.case import Case
 from mutasi_opt.columns import Columns
 from mutasi_opt.errors import PlanError
+from mutasi_opt.evidence import array_faults, binding_faults, has_evidence
 from mutasi_opt.formulate import admissible_columns, compile_model
 from mutasi_opt.instance import Instance, index
 from mutasi_opt.ledger import open_book
@@ -82,6 +83,8 @@ def verify(folder: str | os.PathLike[str], scenario: str | os.PathLike[str] | No
         return Audit((Difference(DifferenceKind.INPUT, text),), plan_hash=plan_hash(raw))
     case, differences = read_inputs(claim, path)
     differences += [Difference(DifferenceKind.LEDGER, text) for text in book.faults]
+    unbound = binding_faults(place, raw)
+    differences += [Difference(DifferenceKind.EVIDENCE, text) for text in unbound]
     if case is None:
         return Audit(tuple(differences), plan_hash=plan_hash(raw))
     instance = index(case.scenario)
@@ -122,6 +125,9 @@ def _audit_of_plan(
     differences += unproven
     reasons = reason_codes(instance, formulation, assignment)
     differences += table_differences(place / ASSIGNMENTS, instance, claim.assignments, reasons)
+    if has_evidence(place):
+        other = array_faults(place, instance, formulation, columns)
+        differences += [Difference(DifferenceKind.EVIDENCE, text) for text in other]
     levels = _levels(claim, counted, today, proven)
     return Audit(tuple(differences), _notes(levels, claim, certificate), levels)
 

@@ -1,0 +1,165 @@
+"""What it would take, in words: for a reader of a grade, in a language."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from mutasi_opt.codes import Sensitivity
+from mutasi_opt.decisions import LevelPrice
+from mutasi_opt.explain.study import Study
+from mutasi_opt.privacy import Lens
+from mutasi_opt.rules import RULES
+from mutasi_opt.texts import Message, Person, Term, Texts, say, say_number
+from mutasi_opt.whatif.change import Change
+from mutasi_opt.whatif.search import Answer, Verdict, WhatIf
+from mutasi_opt.whatif.trial import Finding
+
+__all__ = ["as_content", "as_lines"]
+
+_SENSITIVITY: Final = {rule.id: rule.sensitivity for rule in RULES}
+
+
+def as_lines(study: Study, found: WhatIf, lens: Lens, texts: Texts) -> Iterator[str]:
+    """Tell the answer, line by line."""
+    for message in _messages(study, found, lens):
+        yield texts.tell(message)
+
+
+def as_content(study: Study, found: WhatIf, lens: Lens, texts: Texts) -> dict[str, Any]:
+    """Return the answer as plain values for JSON; what the reader may not see is left out."""
+    return {
+        "employee": lens.label(study.instance.employees.ids[found.employee]),
+        "position": study.instance.positions.ids[found.position],
+        "verdict": str(found.verdict),
+        "forbidden_by": [reason.rule.id for reason in found.reasons],
+        "never": [{"rule": never.rule, "text": texts.tell(never.text)} for never in found.never],
+        "today": None if found.today is None else str(found.today.finding),
+        "answers": [_answer(answer, found, lens, texts) for answer in found.answers],
+        "text": list(as_lines(study, found, lens, texts)),
+    }
+
+
+def _answer(answer: Answer, found: WhatIf, lens: Lens, texts: Texts) -> dict[str, Any]:
+    return {
+        "changes": [
+            {
+                "text": texts.tell(_shown(change, found, lens)),
+                "rule": change.rule or None,
+                "by": change.by.name.lower(),
+                "everybody": change.everybody,
+                "months": change.months,
+                "money": change.money,
+                "when": None if change.when is None else change.when.isoformat(),
+            }
+            for change in answer.changes
+        ],
+        "finding": str(answer.trial.finding),
+        "proven": answer.trial.proven,
+        "minimal": answer.minimal,
+        "levels": {level.name: level.difference for level in answer.levels},
+    }
+
+
+def _messages(study: Study, found: WhatIf, lens: Lens) -> Iterator[Message]:
+    about = {
+        "employee": Person(study.instance.employees.ids[found.employee]),
+        "position": study.instance.positions.ids[found.position],
+    }
+    match found.verdict:
+        case Verdict.THERE:
+            yield say("The plan has {employee} at position {position} already.", **about)
+        case Verdict.FREE:
+            yield say(
+                "A plan that is as good as this one has {employee} at position {position}. "
+                "A lock by Tim Penilai Kinerja chooses it.",
+                **about,
+            )
+        case Verdict.ANSWERED:
+            yield say("What it would take to give {employee} position {position}:", **about)
+        case Verdict.NOTHING_LAWFUL:
+            yield say("Nothing lawful gives {employee} position {position}.", **about)
+        case Verdict.NOT_FOUND:
+            yield say(
+                "No change was found that gives {employee} position {position}; the search was "
+                "stopped before all were tried.",
+                **about,
+            )
+    yield from _today(found, lens)
+    if found.verdict is Verdict.ANSWERED:
+        for number, answer in enumerate(found.answers, 1):
+            yield from _told(number, answer, found, lens)
+
+
+def _today(found: WhatIf, lens: Lens) -> Iterator[Message]:
+    """Say why it is not so today."""
+    never = {entry.rule: entry.text for entry in found.never}
+    for reason in found.reasons:
+        title = Term(reason.rule.title)
+        if not lens.shows(reason.rule.sensitivity, found.employee):
+            yield say("Forbidden today by rule '{rule}'.", rule=title)
+        else:
+            yield say("Forbidden today by rule '{rule}': {reason}.", rule=title, reason=reason.text)
+        if reason.rule.basis:
+            yield say("  Basis: {basis}.", basis=Term(reason.rule.basis))
+        if reason.rule.id in never:
+            yield say("  Nobody can change that: {why}.", why=never[reason.rule.id])
+    if found.today is None or found.today.finding.gives:
+        return
+    if found.today.finding is Finding.IMPOSSIBLE:
+        yield say("Lawful by itself, but no lawful plan has the person there.")
+    elif found.today.cost is not None:
+        costs = [_level(level) for level in found.today.cost.levels if level.difference]
+        yield say("Lawful today, but worse: it would cost {costs}.", costs=tuple(costs))
+
+
+def _told(number: int, answer: Answer, found: WhatIf, lens: Lens) -> Iterator[Message]:
+    changes = tuple(_with_actor(change, found, lens) for change in answer.changes)
+    yield say("{number}. {changes}.", number=number, changes=changes)
+    days = [change.when for change in answer.changes if change.when is not None]
+    if days and lens.shows(Sensitivity.SERVICE, found.employee):
+        yield say("   It is so by itself from {day} on, if nothing else changes.", day=max(days))
+    if answer.trial.finding is Finding.EVERY:
+        yield say("   Then every best plan has the person there.")
+    else:
+        yield say("   Then a best plan has the person there; another one as good may not.")
+    if not answer.trial.proven:
+        yield say("   Found by solving again, within the gap of the search; not proven.")
+    costs = tuple(_level(level) for level in answer.levels if level.difference)
+    if costs:
+        yield say("   Against the plan: {costs}.", costs=costs)
+    else:
+        yield say("   It costs nothing at any level.")
+    people = 0 if answer.trial.cost is None else len(answer.trial.cost.people)
+    if people > 1:
+        yield say_number(
+            people - 1,
+            "   {number} other person would be elsewhere.",
+            "   {number} other people would be elsewhere.",
+        )
+    if answer.minimal:
+        yield say("   Verified: one step less does not do.")
+    else:
+        yield say("   Whether less would do was not tried in full.")
+
+
+def _with_actor(change: Change, found: WhatIf, lens: Lens) -> Message:
+    return say("{change} ({who})", change=_shown(change, found, lens), who=change.by.words)
+
+
+def _shown(change: Change, found: WhatIf, lens: Lens) -> Message:
+    """Return the text of a change, or no more than its rule where the reader may not see the facts."""
+    sensitivity = _SENSITIVITY.get(change.rule, Sensitivity.DECREE)
+    if lens.shows(sensitivity, found.employee):
+        return change.text
+    return say("what rule '{rule}' asks for is met", rule=Term(_TITLES[change.rule]))
+
+
+_TITLES: Final = {rule.id: rule.title for rule in RULES}
+
+
+def _level(level: LevelPrice) -> Message:
+    return say(
+        "{level} {difference:+,} {unit}",
+        level=Term(level.name),
+        difference=level.difference,
+        unit=Term(level.unit),
+    )

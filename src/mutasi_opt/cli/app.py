@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from mutasi_opt.cli.audit import audit_command
+from mutasi_opt.cli.candidates import candidates_command
 from mutasi_opt.cli.check import check
 from mutasi_opt.cli.checker import checker_command, evidence_command
 from mutasi_opt.cli.decisions import decisions_command
@@ -23,6 +24,7 @@ from mutasi_opt.cli.state import state_command
 from mutasi_opt.cli.terminal import ExitCode, say
 from mutasi_opt.cli.verify import verify_command
 from mutasi_opt.cli.version import print_version
+from mutasi_opt.cli.whatif import whatif_command
 from mutasi_opt.errors import MutasiError, QuestionError, ScenarioError
 
 __all__ = ["app", "main"]
@@ -43,9 +45,11 @@ app.command("solve")(solve_command)
 app.command("verify")(verify_command)
 app.command("evidence")(evidence_command)
 app.command("checker")(checker_command)
+app.command("candidates")(candidates_command)
 app.command("decisions")(decisions_command)
 app.command("state")(state_command)
 app.command("audit")(audit_command)
+app.command("whatif")(whatif_command)
 app.command("ledger")(ledger_command)
 app.command("monitor")(monitor_command)
 app.command("rules")(rules)

@@ -33,9 +33,7 @@ def sentences(source: str, where: str = "") -> Iterator[str]:
                     if not found and name != _COMPUTED:
                         raise ValueError(f"{where}:{node.lineno}: a sentence is not a literal")
                     yield from found
-            case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name), args=[first, *_]) if (
-                name in ("texts", "_texts")  # an object of Texts that is called
-            ):
+            case ast.Call(func=called, args=[first, *_]) if _is_texts(called):
                 yield from _literals(first)
 
 
@@ -46,6 +44,16 @@ def of_files(paths: list[Path]) -> set[str]:
     ]
     assert files
     return {text for file in files for text in sentences(file.read_text("utf-8"), str(file))}
+
+
+def _is_texts(called: ast.expr) -> bool:
+    """Whether something is an object of `Texts`, by its name or as it is made."""
+    match called:
+        case ast.Name(id="texts") | ast.Attribute(attr="texts" | "_texts"):
+            return True
+        case ast.Call(func=ast.Name(id="Texts") | ast.Attribute(attr="texts")):
+            return True
+    return False
 
 
 def _literals(argument: ast.expr) -> Iterator[str]:

@@ -30,7 +30,9 @@ _FOLDER = _SOURCE / "texts" / "locale" / "id"
 
 #: Catalogues that are complete, and the source whose sentences they hold.
 _COMPLETE: dict[str, tuple[str, ...]] = {
+    "audit": ("audit", "cli/audit.py"),
     "law": (),
+    "ledger": ("ledger", "cli/ledger.py"),
     "plan": ("plan/decisions.py",),
     "rules": ("rules", "cli/rules.py"),
     "terms": (),
@@ -121,9 +123,9 @@ def test_sentences_are_found_wherever_they_stand() -> None:
     source = """
 from mutasi_opt.texts import Term, say, say_number
 say("a " "b"); say_number(n, "one", "{number}"); Term("c" if x else y); Term(y)
-texts("d"); self.texts("e"); lens.texts(lang); tell("f")
+texts("d"); self.texts("e"); Texts(lang)("f"); lens.texts(lang)("g"); tell("h")
 """
-    assert set(sentences(source)) == {"a b", "one", "{number}", "c", "d", "e"}
+    assert set(sentences(source)) == {"a b", "one", "{number}", *"cdefg"}
     assert not set(sentences("from mutasi_opt.cli.terminal import say\nsay('printed')"))
 
 

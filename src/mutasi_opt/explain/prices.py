@@ -36,12 +36,16 @@ class Part:
     """What a column costs by one rule, in scaled units of a level.
 
     ``about`` and ``subject`` say of what, for rows; None and -1 for charges of the column itself.
+    ``row`` is the row of the formulation (-1 for charges), ``change`` what the column puts into it
+    more than the other one.
     """
 
     rule: str
     about: About | None
     subject: int
     amount: int
+    row: int = -1
+    change: int = 0
 
 
 @dataclass(frozen=True)
@@ -73,26 +77,37 @@ class LevelPrices:
         Zeros are left out. The amounts add up to the difference of the two reduced costs.
         """
         both = problem.columns.take(np.array([row, instead]))
-        found: dict[tuple[str, About | None, int], int] = {}
+        own: dict[str, int] = {}
         for charge in problem.formulation.charges:
             factor = SCALE if charge.level == self.level else 0
             if charge.level < self.level:
                 factor = -self.cap_duals[charge.level]
             if factor:
                 new, old = charge.amount(both).tolist()
-                own = (charge.rule, None, -1)
-                found[own] = found.get(own, 0) + factor * (new - old)
+                own[charge.rule] = own.get(charge.rule, 0) + factor * (new - old)
+        found = [Part(rule, None, -1, amount) for rule, amount in own.items()]
         for block in problem.formulation.rows:
             y = self.duals[block.offset : block.offset + len(block)]
             if not y.any():
                 continue
             rows, coefficients = block.incidence(both)
             weights = np.broadcast_to(np.asarray(coefficients, np.int64), rows.shape).tolist()
-            for sign, k, weight in zip((-1, 1), rows.tolist(), weights, strict=True):
-                if k >= 0 and y[k]:
-                    key = (block.rule, block.about, int(block.subject[k]))
-                    found[key] = found.get(key, 0) + sign * int(y[k]) * weight
-        return [Part(*key, amount) for key, amount in found.items() if amount]
+            changes: dict[int, int] = {}
+            for sign, k, weight in zip((1, -1), rows.tolist(), weights, strict=True):
+                if k >= 0:
+                    changes[k] = changes.get(k, 0) + sign * weight
+            found += [
+                Part(
+                    block.rule,
+                    block.about,
+                    int(block.subject[k]),
+                    -int(y[k]) * change,
+                    block.offset + k,
+                    change,
+                )
+                for k, change in changes.items()
+            ]
+        return [part for part in found if part.amount]
 
 
 #: One per level of the model.

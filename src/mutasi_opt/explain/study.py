@@ -88,6 +88,11 @@ class Study:
         return self.problem.columns.find(self.instance, self.assignment)
 
     @cached_property
+    def activity(self) -> Longs:
+        """What the columns of the plan put into each row (rows,)."""
+        return self.problem.formulation.activities(self.columns.take(self.chosen))
+
+    @cached_property
     def caps(self) -> tuple[int, ...]:
         """Caps of all levels but the last."""
         return tuple(level.cap for level in self.plan.levels[:-1] if level.cap is not None)

@@ -1,0 +1,218 @@
+"""What a place costs, level by level: a true bound, a price, and the parts that the price is made of."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+import numpy as np
+
+from mutasi_opt.engine.problem import SCALE
+from mutasi_opt.explain.prices import Part
+from mutasi_opt.explain.study import Study
+from mutasi_opt.explain.words import subject
+from mutasi_opt.formulation import NO_LOWER, NO_UPPER, About
+from mutasi_opt.privacy import Lens
+from mutasi_opt.rules import Rule
+from mutasi_opt.rules.parts.ladder_rule import LadderRule
+from mutasi_opt.texts import Message, Term, Texts, say, say_number
+
+__all__ = [
+    "LevelAnswer",
+    "PricedPart",
+    "Verdict",
+    "levels_of",
+    "limits_of",
+    "stuck_holders",
+    "verdict_of",
+]
+
+
+class Verdict(StrEnum):
+    """How a lawful place of a person compares with the one that the plan gives."""
+
+    PLANNED = "planned"
+    """The plan gives it."""
+    FORBIDDEN = "forbidden"
+    """A rule on this person alone forbids it."""
+    TAKEN = "taken"
+    """Lawful for the person, but nobody who sits there can lawfully leave."""
+    WORSE = "worse"
+    """Every lawful plan with it is worse: proven."""
+    DEARER = "dearer"
+    """Dearer by the prices of the plan, by less than what is proven of the plan."""
+    TIE = "tie"
+    """The prices say nothing against it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PricedPart:
+    """A part of a price.
+
+    Attributes
+    ----------
+    rule : str
+        Id; empty for parts that are not for this reader, put together.
+    text : Message
+        What is counted, with figures of the plan.
+    amount : float
+        In the unit of the level; positive speaks against the place.
+    """
+
+    rule: str
+    text: Message
+    amount: float
+
+
+@dataclass(frozen=True, slots=True)
+class LevelAnswer:
+    """One level.
+
+    Attributes
+    ----------
+    name, unit : str
+    value : int
+        Of the plan.
+    limit : int
+        What a plan may have at most to be as good as this one: the cap; at the last level the value.
+    at_least : int
+        What any lawful plan that keeps the limits of the levels before has at least, if it has the
+        person at the place.
+    price : float
+        By how much the place is dearer than the person's place in the plan, by the unique prices of
+        the plan. An estimate: the amount proven is ``at_least``.
+    parts : tuple of PricedPart
+        Dearest first; they add up to ``price``.
+    """
+
+    name: str
+    unit: str
+    value: int
+    limit: int
+    at_least: int
+    price: float
+    parts: tuple[PricedPart, ...]
+
+    @property
+    def beyond(self) -> int:
+        """By how much the limit is exceeded at least; 0 where nothing is proven."""
+        return max(0, self.at_least - self.limit)
+
+    def to_dict(self, texts: Texts) -> dict[str, Any]:
+        """Return plain values for JSON, told to the reader of ``texts``."""
+        return {
+            "name": self.name,
+            "unit": self.unit,
+            "value": self.value,
+            "limit": self.limit,
+            "at_least": self.at_least,
+            "beyond": self.beyond,
+            "price": round(self.price, 6),
+            "parts": [
+                {
+                    "rule": part.rule or None,
+                    "text": texts.tell(part.text),
+                    "amount": round(part.amount, 6),
+                }
+                for part in self.parts
+            ],
+        }
+
+
+def limits_of(study: Study) -> tuple[int, ...]:
+    """Largest value of each level that a plan as good as this one may have."""
+    found = []
+    for level in study.plan.levels:
+        limit = level.objective if level.cap is None else level.cap
+        if limit is None:
+            raise ValueError(f"level {level.name} of the plan has no value")
+        found.append(limit)
+    return tuple(found)
+
+
+def levels_of(study: Study, row: int, lens: Lens) -> tuple[LevelAnswer, ...]:
+    """Tell what a lawful column costs against the column that the plan has for the person."""
+    employee = int(study.columns.employee[row])
+    chosen = int(study.chosen[employee])
+    answers = []
+    for level, limit, prices in zip(study.plan.levels, limits_of(study), study.prices, strict=True):
+        parts = prices.parts(study.problem, row, chosen)
+        excess = prices.priced.excess
+        answers.append(
+            LevelAnswer(
+                level.name,
+                level.unit,
+                int(level.objective or 0),
+                limit,
+                prices.at_least(row),
+                (int(excess[row]) - int(excess[chosen])) / SCALE,
+                _told(study, parts, employee, lens),
+            )
+        )
+    return tuple(answers)
+
+
+def verdict_of(levels: tuple[LevelAnswer, ...]) -> Verdict:
+    """Judge a lawful place that the plan does not give."""
+    if any(level.beyond for level in levels):
+        return Verdict.WORSE
+    return Verdict.DEARER if round(levels[-1].price, 6) > 0 else Verdict.TIE
+
+
+def _told(study: Study, parts: list[Part], employee: int, lens: Lens) -> tuple[PricedPart, ...]:
+    """Put parts into words, those that the reader may not see put together."""
+    rules = {rule.id: rule for rule in study.model.all_rules}
+    shown: list[PricedPart] = []
+    hidden = 0
+    for part in parts:
+        rule = rules[part.rule]
+        about = part.subject if part.about is About.EMPLOYEE else employee
+        if lens.shows(rule.sensitivity, about):
+            text = _own(rule) if part.about is None else _of_row(study, rule, part, part.about)
+            shown.append(PricedPart(part.rule, text, part.amount / SCALE))
+        else:
+            hidden += part.amount
+    if hidden:
+        text = say("considerations that are not for this reader")
+        shown.append(PricedPart("", text, hidden / SCALE))
+    return tuple(sorted(shown, key=lambda part: (-part.amount, part.rule, str(part.text))))
+
+
+def _own(rule: Rule) -> Message:
+    return say("{rule}, of the person at this place", rule=Term(rule.title))
+
+
+def _of_row(study: Study, rule: Rule, part: Part, about: About) -> Message:
+    """Tell a row: what it counts, how it stands in the plan, and what the place changes."""
+    lower, upper = (int(bound[part.row]) for bound in study.problem.bounds)
+    values: dict[str, object] = {
+        "rule": Term(rule.title),
+        "subject": subject(study.instance, about, part.subject),
+        "have": int(study.activity[part.row]),
+        "change": _change(part.change),
+    }
+    if isinstance(rule, LadderRule):
+        return say("{rule}: {subject} has {have} of {need} needed, {change}", need=lower, **values)
+    if upper < NO_UPPER and lower > NO_LOWER:
+        return say(
+            "{rule}: {subject} has {have}, {lower} to {upper} allowed, {change}",
+            lower=lower,
+            upper=upper,
+            **values,
+        )
+    if upper < NO_UPPER:
+        return say(
+            "{rule}: {subject} has {have} of at most {upper}, {change}", upper=upper, **values
+        )
+    return say("{rule}: {subject} has {have} of at least {lower}, {change}", lower=lower, **values)
+
+
+def _change(change: int) -> Message:
+    if change > 0:
+        return say_number(change, "one more by this", "{number} more by this")
+    return say_number(-change, "one fewer by this", "{number} fewer by this")
+
+
+def stuck_holders(study: Study, position: int) -> int:
+    """Count the holders of a position who have no lawful place without it."""
+    held = np.flatnonzero(study.instance.employees.post == position).tolist()
+    return sum(bool((study.columns.position[study.rows_of(who)] == position).all()) for who in held)

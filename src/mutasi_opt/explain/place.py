@@ -1,0 +1,155 @@
+"""Why not there: a place that the plan does not give a person, forbidden, worse, or as good."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from mutasi_opt.decisions import Comparison
+from mutasi_opt.engine import SolveOptions
+from mutasi_opt.engine.options import Reporter
+from mutasi_opt.explain.alternatives import Alternative, alternative
+from mutasi_opt.explain.bars import Bars, bars_of
+from mutasi_opt.explain.forced import forced
+from mutasi_opt.explain.levels import LevelAnswer, Verdict, stuck_holders
+from mutasi_opt.explain.measures import Measure, measures_of
+from mutasi_opt.explain.study import Study
+from mutasi_opt.explain.words import person, post
+from mutasi_opt.instance import NONE
+from mutasi_opt.privacy import Lens
+from mutasi_opt.texts import Message, Texts
+
+__all__ = ["Holder", "PlaceAnswer", "explain_place"]
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Somebody who holds a post in the plan; ``new`` = does not hold it today."""
+
+    employee: Message
+    new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceAnswer:
+    """What stands between a person and a place.
+
+    Attributes
+    ----------
+    position : int
+        Index; -1 is to be without a post.
+    place : Message
+    verdict : Verdict
+    bars : Bars
+        Rules that forbid it.
+    levels : tuple of LevelAnswer
+        What it costs; empty where it is forbidden.
+    measures : tuple of Measure
+        The place of the plan and this one side by side.
+    holders : tuple of Holder
+        Who has it in the plan.
+    seats, stuck : int
+        Seats of the position, and how many of their holders have no lawful way out.
+    confirmed : Comparison or None
+        The plan solved again with the person there, where that was asked for.
+    """
+
+    position: int
+    place: Message
+    verdict: Verdict
+    bars: Bars
+    levels: tuple[LevelAnswer, ...]
+    measures: tuple[Measure, ...]
+    holders: tuple[Holder, ...]
+    seats: int
+    stuck: int
+    confirmed: Comparison | None
+
+    def to_dict(self, study: Study, texts: Texts) -> dict[str, Any]:
+        """Return plain values for JSON, told to the reader of ``texts``."""
+        return {
+            "position": (*study.instance.positions.ids, None)[self.position],
+            "place": texts.tell(self.place),
+            "verdict": str(self.verdict),
+            "forbidden_by": self.bars.to_dict(texts),
+            "levels": [level.to_dict(texts) for level in self.levels],
+            "measures": [measure.to_dict(texts) for measure in self.measures],
+            "holders": [
+                {"employee": texts.tell(holder.employee), "new": holder.new}
+                for holder in self.holders
+            ],
+            "seats": self.seats,
+            "stuck": self.stuck,
+            "confirmed": None
+            if self.confirmed is None
+            else _confirmed(self.confirmed, texts, study),
+        }
+
+
+def explain_place(
+    study: Study,
+    employee: int,
+    position: int,
+    lens: Lens,
+    *,
+    confirm: bool = False,
+    options: SolveOptions | None = None,
+    progress: Reporter | None = None,
+) -> PlaceAnswer:
+    """Say why a person is not at a place.
+
+    Parameters
+    ----------
+    position : int
+        -1 is to be without a post.
+    lens : Lens
+        Whose eyes the answer is for.
+    confirm : bool
+        Solve again with the person there, for the exact amount.
+    options, progress
+        Of that solve, as for `mutasi_opt.engine.solve`.
+
+    Raises
+    ------
+    SolverError
+        A solver broke.
+    """
+    instance, now = study.instance, study.assignment
+    row = study.row(employee, position)
+    found: Alternative | None = None if row == NONE else alternative(study, row, lens)
+    seats = stuck = 0
+    holders: tuple[Holder, ...] = ()
+    verdict = Verdict.FORBIDDEN if found is None else found.verdict
+    if position != NONE:
+        today = instance.employees.post
+        who = np.flatnonzero(now.position == position).tolist()
+        holders = tuple(Holder(person(instance, k), bool(today[k] != position)) for k in who)
+        seats = max(int(instance.positions.maximum[position]), int((today == position).sum()))
+        stuck = stuck_holders(study, position)
+        taken = stuck >= seats and today[employee] != position
+        if verdict not in (Verdict.FORBIDDEN, Verdict.PLANNED) and taken and _definitive(found):
+            verdict = Verdict.TAKEN
+    planned = int(now.position[employee]), int(now.working[employee])
+    place = (position, position) if found is None else (found.position, found.working)
+    return PlaceAnswer(
+        position=position,
+        place=post(instance, position) if found is None else found.place,
+        verdict=verdict,
+        bars=bars_of(study, employee, position, lens) if found is None else Bars((), 0),
+        levels=() if found is None else found.levels,
+        measures=measures_of(study, employee, planned, place, lens),
+        holders=holders,
+        seats=seats,
+        stuck=stuck,
+        confirmed=forced(study, employee, position, options, progress) if confirm else None,
+    )
+
+
+def _definitive(found: Alternative | None) -> bool:
+    return found is not None and found.position == found.working
+
+
+def _confirmed(found: Comparison, texts: Texts, study: Study) -> dict[str, Any]:
+    index = {name: k for k, name in enumerate(study.instance.employees.ids)}
+    people = [texts.tell(person(study.instance, index[name])) for name in found.people]
+    return {**found.to_dict(), "people": people}

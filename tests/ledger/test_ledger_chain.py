@@ -138,7 +138,7 @@ def test_a_hash_that_was_kept_finds_its_entry():
             decided(None),
             "decision D1: employee 198701012010012001 is locked to position SDN-04-GURU, by Tim "
             "Penilai Kinerja on 2026-06-20 (by BKPSDM)",
-            "keputusan D1: pegawai 198701012010012001 dikunci pada jabatan SDN-04-GURU, oleh Tim "
+            "keputusan D1: pegawai 198701012010012001 dikunci pada formasi SDN-04-GURU, oleh Tim "
             "Penilai Kinerja pada 20 Juni 2026 (oleh BKPSDM)",
         ),
         (

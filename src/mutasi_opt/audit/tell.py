@@ -7,6 +7,8 @@ from mutasi_opt.audit.favour import Favour, KinFinding, OverClaim, Way
 from mutasi_opt.audit.price import Change, DecisionPrice
 from mutasi_opt.audit.signatory import Footing, Signatory
 from mutasi_opt.codes import RelationKind
+from mutasi_opt.rules import RULES
+from mutasi_opt.rules.parts.money import BudgetRule
 from mutasi_opt.texts import Message, Person, Rupiah, Term, say, say_number
 
 __all__ = ["told_kin", "told_limits", "told_over", "told_price"]
@@ -18,9 +20,11 @@ _RELATIONS: Final = {
     RelationKind.SPOUSE: say("spouse"),
     RelationKind.PARENT: say("parent or child"),
     RelationKind.CHILD: say("parent or child"),
-    RelationKind.SIBLING: say("brother or sister"),
+    RelationKind.SIBLING: say("sibling"),
     RelationKind.IN_LAW: say("in-law"),
 }
+#: What each kind of money is called.
+_PURPOSES: Final = {rule.key: Term(rule.purpose) for rule in RULES if issubclass(rule, BudgetRule)}
 
 
 def told_kin(finding: KinFinding) -> Message:
@@ -119,7 +123,7 @@ def told_price(price: DecisionPrice) -> Iterator[Message]:
     if not exact:
         yield say("this is not proven exactly: one of the plans may not be the best")
     for kind, amount in price.comparison.money.items():
-        yield say("money for {kind}: {amount}", kind=Term(kind), amount=Rupiah(amount))
+        yield say("money, {kind}: {amount}", kind=_PURPOSES[kind], amount=Rupiah(amount))
     yield say_number(
         len(price.changes),
         "{number:,} person would be elsewhere without it",

@@ -53,7 +53,9 @@ class Diagnosis:
         return False if self.clashes else None
 
 
-def diagnose(case: Case, options: SolveOptions | None = None) -> Diagnosis:
+def diagnose(
+    case: Case, options: SolveOptions | None = None, solvers: Solvers | None = None
+) -> Diagnosis:
     """Look for any lawful plan, and for what clashes where there is none.
 
     Parameters
@@ -61,12 +63,17 @@ def diagnose(case: Case, options: SolveOptions | None = None) -> Diagnosis:
     case : Case
     options : SolveOptions, optional
         Its time limit, workers, seed and stop event count.
+    solvers : Solvers, optional
+        Processes to use, for a caller who asks often; they stay open.
 
     Raises
     ------
     SolverError
         A solver broke.
     """
+    if solvers is None:
+        with Solvers() as own:
+            return diagnose(case, options, own)
     options = options or SolveOptions()
     clock = Clock(
         options.time_limit,
@@ -78,17 +85,16 @@ def diagnose(case: Case, options: SolveOptions | None = None) -> Diagnosis:
     if len(problem.stuck):
         return Diagnosis(problem, tuple(stuck_clashes(problem, case.model)), None)
     keeper = IncumbentKeeper(Evaluator(problem))
-    with Solvers() as solvers:
-        closer = Closer(problem, solvers, clock, options, keeper.offer)
-        clashes: list[Clash] = []
-        try:
-            inside = first_plan(problem, Evaluator(problem), closer, keeper, solvers, clock)
-            if keeper.best is None:
-                clashes = _searched(case, problem, closer, keeper, solvers, clock, inside)
-        except InfeasibleError as proof:
-            clashes = dual_clashes(problem, case.model, proof.duals, closer.satisfiable)
-        except (TimeUpError, ChildDiedError, KeyboardInterrupt):
-            pass  # what was found until now is what is known
+    closer = Closer(problem, solvers, clock, options, keeper.offer)
+    clashes: list[Clash] = []
+    try:
+        inside = first_plan(problem, Evaluator(problem), closer, keeper, solvers, clock)
+        if keeper.best is None:
+            clashes = _searched(case, problem, closer, keeper, solvers, clock, inside)
+    except InfeasibleError as proof:
+        clashes = dual_clashes(problem, case.model, proof.duals, closer.satisfiable)
+    except (TimeUpError, ChildDiedError, KeyboardInterrupt):
+        pass  # what was found until now is what is known
     return Diagnosis(problem, tuple(clashes), None if keeper.best is None else keeper.best.chosen)
 
 

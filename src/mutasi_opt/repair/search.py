@@ -1,0 +1,208 @@
+"""Searching for sets of changes after which something is lawful: hitting sets of the clashes, each tried out.
+
+A set that misses a known clash is no repair, which needs no solver to say. One that hits all of them is made, and the
+case looked at again: either something is lawful, or there is one more clash to hit.
+"""
+
+import heapq
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import count
+from typing import Final
+
+from mutasi_opt.case import Case
+from mutasi_opt.decisions.edits import edited
+from mutasi_opt.engine.diagnose import Diagnosis, diagnose
+from mutasi_opt.engine.options import SolveOptions
+from mutasi_opt.engine.solvers import Solvers
+from mutasi_opt.instance import Instance
+from mutasi_opt.repair.changes import Change, Kind, edits_of, merged
+from mutasi_opt.repair.options import Known, known
+
+__all__ = ["Found", "find_repairs"]
+
+Changes = tuple[Change, ...]
+
+#: Cases looked at in the search for the smallest sets, and for one set of a kind.
+_TRIED: Final = 60
+_DEEP: Final = 40
+#: Share of the time for the smallest sets.
+_SMALL: Final = 0.6
+
+
+@dataclass(frozen=True)
+class Found:
+    """Sets of changes after which something is lawful; no change of a set can be left out.
+
+    Attributes
+    ----------
+    changes : tuple of tuple of Change
+    complete : bool
+        Whether the search came to its end; else there may be more of them.
+    tried : int
+        Cases looked at.
+    """
+
+    changes: tuple[Changes, ...]
+    complete: bool
+    tried: int
+
+
+def find_repairs(
+    case: Case, first: Diagnosis, most: int, options: SolveOptions, solvers: Solvers
+) -> Found:
+    """Search for repairs of a case.
+
+    Parameters
+    ----------
+    case : Case
+    first : Diagnosis
+        Of the case as it is, infeasible.
+    most : int
+        As many repairs will do.
+    options : SolveOptions
+        Its time limit counts from ``started``.
+    solvers : Solvers
+    """
+    search = _Search(case, first, options, solvers)
+    complete = search.small(most)
+    if not complete:
+        search.deep(most)
+    return Found(tuple(search.found), complete, search.tried)
+
+
+@dataclass
+class _Search:
+    case: Case
+    first: Diagnosis
+    options: SolveOptions
+    solvers: Solvers
+    found: list[Changes] = field(default_factory=list)
+    tried: int = 0
+
+    def __post_init__(self) -> None:
+        started = self.options.started
+        self._began = time.monotonic() if started is None else started
+        self._clashes: list[Known] = []
+        self._looked_at: dict[Changes, bool | None] = {}
+        self._learn(self.first, ())
+
+    @property
+    def _instance(self) -> Instance:
+        return self.first.problem.instance
+
+    def small(self, most: int) -> bool:
+        """Try sets with the fewest changes first; False where some were left untried."""
+        turn = count()
+        queue: list[tuple[tuple[int, int], int, Changes]] = [((0, 0), next(turn), ())]
+        seen: set[Changes] = {()}
+        until = self._began + _SMALL * self.options.time_limit
+        while queue:
+            if len(self.found) >= most or self.tried >= _TRIED or time.monotonic() > until:
+                return False
+            _, _, changes = heapq.heappop(queue)
+            if self._includes_a_repair(changes):
+                continue
+            missed = self._missed(changes)
+            if missed is None and self._works(changes):
+                self.found.append(changes)
+                continue
+            missed = missed or self._missed(changes)
+            for option in () if missed is None else missed.options:
+                more = merged(changes, option)
+                if more not in seen:
+                    seen.add(more)
+                    heapq.heappush(queue, (_size(more), next(turn), more))
+        return True
+
+    def deep(self, most: int) -> None:
+        """Look for one large set per kind of change that no repair has yet."""
+        used = {change.kind for changes in self.found for change in changes}
+        offered = {
+            change.kind for one in self._clashes for option in one.options for change in option
+        }
+        for kind in Kind:
+            if kind in offered - used and len(self.found) < most:
+                changes = self._descend(kind)
+                if changes is not None and not self._includes_a_repair(changes):
+                    self.found.append(self._reduced(changes))
+
+    def _descend(self, kind: Kind) -> Changes | None:
+        """Hit one clash after the other, by changes of one kind where there are any."""
+        changes: Changes = ()
+        stop = self.tried + _DEEP
+        while self.tried < stop and not self._late():
+            missed = self._missed(changes)
+            if missed is None:
+                if self._works(changes):
+                    return changes
+                missed = self._missed(changes)
+            if missed is None or not missed.options:
+                return None
+            wanted = [o for o in missed.options if all(change.kind is kind for change in o)]
+            changes = merged(changes, (wanted or missed.options)[0])
+        return None
+
+    def _reduced(self, changes: Changes) -> Changes:
+        """Leave out what is not needed, and raise limits no further than needed."""
+        for change in changes:
+            fewer = tuple(other for other in changes if other != change)
+            if fewer and self._missed(fewer) is None and self._works(fewer):
+                changes = fewer
+        return tuple(self._trimmed(changes, change) for change in changes)
+
+    def _trimmed(self, changes: Changes, change: Change) -> Change:
+        """Halve the range of the amount until it is the least that works."""
+        low, high = 0, change.amount
+        while high - low > 1:
+            middle = (low + high) // 2
+            less = tuple(
+                replace(other, amount=middle) if other == change else other for other in changes
+            )
+            if self._missed(less) is None and self._works(less):
+                high = middle
+            else:
+                low = middle
+        return replace(change, amount=high)
+
+    def _works(self, changes: Changes) -> bool:
+        """Make the changes and look; what clashes still is known from then on."""
+        if changes not in self._looked_at:
+            if self._late():
+                return False
+            self.tried += 1
+            case = edited(self.case, edits_of(self.case, self._instance, changes))
+            found = diagnose(case, self.options, self.solvers)
+            self._learn(found, changes)
+            self._looked_at[changes] = found.feasible
+        return self._looked_at[changes] is True
+
+    def _learn(self, found: Diagnosis, made: Changes) -> None:
+        self._clashes += [
+            known(found.problem, self.case.model, clash, made) for clash in found.clashes
+        ]
+
+    def _missed(self, changes: Changes) -> Known | None:
+        """Return the first known clash that changes do not resolve."""
+        return next((one for one in self._clashes if not one.hit(changes)), None)
+
+    def _includes_a_repair(self, changes: Changes) -> bool:
+        return any(_covers(changes, repair) for repair in self.found)
+
+    def _late(self) -> bool:
+        return (
+            self.options.stop.is_set() or time.monotonic() - self._began > self.options.time_limit
+        )
+
+
+def _covers(changes: Changes, repair: Sequence[Change]) -> bool:
+    """Whether changes do all that a repair does."""
+    made = {change.key: change.amount for change in changes}
+    return all(made.get(change.key, -1) >= change.amount for change in repair)
+
+
+def _size(changes: Changes) -> tuple[int, int]:
+    """Return the number of changes, then what they weigh in law."""
+    weights = list(Kind)
+    return len(changes), sum(weights.index(change.kind) for change in changes)

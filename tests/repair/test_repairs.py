@@ -1,0 +1,184 @@
+"""Repairs make a case feasible, none of their changes is idle, and no law is touched."""
+
+import pytest
+from support.fractional import case_of
+from support.oracle import Oracle
+from support.planted import LEVELS, PLANTED, planted_case
+
+from mutasi_opt.decisions.edits import BudgetEdit, RowEdit, RowGone, RuleEdit, edited
+from mutasi_opt.instance import index
+from mutasi_opt.repair import report_on
+from mutasi_opt.repair.changes import edits_of
+from mutasi_opt.rules.parts.force import Force, force_of
+
+_CELLS = {
+    "positions": {"id", "maximum"},
+    "courses": {"id", "places"},
+    "employees": {"id", "hold", "hold_reason"},
+}
+#: More assignments than this are not enumerated.
+_MOST = 200_000
+
+
+def is_lawful(case):
+    """Whether any assignment is lawful, by enumeration: rules count, no row is read."""
+    oracle = Oracle.of(index(case.scenario), case.model, _MOST)
+    assert oracle is not None
+    return bool(oracle.lawful)
+
+
+def assert_no_law_is_touched(case, edits):
+    rules = {rule.id: rule for rule in case.model.all_rules}
+    for edit in edits:
+        match edit:
+            case RuleEdit():
+                assert force_of(rules[edit.rule]) is not Force.STATUTE
+                assert edit.field in ("waived", "maximum")
+            case RowEdit():
+                assert {name for name, _ in edit.cells} <= _CELLS[edit.table]
+            case RowGone():
+                assert edit.table == "decisions"
+            case _:
+                assert isinstance(edit, BudgetEdit)
+
+
+@pytest.mark.parametrize("seed", [0, *(pytest.param(k, marks=pytest.mark.slow) for k in (1, 2))])
+@pytest.mark.parametrize("plant", PLANTED, ids=lambda plant: plant.__name__)
+def test_every_repair_of_a_planted_conflict_works_and_is_minimal(plant, seed):
+    case, _ = planted_case(plant, seed)
+    assert not is_lawful(case)
+    report = report_on(case, costs=False)
+    instance = report.instance
+    assert report.complete
+    assert report.repairs
+    for repair in report.repairs:
+        assert is_lawful(edited(case, repair.edits))
+        assert_no_law_is_touched(case, repair.edits)
+        for k in range(len(repair.changes)):
+            fewer = repair.changes[:k] + repair.changes[k + 1 :]
+            assert not is_lawful(edited(case, edits_of(case, instance, fewer)))
+
+
+def told(case, **options):
+    return [
+        ("; ".join(repair.texts), "; ".join(repair.signatories))
+        for repair in report_on(case, **options).repairs
+    ]
+
+
+def office(positions, employees, decisions=(), rules=None, **tables):
+    rules = {"move_cap": {"maximum": 50}, "outflow_cap": {"maximum": None}} | (rules or {})
+    return case_of(
+        {"levels": LEVELS, "rules": rules},
+        positions=positions,
+        employees=employees,
+        decisions=decisions,
+        **tables,
+    )
+
+
+def lock(who, place, by="Tim Penilai Kinerja"):
+    return {"kind": "lock", "employee": who, "position": place, "by": by}
+
+
+def test_few_signatures_come_first_then_what_weighs_least_in_law():
+    """Two locks on one seat, by two authorities."""
+    case = office(
+        [{"id": "old", "maximum": 9}, {"id": "s", "maximum": 1}],
+        [{"id": "e0", "position": "old"}, {"id": "e1", "position": "old"}],
+        [lock("e0", "s"), lock("e1", "s", "Bupati")],
+    )
+    assert told(case, costs=False) == [
+        (
+            "withdraw decision D0: employee e0 is not locked to position s any more",
+            "Tim Penilai Kinerja",
+        ),
+        ("withdraw decision D1: employee e1 is not locked to position s any more", "Bupati"),
+        (
+            "raise the seats of position s from 1 to 2",
+            "the PPK, after the organisation unit has changed the peta jabatan",
+        ),
+    ]
+
+
+def test_a_waiver_is_for_the_person_alone():
+    """Locked before two years in post: the lock goes, or tenure is waived for this person."""
+    case = office(
+        [{"id": "old", "maximum": 9}, {"id": "s", "maximum": 2}],
+        [
+            {"id": "e0", "position": "old", "position_since": "2026-01-01"},
+            {"id": "e1", "position": "old", "position_since": "2026-01-01"},
+        ],
+        [lock("e0", "s")],
+    )
+    report = report_on(case, costs=False)
+    assert [repair.texts for repair in report.repairs] == [
+        ("withdraw decision D0: employee e0 is not locked to position s any more",),
+        ("waive rule tenure (Minimum time in post) for employee e0",),
+    ]
+    repaired = edited(case, report.repairs[1].edits)
+    assert repaired.model.rules.tenure.waived == ("e0",)
+
+
+def test_law_that_nobody_may_waive_is_left_alone():
+    case = office(
+        [{"id": "old", "maximum": 9}, {"id": "s", "maximum": 2}],
+        [{"id": "e0", "position": "old", "status": "cpns"}],
+        [lock("e0", "s")],
+    )
+    assert [texts for texts, _ in told(case, costs=False)] == [
+        "withdraw decision D0: employee e0 is not locked to position s any more"
+    ]
+
+
+def test_independent_conflicts_are_repaired_together():
+    case = office(
+        [{"id": "old", "maximum": 9}, {"id": "p", "maximum": 1}, {"id": "q", "maximum": 1}],
+        [{"id": f"e{k}", "position": "old"} for k in range(4)],
+        [lock("e0", "p"), lock("e1", "p"), lock("e2", "q"), lock("e3", "q")],
+    )
+    report = report_on(case, most=20, costs=False)
+    assert report.complete
+    assert len(report.repairs) == 9
+    assert all(len(repair.changes) == 2 for repair in report.repairs)
+    assert [len(repair.signatories) for repair in report.repairs] == [1] * 5 + [2] * 4
+
+
+def test_many_people_too_many_are_repaired_by_one_change_or_by_many():
+    case = office(
+        [{"id": "old", "maximum": 40}, {"id": "s", "maximum": 20}],
+        [{"id": f"e{k:02}", "position": "old"} for k in range(30)],
+        [lock(f"e{k:02}", "s") for k in range(30)],
+    )
+    report = report_on(case, most=2, costs=False)
+    texts = [repair.texts for repair in report.repairs]
+    assert ("raise the seats of position s from 20 to 30",) in texts
+    assert sorted(map(len, texts)) == [1, 10]
+
+
+def test_what_a_repair_costs_is_told_against_the_best():
+    """The lock keeps the best place from the other: withdrawing it is cheaper than a seat for both."""
+    case = case_of(
+        {
+            "levels": LEVELS,
+            "rules": {
+                "move_cap": {"maximum": 50},
+                "outflow_cap": {"maximum": None},
+                "move_cost": {"weight": 100},
+            },
+        },
+        positions=[{"id": "old", "maximum": 9}, {"id": "s", "maximum": 1}],
+        employees=[{"id": "e0", "position": "old"}, {"id": "e1", "position": "old"}],
+        decisions=[lock("e0", "s", "PPK"), lock("e1", "s", "PPK")],
+    )
+    report = report_on(case)
+    costs = [[(level.base, level.more) for level in repair.levels] for repair in report.repairs]
+    assert costs == [[(100, 0)], [(100, 0)], [(200, 100)]]
+    assert all(repair.proven for repair in report.repairs)
+
+
+def test_nothing_is_repaired_where_something_is_lawful():
+    case = office([{"id": "old", "maximum": 9}], [{"id": "e0", "position": "old"}])
+    report = report_on(case)
+    assert report.diagnosis.feasible
+    assert report.repairs == ()

@@ -111,7 +111,7 @@ def _words(rule: Rule, texts: Texts) -> str:
     shown = {
         key: value
         for key, value in _parameters(rule).items()
-        if value is not None and not (key == "weight" and rule.enforce == "hard")
+        if value not in (None, []) and not (key == "weight" and rule.enforce == "hard")
     }
     return ", ".join(f"{key} {_word(value, texts)}" for key, value in shown.items())
 

@@ -18,7 +18,7 @@ def _lens(grade: Grade) -> Lens:
 @pytest.mark.parametrize(
     ("grade", "own", "other"),
     [
-        (Grade.PUBLIC, "***************001", "***************002"),
+        (Grade.PUBLIC, "***************001 (1)", "***************002 (2)"),
         (Grade.EMPLOYEE, f"Siti ({_SITI})", "Budi"),
         (Grade.AGENCY_HEAD, f"Siti ({_SITI})", f"Budi ({_BUDI})"),
         (Grade.PERSONNEL_AGENCY, f"Siti ({_SITI})", f"Budi ({_BUDI})"),
@@ -50,3 +50,12 @@ def test_facts_shown(grade: Grade, own: set[str], other: set[str]) -> None:
 
 def test_short_ids_are_hidden_whole() -> None:
     assert (mask("A1"), mask("abcdefg")) == ("**", "****efg")
+
+
+def test_masked_people_keep_their_number_on_a_page() -> None:
+    lens = _lens(Grade.PUBLIC)
+    assert [lens.label(who) for who in (_BUDI, _SITI, _BUDI)] == [
+        "***************002 (1)",
+        "***************001 (2)",
+        "***************002 (1)",
+    ]

@@ -10,7 +10,7 @@ personnel_agency    name and id                all                         all
 ==================  =========================  ==========================  ===========================
 
 An id is masked but for its last three characters: the others of a NIP tell the date of birth, the year of entry and
-the sex.
+the sex. What is left is seldom different, so that masked people are numbered in the order in which a page names them.
 """
 
 from collections.abc import Callable
@@ -41,7 +41,7 @@ def mask(employee: str) -> str:
 
 @dataclass(frozen=True)
 class Lens:
-    """The eyes of a reader.
+    """The eyes of a reader of one page.
 
     Parameters
     ----------
@@ -63,7 +63,8 @@ class Lens:
     def label(self, employee: str) -> str:
         """Return what to call an employee, given the id."""
         if self.grade is Grade.PUBLIC:
-            return mask(employee)
+            number = self._numbers.setdefault(employee, len(self._numbers) + 1)
+            return f"{mask(employee)} ({number})"
         own = self.subject is not None and self.instance.employees.ids[self.subject] == employee
         name = self._names.get(employee, "")
         if self.grade is Grade.EMPLOYEE and not own:
@@ -74,6 +75,11 @@ class Lens:
         """Return texts that call employees by what the reader may see."""
         label: Callable[[str], str] = self.label
         return Texts(lang, label)
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        """Numbers of the masked people named so far."""
+        return {}
 
     @cached_property
     def _names(self) -> dict[str, str]:

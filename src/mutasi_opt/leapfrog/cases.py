@@ -1,0 +1,216 @@
+"""Cases of passing over: found by arrays over all lawful columns of the positions newly filled."""
+
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mutasi_opt.claims import claim_keys, compare_keys
+from mutasi_opt.instance import NONE, holds_pair
+from mutasi_opt.instance.arrays import Bools, Ints, Longs
+from mutasi_opt.leapfrog.board import Board
+from mutasi_opt.leapfrog.kinds import CLASSES, CaseClass
+from mutasi_opt.leapfrog.obstacles import over_budget, over_caps
+from mutasi_opt.leapfrog.protection import protection_of
+from mutasi_opt.leapfrog.wishes import prefers_by_wish
+
+__all__ = ["Leapfrogs", "find_cases"]
+
+
+@dataclass(frozen=True)
+class Leapfrogs:
+    """Cases, one per person passed over and position, sorted by employee and position.
+
+    Attributes
+    ----------
+    employee, position : int32 (cases,)
+        Who is passed over, and for which position.
+    over : int32 (cases,)
+        The newcomer held against the plan: of those of lower claim who are not protected the one
+        of the lowest, else the lowest of all.
+    row : int64 (cases,)
+        Column that gives the person the position, -1 where that is unlawful.
+    criterion : int32 (cases,)
+        Number of the claim of the model that decides between the two.
+    stated : bool (cases,)
+        Whether the preference is a wish on record; else it is told by own points.
+    gain : int64 (cases,)
+        Points of the last level that the person's own charges would fall by; 0 where unlawful.
+    kind : int8 (cases,)
+        Code in `CLASSES`.
+    protection : int8 (cases,)
+        Code in `PROTECTIONS` of the newcomer.
+    level : int32 (cases,)
+        Level that forbids it (class ``level``), row block of the budget (class ``budget``), else -1.
+    amount : int64 (cases,)
+        What would be missing: units of the level, units of the budget; once solved again, points.
+    settled : bool (cases,)
+        Whether the class is proven by the law, by counting or by duals, or confirmed by a plan.
+    """
+
+    employee: Ints
+    position: Ints
+    over: Ints
+    row: Longs
+    criterion: Ints
+    stated: Bools
+    gain: Longs
+    kind: NDArray[np.int8]
+    protection: NDArray[np.int8]
+    level: Ints
+    amount: Longs
+    settled: Bools
+
+    def __len__(self) -> int:
+        return len(self.employee)
+
+    def of(self, kind: CaseClass) -> NDArray[np.intp]:
+        """Numbers of the cases of a class."""
+        return np.flatnonzero(self.kind == CLASSES.index(kind))
+
+    def counts(self) -> dict[CaseClass, int]:
+        """Cases of each class."""
+        found = np.bincount(self.kind, minlength=len(CLASSES)).tolist()
+        return dict(zip(CLASSES, found, strict=True))
+
+    def take(self, which: NDArray[np.integer]) -> "Leapfrogs":
+        """Return some of the cases."""
+        return Leapfrogs(*(getattr(self, name)[which] for name in self.__dataclass_fields__))
+
+
+def find_cases(board: Board) -> Leapfrogs:
+    """Find everybody who is passed over, and what stands against each.
+
+    People with wishes on record prefer a position that they wish for more than their result; the
+    others one at which their own charges of the last level are lower than at their result, moving
+    included. Those whom a rule bars from a position are cases only where they wish for it. Places
+    to help out at for a time are no positions here.
+
+    Returns
+    -------
+    Leapfrogs
+        Classes ``level`` and ``budget`` are settled, ``unjustified`` is what the duals and the
+        budgets leave open: `mutasi_opt.explain.leapfrog.confirm` settles it.
+    """
+    wanting = _lawful(board), _barred(board)
+    cases = _against(board, _joined(*wanting))
+    kind = np.full(len(cases), CLASSES.index(CaseClass.UNJUSTIFIED), np.int8)
+    level = np.full(len(cases), NONE, np.int32)
+    amount = np.zeros(len(cases), np.int64)
+    for which, found, missing, name in (
+        (*over_budget(board, cases.row, cases.over), CaseClass.BUDGET),
+        (*over_caps(board, cases.row), CaseClass.LEVEL),
+    ):
+        kind[which], level[which], amount[which] = CLASSES.index(name), found, missing
+    free = cases.protection == 0
+    kind[~free] = CLASSES.index(CaseClass.PROTECTED)
+    kind[cases.row == NONE] = CLASSES.index(CaseClass.UNLAWFUL)
+    reasoned = np.isin(kind, [CLASSES.index(name) for name in (CaseClass.LEVEL, CaseClass.BUDGET)])
+    return replace(
+        cases,
+        kind=kind,
+        level=np.where(reasoned, level, NONE).astype(np.int32),
+        amount=np.where(reasoned, amount, 0),
+        settled=kind != CLASSES.index(CaseClass.UNJUSTIFIED),
+    )
+
+
+class _Wanting(NamedTuple):
+    """Pairs of people and newly filled positions that they prefer to their results."""
+
+    employee: Ints
+    position: Ints
+    row: Longs
+    stated: Bools
+    gain: Longs
+
+
+def _filled(board: Board) -> Bools:
+    """Positions that somebody newly gets (positions,)."""
+    filled = np.zeros(board.instance.num_positions, bool)
+    filled[board.assignment.position[board.newcomers]] = True
+    return filled
+
+
+def _lawful(board: Board) -> _Wanting:
+    columns, instance = board.columns, board.instance
+    rows = np.flatnonzero(
+        np.append(_filled(board), False)[columns.position] & (columns.position == columns.working)
+    )
+    rows = rows[board.chosen[columns.employee[rows]] != rows]
+    employee, position = columns.employee[rows], columns.position[rows]
+    own, now = board.costs[-1].columns, board.chosen[employee]
+    unplaced = board.assignment.position[employee] == NONE
+    asks = instance.wishes.asks[employee]
+    gain = own[now] - own[rows]
+    prefers = np.where(asks, False, (gain > 0) | unplaced)
+    which = np.flatnonzero(asks)
+    working = board.assignment.working[employee[which]]
+    prefers[which] = prefers_by_wish(instance, employee[which], position[which], working)
+    kept = np.flatnonzero(prefers)
+    return _Wanting(employee[kept], position[kept], rows[kept], asks[kept], gain[kept])
+
+
+def _barred(board: Board) -> _Wanting:
+    """People whom a rule bars from a newly filled position that they wish for."""
+    instance = board.instance
+    wanted = instance.wishes.wanted
+    employee = (wanted // max(1, instance.num_positions)).astype(np.int32)
+    position = (wanted % max(1, instance.num_positions)).astype(np.int32)
+    columns = board.columns
+    lawful = columns.employee.astype(np.int64) * instance.num_positions + columns.position
+    lawful = np.sort(lawful[(columns.position >= 0) & (columns.position == columns.working)])
+    kept = np.flatnonzero(_filled(board)[position] & ~holds_pair(lawful, wanted))
+    employee, position = employee[kept], position[kept]
+    prefers = prefers_by_wish(instance, employee, position, board.assignment.working[employee])
+    employee, position = employee[prefers], position[prefers]
+    none = np.full(len(employee), NONE, np.int64)
+    stated, gain = np.ones(len(employee), bool), np.zeros(len(employee), np.int64)
+    return _Wanting(employee, position, none, stated, gain)
+
+
+def _joined(first: _Wanting, second: _Wanting) -> _Wanting:
+    """All pairs, by employee and position."""
+    parts = [np.concatenate(pair) for pair in zip(first, second, strict=True)]
+    order = np.lexsort((parts[1], parts[0]))
+    return _Wanting(*(part[order] for part in parts))
+
+
+def _against(board: Board, wanting: _Wanting) -> Leapfrogs:
+    """Keep the pairs whose claim is above that of a newcomer, and name the newcomer."""
+    instance, claims = board.instance, board.model.claim_order
+    newcomers = board.newcomers
+    seats = board.assignment.position[newcomers]
+    protection = protection_of(board, newcomers)
+    keys = claim_keys(instance, claims, newcomers, seats)
+    own = claim_keys(instance, claims, wanting.employee, wanting.position)
+    # By position; there the unprotected first, then the lowest claim. np.lexsort: last key first.
+    order = np.lexsort([newcomers, *keys.T[::-1], protection > 0, seats])
+    lowest = np.lexsort([newcomers, *keys.T[::-1], seats])
+    case_over = np.full(len(wanting.employee), NONE, np.int64)
+    criterion = np.full(len(wanting.employee), NONE, np.int32)
+    for ranked in (order, lowest) if len(newcomers) else ():
+        first = ranked[
+            np.minimum(np.searchsorted(seats[ranked], wanting.position), len(ranked) - 1)
+        ]
+        sign, which = compare_keys(own, keys[first])
+        found = (case_over == NONE) & (sign > 0)
+        case_over[found], criterion[found] = first[found], which[found]
+    kept = np.flatnonzero(case_over != NONE)
+    number = case_over[kept]
+    size = len(kept)
+    return Leapfrogs(
+        employee=wanting.employee[kept],
+        position=wanting.position[kept],
+        over=newcomers[number],
+        row=wanting.row[kept],
+        criterion=criterion[kept],
+        stated=wanting.stated[kept],
+        gain=wanting.gain[kept],
+        kind=np.zeros(size, np.int8),
+        protection=protection[number],
+        level=np.full(size, NONE, np.int32),
+        amount=np.zeros(size, np.int64),
+        settled=np.zeros(size, bool),
+    )

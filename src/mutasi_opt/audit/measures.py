@@ -14,13 +14,13 @@ from mutasi_opt.instance.arrays import Bools, Floats, Ints
 from mutasi_opt.rules.parts.hardship import hardship_class, months_of_hardship
 from mutasi_opt.texts import Message, say
 
-__all__ = ["Measure", "Sense", "gini", "measures", "values_of_columns"]
+__all__ = ["FROM_CLASS", "Measure", "Sense", "gini", "home_km", "measures", "values_of_columns"]
 
 _KM: Final = 10.0
 _PERCENT: Final = 10.0
 _MONTHS: Final = 12
 #: Classes of hardship that count as a burden: 1 remote to 3 very remote.
-_FROM_CLASS: Final = 1
+FROM_CLASS: Final = 1
 
 
 class Sense(StrEnum):
@@ -81,14 +81,14 @@ def _measured(instance: Instance, assignment: Assignment) -> Iterator[Measure]:
     all_ = np.ones(len(who), bool)
     asks = instance.wishes.asks
     has = today != NONE
-    yield Measure("moved", say("Moves"), Sense.NEUTRAL, True, has, values["moved"], bounded=True)
+    yield Measure("moved", say("Moved"), Sense.NEUTRAL, True, has, values["moved"], bounded=True)
     yield Measure("wish", say("Wish met"), Sense.CHANCE, True, asks, values["wish"], bounded=True)
-    before, after = _km(instance, who, today), values["km"]
+    before, after = home_km(instance, who, today), values["km"]
     known = moved & placed & (before >= 0) & (after >= 0)
     yield Measure(
         "farther", say("Farther from home"), Sense.BURDEN, True, known, _number(after > before)
     )
-    grade = hardship_class(instance, _FROM_CLASS)
+    grade = hardship_class(instance, FROM_CLASS)
     harder = grade[place] > grade[today]
     yield Measure(
         "harder", say("To a harder place"), Sense.BURDEN, True, moved & placed, _number(harder)
@@ -128,12 +128,12 @@ def _bounded_values(
     """
     key = employee.astype(np.int64) * instance.num_positions + working
     met = (working != NONE) & holds_pair(instance.wishes.wanted, key)
-    served = months_of_hardship(instance, _FROM_CLASS)[employee]
-    there = hardship_class(instance, _FROM_CLASS)[working] > 0
+    served = months_of_hardship(instance, FROM_CLASS)[employee]
+    there = hardship_class(instance, FROM_CLASS)[working] > 0
     return {
         "moved": _number(moves),
         "wish": _number(met),
-        "km": _km(instance, employee, working),
+        "km": home_km(instance, employee, working),
         "hardship_years": (served + _MONTHS * there) / _MONTHS,
     }
 
@@ -143,7 +143,7 @@ def values_of_columns(instance: Instance, columns: Columns) -> dict[str, Floats]
     return _bounded_values(instance, columns.employee, columns.working, columns.moves(instance))
 
 
-def _km(instance: Instance, employee: Ints, place: Ints) -> Floats:
+def home_km(instance: Instance, employee: Ints, place: Ints) -> Floats:
     """Home to work, km (pairs,); -1 where unknown or without a post."""
     if not instance.num_positions:
         return np.full(len(employee), -1.0)

@@ -4,15 +4,15 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from mutasi_opt.assignment import Assignment
-from mutasi_opt.columns import Columns
+from mutasi_opt.audit.measures import FROM_CLASS, home_km
+from mutasi_opt.audit.wishes import wish_ranks
 from mutasi_opt.decisions import Comparison, compare
 from mutasi_opt.decisions.nearest import nearest
 from mutasi_opt.engine import SolveOptions, solve
 from mutasi_opt.explain import Study
-from mutasi_opt.formulation import Longs
 from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.plan.plan import Plan
+from mutasi_opt.rules.parts.hardship import hardship_class
 
 __all__ = ["Change", "DecisionPrice", "price"]
 
@@ -26,15 +26,26 @@ class Change:
     employee : str
     here, there : str or None
         Place of work in the plan, and without the decision; None = no post.
-    points : int
-        How much worse the place here is for the person than the one there, by the person's own
-        terms at the last level (distance, fit, wishes ...), in its unit; negative = better.
+    wish : int
+        1 where the place there is wished for more, -1 where the one here is, else 0.
+    harder : int
+        Class of hardship here less that there.
+    farther : float
+        Home to work here less that there, km; 0 where unknown.
     """
 
     employee: str
     here: str | None
     there: str | None
-    points: int
+    wish: int
+    harder: int
+    farther: float
+
+    @property
+    def loses(self) -> bool:
+        """Whether the person is worse off here: by wish, else without a post, by hardship, by distance."""
+        lacks = (self.here is None) - (self.there is None)
+        return (self.wish, lacks, self.harder, self.farther) > (0, 0, 0, 0.0)
 
 
 @dataclass(frozen=True)
@@ -45,19 +56,16 @@ class DecisionPrice:
     ----------
     comparison : Comparison
     changes : tuple of Change
-        Those who lose most first.
-    unit : str
-        Of their points.
+        By id.
     """
 
     comparison: Comparison
     changes: tuple[Change, ...]
-    unit: str
 
     @property
     def losers(self) -> tuple[Change, ...]:
         """Who would be better off without the decision."""
-        return tuple(change for change in self.changes if change.points > 0)
+        return tuple(change for change in self.changes if change.loses)
 
     @property
     def idle(self) -> bool:
@@ -92,33 +100,33 @@ def price(study: Study, decision: str, options: SolveOptions | None = None) -> D
         )
         other = replace(other, assignment=near)
     comparison = compare(plan, other)
-    return DecisionPrice(comparison, _changes(study, other), plan.levels[-1].unit)
+    return DecisionPrice(comparison, _changes(study, other))
 
 
 def _changes(study: Study, other: Plan) -> tuple[Change, ...]:
     """Compare the places of everybody."""
     if other.assignment is None:
         return ()
+    instance = study.instance
     here, there = study.assignment, other.assignment
     moved = (here.position != there.position) | (here.working != there.working)
-    loss = _own_costs(study, here) - _own_costs(study, there)
-    ids = study.instance.employees.ids
-    found = [
+    who = np.flatnonzero(moved).astype(np.int32)
+    now, then = here.working[who], there.working[who]
+    wish = wish_ranks(instance, who, now) - wish_ranks(instance, who, then)
+    grade = hardship_class(instance, FROM_CLASS)
+    km = [home_km(instance, who, place) for place in (now, then)]
+    farther = np.where((km[0] < 0) | (km[1] < 0), 0.0, km[0] - km[1])
+    return tuple(
         Change(
-            ids[k],
-            _name(study.instance, int(here.working[k])),
-            _name(study.instance, int(there.working[k])),
-            int(loss[k]),
+            instance.employees.ids[k],
+            _name(instance, int(now[n])),
+            _name(instance, int(then[n])),
+            int(np.sign(wish[n])),
+            int(grade[now[n]] - grade[then[n]]),
+            round(float(farther[n]), 1),
         )
-        for k in np.flatnonzero(moved).tolist()
-    ]
-    return tuple(sorted(found, key=lambda change: (-change.points, change.employee)))
-
-
-def _own_costs(study: Study, assignment: Assignment) -> Longs:
-    """Cost of the columns of an assignment at the last level (employees,)."""
-    columns = Columns.assigned(study.instance, assignment)
-    return study.problem.formulation.column_costs(columns, len(study.model.levels) - 1)
+        for n, k in enumerate(who.tolist())
+    )
 
 
 def _name(instance: Instance, position: int) -> str | None:

@@ -176,8 +176,15 @@ def _favour(report: AuditReport, texts: Texts, grade: Grade) -> dict[str, Any]:
                 **price.comparison.to_dict(),
                 "nothing_changes": price.idle,
                 "losers": [
-                    {"employee": c.employee, "here": c.here, "there": c.there, "points": c.points}
-                    for c in price.losers
+                    {
+                        "employee": one.employee,
+                        "here": one.here,
+                        "there": one.there,
+                        "wish": one.wish,
+                        "harder": one.harder,
+                        "farther_km": one.farther,
+                    }
+                    for one in price.losers
                 ],
                 "text": [texts.tell(line) for line in told_price(price)],
             }

@@ -130,21 +130,31 @@ def told_price(price: DecisionPrice) -> Iterator[Message]:
         "{number:,} people would be elsewhere without it",
     )
     for change in price.losers[:_NAMED]:
-        yield _told_loser(change, price.unit)
+        yield _told_loser(change)
     more = len(price.losers) - _NAMED
     if more > 0:
         yield say("and {more:,} more lose by it", more=more)
 
 
-def _told_loser(change: Change, unit: str) -> Message:
+def _told_loser(change: Change) -> Message:
     return say(
-        "employee {person} loses by it: at {here} instead of {there}, {points:,} {unit} worse",
+        "employee {person} loses by it: at {here} instead of {there}, {why}",
         person=Person(change.employee),
         here=change.here or say("no post"),
         there=change.there or say("no post"),
-        points=change.points,
-        unit=Term(unit),
+        why=_why(change),
     )
+
+
+def _why(change: Change) -> Message:
+    """Say why the place here is worse for the person: the first difference decides."""
+    if change.wish > 0:
+        return say("which the person wished for more")
+    if change.here is None:
+        return say("without a post")
+    if change.harder > 0:
+        return say("a place of more hardship")
+    return say("{km:.1f} km farther from home", km=change.farther)
 
 
 def told_limits(favour: Favour) -> Iterator[Message]:

@@ -124,7 +124,7 @@ def _groups(table: GroupTable, report: AuditReport, texts: Texts) -> Table:
     drawn = Table(title=texts.tell(table.title), title_justify="left")
     drawn.add_column(texts("Group"))
     drawn.add_column(texts("People"), justify="right")
-    drawn.add_column(texts("Moves"), justify="right")
+    drawn.add_column(texts("Moved"), justify="right")
     drawn.add_column(texts("Ratio"), justify="right")
     if report.fairness.limited:
         drawn.add_column(texts("Moves in plans as good"), justify="right")

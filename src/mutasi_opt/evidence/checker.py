@@ -411,8 +411,9 @@ def job_level(job: Row) -> int:
 
 def retirement_age(job: Row) -> int:
     """Return the retirement age of a job: its own, else that of its kind (PP 11/2017 Ps 239)."""
-    usual = {"jpt": {4: 60}, "jf_keahlian": {3: 60, 4: 65}}.get(job["kind"], {})
-    return int(job["retirement_age"] or usual.get(job_level(job), 58))
+    of_level = {3: 60, 4: 65} if job["kind"] == "jf_keahlian" else {}
+    usual = 60 if job["kind"] == "jpt" else of_level.get(job_level(job), 58)
+    return int(job["retirement_age"] or usual)
 
 
 def group_of(job: Row) -> str:

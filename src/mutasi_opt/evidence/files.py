@@ -13,6 +13,7 @@ from mutasi_opt.evidence.tables import EvidenceTable, evidence_tables
 from mutasi_opt.formulate import admissible_columns, compile_model
 from mutasi_opt.instance import Instance
 from mutasi_opt.loading.plantext import parse_json, plan_hash
+from mutasi_opt.plan.hashes import model_content
 from mutasi_opt.plan.jsonfile import json_text
 
 __all__ = [
@@ -73,7 +74,7 @@ def evidence_files(
         "tables": {table.name: _table(table) for table in tables},
         "kinds": [str(kind) for kind in KINDS],
         "scenario": _scenario(case),
-        "model": case.model.model_dump(mode="json"),
+        "model": model_content(case.model),
     }
     return {EVIDENCE: json_text(document), **made}
 

@@ -2,7 +2,7 @@
 
 from mutasi_opt.engine.conflict.clash import Bar, Clash, Helper, Others
 from mutasi_opt.engine.conflict.find import dual_clashes, search_clashes, stuck_clashes
-from mutasi_opt.engine.conflict.words import conflict_of, row_of
+from mutasi_opt.engine.conflict.words import conflict_of, row_of, sentences
 
 __all__ = [
     "Bar",
@@ -13,5 +13,6 @@ __all__ = [
     "dual_clashes",
     "row_of",
     "search_clashes",
+    "sentences",
     "stuck_clashes",
 ]

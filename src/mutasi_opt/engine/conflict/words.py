@@ -1,6 +1,6 @@
 """A clash told to people: what each row asks, whom each rule keeps where, and how many compete for how few seats."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 import numpy as np
@@ -21,7 +21,10 @@ from mutasi_opt.rules.locks import Locks
 from mutasi_opt.rules.rejected import Rejected
 from mutasi_opt.texts import Message, Person, Term, say, say_number
 
-__all__ = ["conflict_of", "row_of"]
+__all__ = ["Shows", "conflict_of", "row_of", "sentences"]
+
+#: Whether the reader may be told that a rule (id) binds an employee (number, -1 for people in general).
+Shows = Callable[[str, int], bool]
 
 #: Longer lists are cut.
 _SHOWN: Final = 10
@@ -30,7 +33,6 @@ _SHOWN: Final = 10
 def conflict_of(problem: Problem, model: Model, clash: Clash) -> Conflict:
     """Return a clash as the conflict that a plan reports."""
     instance = problem.instance
-    rules = {rule.id: rule for rule in model.all_rules}
     rows = [row_of(problem, row) for row in clash.rows]
     named: dict[About, list[str]] = {about: [] for about in About}
     for block, k in rows:
@@ -44,11 +46,11 @@ def conflict_of(problem: Problem, model: Model, clash: Clash) -> Conflict:
         return tuple(dict.fromkeys(name for kind in kinds for name in named[kind]))
 
     return Conflict(
-        rules=tuple(rule for rule in rules if rule in involved),
+        rules=tuple(rule.id for rule in model.all_rules if rule.id in involved),
         employees=tuple(dict.fromkeys([*sorted(people), *found(About.EMPLOYEE)])),
         positions=tuple(dict.fromkeys([*found(About.POSITION), *_places(instance, clash)])),
         agencies=found(About.AGENCY, About.AGENCY_GROUP),
-        reasons=tuple(_sentences(problem, rules, clash)),
+        reasons=tuple(sentences(problem, model, clash)),
         minimal=clash.minimal,
         units=found(About.UNIT),
         courses=found(About.COURSE),
@@ -73,25 +75,31 @@ def _places(instance: Instance, clash: Clash) -> Iterator[str]:
             yield instance.positions.ids[place]
 
 
-def _sentences(problem: Problem, rules: dict[str, Rule], clash: Clash) -> Iterator[Message]:
+def sentences(
+    problem: Problem, model: Model, clash: Clash, shows: Shows = lambda rule, employee: True
+) -> Iterator[Message]:
+    """Tell a clash.
+
+    Parameters
+    ----------
+    shows : what the reader may be told; all of it where left out.
+    """
     instance = problem.instance
+    rules = {rule.id: rule for rule in model.all_rules}
     yield from _hall(problem, clash)
     for row in clash.rows:
         block, k = row_of(problem, row)
         yield _row(instance, rules[block.rule], block, k)
-    by_rule: dict[str, list[Bar]] = {}
-    for bar in clash.bars:
-        by_rule.setdefault(bar.rule, []).append(bar)
+    open_bars = [bar for bar in clash.bars if shows(bar.rule, bar.employee)]
     for rule in rules.values():
-        yield from _bars(instance, rule, by_rule.get(rule.id, []))
-    for other in clash.others:
-        yield say_number(
-            other.people,
-            "rule {rule} ({title}) keeps one other employee away who could help",
-            "rule {rule} ({title}) keeps {number:,} other employees away who could help",
-            rule=other.rule,
-            title=Term(rules[other.rule].title),
+        yield from _bars(instance, rule, [bar for bar in open_bars if bar.rule == rule.id])
+    hidden = [bar.employee for bar in clash.bars if bar not in open_bars]
+    if hidden:
+        yield say(
+            "requirements that are not shown here leave no other place to {employees}",
+            employees=_people(instance, hidden),
         )
+    yield from _others(rules, clash, shows)
     if clash.background:
         yield say("everybody else is held to the rules in force")
     if not clash.minimal:
@@ -99,6 +107,21 @@ def _sentences(problem: Problem, rules: dict[str, Rule], clash: Clash) -> Iterat
             "it could not be verified in time that every part of this conflict is needed; it may "
             "name more than clashes"
         )
+
+
+def _others(rules: dict[str, Rule], clash: Clash, shows: Shows) -> Iterator[Message]:
+    """Tell which rules keep everybody else away."""
+    for other in clash.others:
+        if shows(other.rule, NONE):
+            yield say_number(
+                other.people,
+                "rule {rule} ({title}) keeps one other employee away who could help",
+                "rule {rule} ({title}) keeps {number:,} other employees away who could help",
+                rule=other.rule,
+                title=Term(rules[other.rule].title),
+            )
+    if not all(shows(other.rule, NONE) for other in clash.others):
+        yield say("requirements that are not shown here keep other employees away who could help")
 
 
 def _hall(problem: Problem, clash: Clash) -> Iterator[Message]:

@@ -13,6 +13,7 @@ from mutasi_opt.cli.candidates import candidates_command
 from mutasi_opt.cli.check import check
 from mutasi_opt.cli.checker import checker_command, evidence_command
 from mutasi_opt.cli.decisions import decisions_command
+from mutasi_opt.cli.explain import explain_command
 from mutasi_opt.cli.generate import generate_command
 from mutasi_opt.cli.ledger import ledger_command
 from mutasi_opt.cli.monitor import monitor_command
@@ -45,6 +46,7 @@ app.command("solve")(solve_command)
 app.command("verify")(verify_command)
 app.command("evidence")(evidence_command)
 app.command("checker")(checker_command)
+app.command("explain")(explain_command)
 app.command("candidates")(candidates_command)
 app.command("decisions")(decisions_command)
 app.command("state")(state_command)

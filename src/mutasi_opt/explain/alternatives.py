@@ -7,7 +7,7 @@ import numpy as np
 
 from mutasi_opt.columns import KINDS
 from mutasi_opt.engine.problem import SCALE
-from mutasi_opt.explain.levels import LevelAnswer, Verdict, levels_of, limits_of, verdict_of
+from mutasi_opt.explain.levels import LevelAnswer, Verdict, levels_of, limits_of
 from mutasi_opt.explain.study import Study
 from mutasi_opt.explain.words import held_at, word
 from mutasi_opt.formulation import Longs
@@ -90,13 +90,12 @@ def alternative(study: Study, row: int, lens: Lens) -> Alternative:
     """Describe a lawful column."""
     columns = study.columns
     position, working = int(columns.position[row]), int(columns.working[row])
-    levels = levels_of(study, row, lens)
-    chosen = row == study.chosen[columns.employee[row]]
+    verdict, levels = levels_of(study, row, lens)
     return Alternative(
         position,
         working,
         held_at(study.instance, position, working),
         word(Term(KINDS[columns.kind[row]])),
-        Verdict.PLANNED if chosen else verdict_of(levels),
+        verdict,
         levels,
     )

@@ -62,9 +62,10 @@ class Barred:
 
     def reasons(self, k: int) -> tuple[Reason, ...]:
         """Why the k-th pair is forbidden, one reason per rule."""
-        return tuple(Reason(rule, self._reason(rule, k)) for rule in self.rules_of(k))
+        return tuple(Reason(rule, self.reason(rule, k)) for rule in self.rules_of(k))
 
-    def _reason(self, rule: Rule, k: int) -> Message:
+    def reason(self, rule: Rule, k: int) -> Message:
+        """Why a rule forbids the k-th pair."""
         employee, position = int(self.columns.employee[k]), int(self.columns.position[k])
         working = int(self.columns.working[k])
         if isinstance(rule, EligibilityRule):

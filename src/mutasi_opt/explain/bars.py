@@ -69,7 +69,8 @@ class Bars:
 class SieveStep:
     """A rule, how many posts it bars, and how many are left when it and all before it are applied.
 
-    ``rule`` is empty where rules are not for this reader; they are put together.
+    ``reason`` is that of the first post it bars. ``rule`` is empty where rules are not for this
+    reader; they are put together, without a reason.
     """
 
     rule: str
@@ -77,6 +78,7 @@ class SieveStep:
     basis: Message
     bars: int
     left: int
+    reason: Message | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,7 @@ class Sieve:
                     "basis": texts.tell(step.basis),
                     "bars": step.bars,
                     "left": step.left,
+                    "reason": None if step.reason is None else texts.tell(step.reason),
                 }
                 for step in self.steps
             ],
@@ -143,12 +146,13 @@ def sieve_of(study: Study, employee: int, lens: Lens) -> Sieve:
             hidden |= mask
             continue
         left &= ~mask
-        title = word(Term(rule.title))
-        steps.append(SieveStep(rule.id, title, law(rule), int(mask.sum()), int(left.sum())))
+        title, number = word(Term(rule.title)), int(mask.sum())
+        reason = found.reason(rule, int(np.flatnonzero(mask)[0]))
+        steps.append(SieveStep(rule.id, title, law(rule), number, int(left.sum()), reason))
     if hidden.any():
         left &= ~hidden
         title = say("rules on facts that are not for this reader")
-        steps.append(SieveStep("", title, say("-"), int(hidden.sum()), int(left.sum())))
+        steps.append(SieveStep("", title, say("-"), int(hidden.sum()), int(left.sum()), None))
     return Sieve(len(posts), tuple(steps), int(left.sum()))
 
 

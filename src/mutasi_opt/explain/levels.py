@@ -23,7 +23,6 @@ __all__ = [
     "levels_of",
     "limits_of",
     "stuck_holders",
-    "verdict_of",
 ]
 
 
@@ -54,13 +53,14 @@ class PricedPart:
         Id; empty for parts that are not for this reader, put together.
     text : Message
         What is counted, with figures of the plan.
-    amount : float
-        In the unit of the level; positive speaks against the place.
+    amount : float or None
+        In the unit of the level; positive speaks against the place. None where the reader may not
+        see it: one amount over few rules tells what they read.
     """
 
     rule: str
     text: Message
-    amount: float
+    amount: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +74,14 @@ class LevelAnswer:
         Of the plan.
     limit : int
         What a plan may have at most to be as good as this one: the cap; at the last level the value.
-    at_least : int
+    decides : bool
+        Whether this is the first level at which every lawful plan with the person there is worse.
+    at_least : int or None
         What any lawful plan that keeps the limits of the levels before has at least, if it has the
-        person at the place.
-    price : float
+        person at the place. None where parts are hidden.
+    price : float or None
         By how much the place is dearer than the person's place in the plan, by the unique prices of
-        the plan. An estimate: the amount proven is ``at_least``.
+        the plan. An estimate: the amount proven is ``at_least``. None where parts are hidden.
     parts : tuple of PricedPart
         Dearest first; they add up to ``price``.
     """
@@ -88,14 +90,15 @@ class LevelAnswer:
     unit: str
     value: int
     limit: int
-    at_least: int
-    price: float
+    decides: bool
+    at_least: int | None
+    price: float | None
     parts: tuple[PricedPart, ...]
 
     @property
-    def beyond(self) -> int:
-        """By how much the limit is exceeded at least; 0 where nothing is proven."""
-        return max(0, self.at_least - self.limit)
+    def hidden(self) -> bool:
+        """Whether some parts are not for this reader."""
+        return self.price is None
 
     def to_dict(self, texts: Texts) -> dict[str, Any]:
         """Return plain values for JSON, told to the reader of ``texts``."""
@@ -104,14 +107,14 @@ class LevelAnswer:
             "unit": self.unit,
             "value": self.value,
             "limit": self.limit,
+            "decides": self.decides,
             "at_least": self.at_least,
-            "beyond": self.beyond,
-            "price": round(self.price, 6),
+            "price": _rounded(self.price),
             "parts": [
                 {
                     "rule": part.rule or None,
                     "text": texts.tell(part.text),
-                    "amount": round(part.amount, 6),
+                    "amount": _rounded(part.amount),
                 }
                 for part in self.parts
             ],
@@ -129,52 +132,61 @@ def limits_of(study: Study) -> tuple[int, ...]:
     return tuple(found)
 
 
-def levels_of(study: Study, row: int, lens: Lens) -> tuple[LevelAnswer, ...]:
-    """Tell what a lawful column costs against the column that the plan has for the person."""
+def levels_of(study: Study, row: int, lens: Lens) -> tuple[Verdict, tuple[LevelAnswer, ...]]:
+    """Judge a lawful column against the one that the plan has for the person, level by level."""
     employee = int(study.columns.employee[row])
     chosen = int(study.chosen[employee])
-    answers = []
+    answers: list[LevelAnswer] = []
+    worse = dearer = False
     for level, limit, prices in zip(study.plan.levels, limits_of(study), study.prices, strict=True):
-        parts = prices.parts(study.problem, row, chosen)
         excess = prices.priced.excess
+        price = (int(excess[row]) - int(excess[chosen])) / SCALE
+        at_least = prices.at_least(row)
+        decides = at_least > limit and not worse
+        worse |= decides
+        dearer = price > 0
+        parts, whole = _told(study, prices.parts(study.problem, row, chosen), employee, lens)
         answers.append(
             LevelAnswer(
                 level.name,
                 level.unit,
                 int(level.objective or 0),
                 limit,
-                prices.at_least(row),
-                (int(excess[row]) - int(excess[chosen])) / SCALE,
-                _told(study, parts, employee, lens),
+                decides,
+                at_least if whole else None,
+                price if whole else None,
+                parts,
             )
         )
-    return tuple(answers)
+    if row == chosen:
+        verdict = Verdict.PLANNED
+    elif worse:
+        verdict = Verdict.WORSE
+    else:
+        verdict = Verdict.DEARER if dearer else Verdict.TIE
+    return verdict, tuple(answers)
 
 
-def verdict_of(levels: tuple[LevelAnswer, ...]) -> Verdict:
-    """Judge a lawful place that the plan does not give."""
-    if any(level.beyond for level in levels):
-        return Verdict.WORSE
-    return Verdict.DEARER if round(levels[-1].price, 6) > 0 else Verdict.TIE
-
-
-def _told(study: Study, parts: list[Part], employee: int, lens: Lens) -> tuple[PricedPart, ...]:
-    """Put parts into words, those that the reader may not see put together."""
+def _told(
+    study: Study, parts: list[Part], employee: int, lens: Lens
+) -> tuple[tuple[PricedPart, ...], bool]:
+    """Put parts into words, and say whether the reader may see all of them."""
     rules = {rule.id: rule for rule in study.model.all_rules}
     shown: list[PricedPart] = []
-    hidden = 0
-    for part in parts:
+    for part in sorted(parts, key=lambda part: (-part.amount, part.rule, part.row)):
         rule = rules[part.rule]
         about = part.subject if part.about is About.EMPLOYEE else employee
         if lens.shows(rule.sensitivity, about):
             text = _own(rule) if part.about is None else _of_row(study, rule, part, part.about)
             shown.append(PricedPart(part.rule, text, part.amount / SCALE))
-        else:
-            hidden += part.amount
-    if hidden:
-        text = say("considerations that are not for this reader")
-        shown.append(PricedPart("", text, hidden / SCALE))
-    return tuple(sorted(shown, key=lambda part: (-part.amount, part.rule, str(part.text))))
+    whole = len(shown) == len(parts)
+    if not whole:
+        shown.append(PricedPart("", say("considerations that are not for this reader"), None))
+    return tuple(shown), whole
+
+
+def _rounded(amount: float | None) -> float | None:
+    return None if amount is None else round(amount, 6)
 
 
 def _own(rule: Rule) -> Message:

@@ -5,18 +5,18 @@ from typing import Any
 
 import numpy as np
 
-from mutasi_opt.decisions import Comparison
 from mutasi_opt.engine import SolveOptions
 from mutasi_opt.engine.options import Reporter
 from mutasi_opt.explain.alternatives import Alternative, alternative
 from mutasi_opt.explain.bars import Bars, bars_of
-from mutasi_opt.explain.forced import forced
+from mutasi_opt.explain.confirmed import Confirmed, confirm_place
 from mutasi_opt.explain.levels import LevelAnswer, Verdict, stuck_holders
 from mutasi_opt.explain.measures import Measure, measures_of
 from mutasi_opt.explain.study import Study
 from mutasi_opt.explain.words import person, post
 from mutasi_opt.instance import NONE
 from mutasi_opt.privacy import Lens
+from mutasi_opt.rules.capacity import Capacity
 from mutasi_opt.texts import Message, Texts
 
 __all__ = ["Holder", "PlaceAnswer", "explain_place"]
@@ -50,7 +50,7 @@ class PlaceAnswer:
         Who has it in the plan.
     seats, stuck : int
         Seats of the position, and how many of their holders have no lawful way out.
-    confirmed : Comparison or None
+    confirmed : Confirmed or None
         The plan solved again with the person there, where that was asked for.
     """
 
@@ -63,7 +63,7 @@ class PlaceAnswer:
     holders: tuple[Holder, ...]
     seats: int
     stuck: int
-    confirmed: Comparison | None
+    confirmed: Confirmed | None
 
     def to_dict(self, study: Study, texts: Texts) -> dict[str, Any]:
         """Return plain values for JSON, told to the reader of ``texts``."""
@@ -80,9 +80,7 @@ class PlaceAnswer:
             ],
             "seats": self.seats,
             "stuck": self.stuck,
-            "confirmed": None
-            if self.confirmed is None
-            else _confirmed(self.confirmed, texts, study),
+            "confirmed": None if self.confirmed is None else self.confirmed.to_dict(texts),
         }
 
 
@@ -116,40 +114,55 @@ def explain_place(
     """
     instance, now = study.instance, study.assignment
     row = study.row(employee, position)
-    found: Alternative | None = None if row == NONE else alternative(study, row, lens)
-    seats = stuck = 0
-    holders: tuple[Holder, ...] = ()
-    verdict = Verdict.FORBIDDEN if found is None else found.verdict
-    if position != NONE:
-        today = instance.employees.post
-        who = np.flatnonzero(now.position == position).tolist()
-        holders = tuple(Holder(person(instance, k), bool(today[k] != position)) for k in who)
-        seats = max(int(instance.positions.maximum[position]), int((today == position).sum()))
-        stuck = stuck_holders(study, position)
-        taken = stuck >= seats and today[employee] != position
-        if verdict not in (Verdict.FORBIDDEN, Verdict.PLANNED) and taken and _definitive(found):
-            verdict = Verdict.TAKEN
+    found = None if row == NONE else alternative(study, row, lens)
     planned = int(now.position[employee]), int(now.working[employee])
     place = (position, position) if found is None else (found.position, found.working)
+    levels = () if found is None else found.levels
+    confirmed = None
+    if confirm:
+        names = frozenset(level.name for level in levels if level.hidden)
+        confirmed = confirm_place(study, employee, position, lens, names, options, progress)
+    seats, stuck = _seats(study, position)
     return PlaceAnswer(
         position=position,
         place=post(instance, position) if found is None else found.place,
-        verdict=verdict,
+        verdict=_verdict(study, employee, found, full=0 < seats <= stuck),
         bars=bars_of(study, employee, position, lens) if found is None else Bars((), 0),
-        levels=() if found is None else found.levels,
+        levels=levels,
         measures=measures_of(study, employee, planned, place, lens),
-        holders=holders,
+        holders=_holders(study, position),
         seats=seats,
         stuck=stuck,
-        confirmed=forced(study, employee, position, options, progress) if confirm else None,
+        confirmed=confirmed,
     )
 
 
-def _definitive(found: Alternative | None) -> bool:
-    return found is not None and found.position == found.working
+def _seats(study: Study, position: int) -> tuple[int, int]:
+    """Seats of a position, and how many of those who sit there have no lawful way out."""
+    if position == NONE:
+        return 0, 0
+    positions = study.instance.positions
+    seats = max(int(positions.maximum[position]), int(positions.holders[position]))
+    return seats, stuck_holders(study, position)
 
 
-def _confirmed(found: Comparison, texts: Texts, study: Study) -> dict[str, Any]:
-    index = {name: k for k, name in enumerate(study.instance.employees.ids)}
-    people = [texts.tell(person(study.instance, index[name])) for name in found.people]
-    return {**found.to_dict(), "people": people}
+def _verdict(study: Study, employee: int, found: Alternative | None, *, full: bool) -> Verdict:
+    if found is None:
+        return Verdict.FORBIDDEN
+    today = study.instance.employees.post[employee]
+    enters = found.position == found.working and found.position != today
+    limited = any(rule.id == Capacity.id for rule in study.model.active(study.instance.as_of))
+    if full and enters and limited and found.verdict is not Verdict.PLANNED:
+        return Verdict.TAKEN
+    return found.verdict
+
+
+def _holders(study: Study, position: int) -> tuple[Holder, ...]:
+    """Definitive holders of a post in the plan."""
+    if position == NONE:
+        return ()
+    instance = study.instance
+    who = np.flatnonzero(study.assignment.position == position).tolist()
+    return tuple(
+        Holder(person(instance, k), bool(instance.employees.post[k] != position)) for k in who
+    )

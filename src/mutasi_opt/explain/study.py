@@ -119,10 +119,11 @@ class Study:
         ``position`` -1 is to stay without a post.
         """
         own = self.rows_of(employee)
-        for place in (self.columns.position, self.columns.working):
-            found = np.flatnonzero(place[own] == position)
-            if len(found):
-                return int(found[0]) + int(own.start)
+        there = self.columns.working[own] == position
+        for found in (there & (self.columns.position[own] == position), there):
+            rows = np.flatnonzero(found)
+            if len(rows):
+                return int(rows[0]) + int(own.start)
         return NONE
 
     def employee(self, name: str) -> int:

@@ -80,7 +80,8 @@ class Changes:
     changes : tuple of Change
         Those that the reader may see, by level and worth.
     totals : tuple of (str, int)
-        What the second assignment saves at each level in all, hidden changes included.
+        What the second assignment saves at each level, hidden changes left out: the sum of few
+        would tell what they are.
     hidden : int
         Changes that the reader may not see.
     """
@@ -115,13 +116,13 @@ def changes_between(study: Study, before: Assignment, after: Assignment, lens: L
         if rule.enforce is not Enforcement.SOFT:
             continue
         sides = (rule.check(study.instance, before), rule.check(study.instance, after))
-        totals[rule.charged_level] += sides[0].total_penalty - sides[1].total_penalty
         for about, k in _differing(sides):
             person = k if about is About.EMPLOYEE else None
             if person is not None and not lens.shows(rule.sensitivity, person):
                 hidden += 1
             else:
                 found.append(_change(study, rule, about, k, sides))
+                totals[rule.charged_level] += found[-1].won
     found.sort(key=lambda c: (names.index(c.level), -abs(c.won), c.rule, str(c.subject)))
     return Changes(tuple(found), tuple(totals.items()), hidden)
 

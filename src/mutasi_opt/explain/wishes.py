@@ -103,11 +103,7 @@ def _wish(study: Study, employee: int, row: Preference, lens: Lens) -> Wish:
             word(Term(rule.title)),
             law(rule),
             int(mask.sum()),
-            next(
-                reason.text
-                for reason in found.reasons(int(np.flatnonzero(mask)[0]))
-                if reason.rule is rule
-            ),
+            found.reason(rule, int(np.flatnonzero(mask)[0])),
         )
         for rule, mask in zip(found.rules, found.mask, strict=True)
     ]

@@ -1,4 +1,4 @@
-"""``python -m benchmarks list | run | closers | roots | table``."""
+"""``python -m benchmarks list | run | questions | closers | roots | table``."""
 
 import argparse
 import os
@@ -10,10 +10,11 @@ from tempfile import TemporaryDirectory
 from benchmarks.closers import WIDTHS, compare
 from benchmarks.closers_table import disagreements
 from benchmarks.machine import ROOT, code_hash, facts
+from benchmarks.questions import questions
 from benchmarks.registry import CASES, MODELS, PHASES, RUNS, SMOKE, Case, Run, regency, runs_for
 from benchmarks.roots import roots
 from benchmarks.runs import Bench
-from benchmarks.store import CLOSERS, RESULTS, ROOTS, Store, lines, newest, read
+from benchmarks.store import CLOSERS, QUESTIONS, RESULTS, ROOTS, Store, lines, newest, read
 from benchmarks.table import markdown
 
 #: Folders whose content decides whether a result is still about the same code.
@@ -127,6 +128,28 @@ def _roots(options: argparse.Namespace) -> int:
     return 0
 
 
+def _questions(options: argparse.Namespace) -> int:
+    code = code_hash(*_CODE)
+    bench = Bench(ROOT, code, options.limit, options.limit)
+    store = Store(RESULTS, QUESTIONS)
+    store.path.unlink(missing_ok=True)
+    failed = False
+    for employees in options.employees:
+        case = regency(employees, options.seed)
+        scenario, plan = bench.prepare(case), bench.plan(case, options.model)
+        for record in questions(scenario, plan, facts(code)):
+            store.add({"case": case.name, **record})
+            failed |= record["failed"]
+            print(
+                f"{case.name} {record['question']}: {record['seconds']:.2f} s, "
+                f"{record['peak_mib']:.0f} MiB{', FAILED' * record['failed']}",
+                file=sys.stderr,
+                flush=True,
+            )
+    _write_table()
+    return int(failed)
+
+
 def _print_table(options: argparse.Namespace) -> int:
     del options
     print(_write_table())
@@ -144,13 +167,15 @@ def _table(folder: Path) -> str:
     """Table of the results of this code, or else of the latest ones."""
     here = Store(folder, code_hash(*_CODE)).path
     path = here if here.is_file() else newest(folder)
-    others = (lines(Store(folder, name).path) for name in (CLOSERS, ROOTS))
+    others = (lines(Store(folder, name).path) for name in (CLOSERS, ROOTS, QUESTIONS))
     return markdown(read(path) if path else [], *others)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    commands = parser.add_subparsers(required=True, metavar="list | run | closers | roots | table")
+    commands = parser.add_subparsers(
+        required=True, metavar="list | run | questions | closers | roots | table"
+    )
     commands.add_parser("list", help="cases, models and phases").set_defaults(command=_list)
     table = commands.add_parser("table", help="write and print benchmarks/results/table.md")
     table.set_defaults(command=_print_table)
@@ -163,6 +188,14 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--time-limit", type=float, default=600.0, help="seconds of a solve")
     run.add_argument("--baseline-limit", type=float, default=60.0, help="seconds of CP-SAT")
     run.add_argument("--smoke", action="store_true", help=f"{SMOKE} only, nothing is kept")
+    asked = commands.add_parser(
+        "questions", help="reasons, candidates, conflicts, audits of a plan"
+    )
+    asked.set_defaults(command=_questions)
+    asked.add_argument("--employees", nargs="+", type=int, default=[10000], metavar="N")
+    asked.add_argument("--seed", type=int, default=7, help="of the generator")
+    asked.add_argument("--model", choices=MODELS, default=MODELS[0])
+    asked.add_argument("--limit", type=float, default=300.0, help="seconds of the solve before")
     closers = commands.add_parser("closers", help="CP-SAT against HiGHS on cores")
     closers.set_defaults(command=_closers)
     closers.add_argument("--employees", nargs="+", type=int, default=[1000, 2000], metavar="N")

@@ -104,6 +104,13 @@ class Bench:
                 )
         return scenario
 
+    def plan(self, case: Case, model: str) -> Path:
+        """Folder of a case's proven plan, solved where it is not there yet."""
+        folder = plan_folder(case, model, "prove", self._code)
+        if not folder.is_dir():
+            self._solve(case, model, RUNS["prove"])
+        return folder
+
     def _generate(self, case: Case) -> tuple[Measurement, dict[str, Any]]:
         folder = scenario_file(case).parent
         _remove(folder)
@@ -124,10 +131,7 @@ class Bench:
         return measured, _told(plan) if plan.is_file() else {}
 
     def _verify(self, case: Case, model: str) -> tuple[Measurement, dict[str, Any]]:
-        folder = plan_folder(case, model, "prove", self._code)
-        if not folder.is_dir():
-            self._solve(case, model, RUNS["prove"])
-        measured = self._measured(*_VERIFY, str(folder))
+        measured = self._measured(*_VERIFY, str(self.plan(case, model)))
         answer = _json(measured.output)
         return measured, {
             "on_search": answer.get("on_search", {}),

@@ -6,7 +6,7 @@ from typing import Any
 
 from benchmarks.machine import ROOT
 
-__all__ = ["CLOSERS", "RESULTS", "ROOTS", "Record", "Store", "lines", "newest", "read"]
+__all__ = ["CLOSERS", "QUESTIONS", "RESULTS", "ROOTS", "Record", "Store", "lines", "newest", "read"]
 
 RESULTS = ROOT / "benchmarks" / "results"
 
@@ -15,6 +15,12 @@ CLOSERS = "closers"
 
 #: Name of the results that compare relaxations; the last measurement only.
 ROOTS = "roots"
+
+#: Name of the results about questions to a plan; the last measurement only.
+QUESTIONS = "questions"
+
+#: Results that are not of `python -m benchmarks run`.
+_APART = frozenset({CLOSERS, QUESTIONS, ROOTS})
 
 #: One measured run.
 Record = dict[str, Any]
@@ -64,7 +70,7 @@ def read(path: Path) -> list[Record]:
 
 def newest(folder: Path) -> Path | None:
     """Return the file with the latest record of a run."""
-    files = [path for path in sorted(folder.glob("*.json")) if path.stem not in (CLOSERS, ROOTS)]
+    files = [path for path in sorted(folder.glob("*.json")) if path.stem not in _APART]
     dated = [(max(r["at"] for r in records), path) for path in files if (records := lines(path))]
     return max(dated)[1] if dated else None
 

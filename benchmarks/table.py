@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from benchmarks.closers_table import closers_section
+from benchmarks.questions_table import questions_section
 from benchmarks.registry import CASES, INNER, MODELS, RUNS, SOLVING, TARGETS
 from benchmarks.roots_table import roots_section
 from benchmarks.sections import count, distinct, machine_lines, seconds, section
@@ -13,7 +14,10 @@ __all__ = ["markdown"]
 
 
 def markdown(
-    records: Sequence[Record], closers: Sequence[Record] = (), roots: Sequence[Record] = ()
+    records: Sequence[Record],
+    closers: Sequence[Record] = (),
+    roots: Sequence[Record] = (),
+    questions: Sequence[Record] = (),
 ) -> str:
     """Everything measured, as markdown.
 
@@ -22,9 +26,10 @@ def markdown(
     records : of `python -m benchmarks run`.
     closers : of `python -m benchmarks closers`.
     roots : of `python -m benchmarks roots`.
+    questions : of `python -m benchmarks questions`.
     """
     parts = ["# Benchmark results"]
-    if not records and not closers and not roots:
+    if not records and not closers and not roots and not questions:
         parts.append("Nothing has been measured.")
     else:
         parts.append("Written by `python -m benchmarks table`; README.md says how to read it.")
@@ -40,6 +45,7 @@ def markdown(
         _failures(ordered),
         closers_section(closers),
         roots_section(roots),
+        questions_section(questions),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 

@@ -293,3 +293,15 @@ def test_both_solvers_prove_the_same_optimum_of_every_core(bench, regency):
     assert [r["objective"] for r in records if r["start"] == "plan"] == [
         r["objective"] for r in records if r["start"] == "nothing"
     ]
+
+
+def test_questions_stand_apart_from_runs_and_failed_ones_are_named(bench, tmp_path):
+    store = bench("store")
+    asked = record(question="audit") | {"at": "2026-08-01T00:00:00+00:00"}
+    failed = record(question="explain", failed=True)
+    store.Store(tmp_path, store.QUESTIONS).add(asked)
+    store.Store(tmp_path, "0123").add(record())
+    assert store.newest(tmp_path).stem == "0123"
+    table = bench("questions_table").questions_section([asked, failed])
+    assert "| regency-10000 | audit | fairness and favour | 12.5 | 20.0 | 900 |  |" in table
+    assert "| 900 | failed |" in table

@@ -21,6 +21,8 @@ __all__ = ["Answer", "Verdict", "WhatIf", "what_if"]
 
 #: Ways to make a forbidden pair lawful that are looked at.
 _WAYS: Final = 4
+#: Rules whose changes make room; all others only change what is best.
+_LOOSENS: Final = frozenset({"capacity", "locks"})
 #: Halvings of an amount of money.
 _HALVINGS: Final = 12
 
@@ -227,14 +229,19 @@ def _answers(trials: Trials, study: Study, way: tuple[Change, ...]) -> Iterator[
     lock = (*way, lock_here(ask))
     if trials.of(_edits(lock)).finding.gives:
         yield from _verified(trials, lock)
-    elif not trials.spent:
+    elif trials.of(_edits(lock)).finding is Finding.NO_PLAN:
         for change in favours(study, ask):
-            yield from _verified(trials, (*lock, change))
+            if change.rule in _LOOSENS:
+                yield from _verified(trials, (*lock, change))
 
 
 def _favoured(trials: Trials, study: Study, ask: Ask) -> Iterator[Answer]:
     """Try single changes in favour of the person, then pairs where none does."""
     singles = favours(study, ask)
+    blocked = frozenset(chain.from_iterable(c.rules for c in trials.of().conflicts))
+    if blocked:
+        # No price helps where no plan exists: only what loosens a rule of the conflict.
+        singles = [change for change in singles if change.rule in blocked]
     found = False
     for change in singles:
         for answer in _verified(trials, (change,)):

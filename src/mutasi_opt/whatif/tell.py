@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from mutasi_opt.codes import Sensitivity
+from mutasi_opt.codes import Grade, Sensitivity
 from mutasi_opt.decisions import LevelPrice
 from mutasi_opt.explain.study import Study
+from mutasi_opt.plan.plan import Conflict
 from mutasi_opt.privacy import Lens
 from mutasi_opt.rules import RULES
 from mutasi_opt.texts import Message, Person, Term, Texts, say, say_number
@@ -105,10 +106,22 @@ def _today(found: WhatIf, lens: Lens) -> Iterator[Message]:
     if found.today is None or found.today.finding.gives:
         return
     if found.today.finding is Finding.IMPOSSIBLE:
-        yield say("Lawful by itself, but no lawful plan has the person there.")
+        yield say("Lawful by itself, but no lawful plan has the person there:")
+        for conflict in found.today.conflicts:
+            yield from _conflict(conflict, lens)
     elif found.today.cost is not None:
         costs = [_level(level) for level in found.today.cost.levels if level.difference]
         yield say("Lawful today, but worse: it would cost {costs}.", costs=tuple(costs))
+
+
+def _conflict(conflict: Conflict, lens: Lens) -> Iterator[Message]:
+    """Tell why it cannot be; of other people only to readers who may know all about them."""
+    if lens.grade is Grade.PERSONNEL_AGENCY:
+        for reason in conflict.reasons:
+            yield say("  {reason}.", reason=reason)
+        return
+    titles = tuple(Term(_TITLES[rule]) for rule in conflict.rules)
+    yield say("  These rules stand in the way: {rules}.", rules=titles)
 
 
 def _told(number: int, answer: Answer, found: WhatIf, lens: Lens) -> Iterator[Message]:

@@ -12,8 +12,9 @@ from mutasi_opt.decisions.edits import Edit, edited
 from mutasi_opt.engine import SolveOptions, solve
 from mutasi_opt.explain.study import Study
 from mutasi_opt.instance.arrays import Bools
-from mutasi_opt.plan.plan import Plan, SolveStatus
+from mutasi_opt.plan.plan import Conflict, Plan, SolveStatus
 from mutasi_opt.whatif.ask import Ask, barring
+from mutasi_opt.whatif.bound import surely_costs
 
 __all__ = ["Finding", "Trial", "Trials"]
 
@@ -53,12 +54,16 @@ class Trial:
         Whether the finding rests on values that are proven, not on plans that are merely good.
     cost : Comparison, optional
         Where the person gets the position: the plan of the changed case against the plan of the study. Where it
-        `COSTS`: the best plan of the changed case with the person there against its best plan.
+        `COSTS`: the best plan of the changed case with the person there against its best plan; None where bounds
+        alone say that it costs.
+    conflicts : tuple of Conflict
+        Why it is `IMPOSSIBLE`.
     """
 
     finding: Finding
     proven: bool = True
     cost: Comparison | None = None
+    conflicts: tuple[Conflict, ...] = ()
 
 
 @dataclass
@@ -111,35 +116,28 @@ class Trials:
 
     def _solved(self, edits: tuple[Edit, ...]) -> Trial:
         case = edited(self.study.case, edits)
+        if edits and surely_costs(self.study, case, self.employee, self.position):
+            return Trial(Finding.COSTS)
         best = solve(case, self.options) if edits else self.study.plan
         if best.assignment is None:
             return _without_plan(best, Finding.NO_PLAN)
         there = self._is_there(best)
         other = solve(case, self.options, keep=self._kept(there=not there))
         if other.assignment is None and not there:
-            return _without_plan(other, Finding.IMPOSSIBLE)
+            return _without_plan(other, Finding.IMPOSSIBLE, other.conflicts)
         if there:
             cost = compare(self.study.plan, best, reverse=True, held=(self.employee,))
             return self._given(best, other, cost)
         worse = compare(best, other, reverse=True, held=(self.employee,))
-        proven = all(level.exact for level in worse.levels)
         if any(level.difference for level in worse.levels):
-            return Trial(Finding.COSTS, proven, worse)
+            return Trial(Finding.COSTS, _surely_worse(best, other), worse)
         cost = compare(self.study.plan, other, reverse=True, held=(self.employee,))
-        return Trial(Finding.SOME, proven, cost)
+        return Trial(Finding.SOME, all(level.exact for level in worse.levels), cost)
 
     def _given(self, best: Plan, without: Plan, cost: Comparison) -> Trial:
         """Tell whether the best plan, which has the person there, could do without."""
-        if without.assignment is None:
-            sure = without.status is SolveStatus.INFEASIBLE
-            return Trial(Finding.EVERY if sure else Finding.SOME, sure, cost)
-        levels = self.study.model.levels
-        for k, (here, there) in enumerate(zip(best.levels, without.levels, strict=True)):
-            exact = here.base == here.bound and there.base == there.bound
-            if here.base != there.base:
-                # What is worse within the slack of a level may still be best at the levels after it.
-                strict = k == len(levels) - 1 or here.cap == here.base
-                return Trial(Finding.EVERY if strict and exact else Finding.SOME, exact, cost)
+        if without.status is SolveStatus.INFEASIBLE or _surely_worse(best, without):
+            return Trial(Finding.EVERY, cost=cost)
         return Trial(Finding.SOME, all(level.base == level.bound for level in best.levels), cost)
 
     def _is_there(self, plan: Plan) -> bool:
@@ -158,8 +156,23 @@ class Trials:
         return keep
 
 
-def _without_plan(plan: Plan, finding: Finding) -> Trial:
+def _surely_worse(best: Plan, other: Plan) -> bool:
+    """Whether a plan, the best of fewer, is proven to be none of the best.
+
+    It was held to its own caps, which are those of the best plan or looser: what is worse under them
+    is worse under tighter ones. What is worse at an earlier level within the slack is not decisive.
+    """
+    for k, (here, there) in enumerate(zip(best.levels, other.levels, strict=True)):
+        if here.base is None or there.bound is None:
+            return False
+        strict = k == len(best.levels) - 1 or here.cap == here.base
+        if strict and there.bound > here.base:
+            return True
+    return False
+
+
+def _without_plan(plan: Plan, finding: Finding, conflicts: tuple[Conflict, ...] = ()) -> Trial:
     """Return the finding where it is proven that no plan exists."""
     if plan.status is SolveStatus.INFEASIBLE:
-        return Trial(finding)
+        return Trial(finding, conflicts=conflicts)
     return Trial(Finding.UNKNOWN, proven=False)

@@ -4,9 +4,9 @@ The order is lexicographic: the first criterion in which two people differ decid
 counted in whole bands (a grid, so that the order is transitive), lest tiny differences decide.
 """
 
-from mutasi_opt.claims.measure import claim_keys, compare_keys
+from mutasi_opt.claims.measure import claim_keys, compare_keys, higher_claim
 from mutasi_opt.claims.order import DEFAULT_CLAIMS, Claim, Criterion
-from mutasi_opt.claims.tell import decided_by, sensitivity_of, told_claim
+from mutasi_opt.claims.tell import decided_by, difference, sensitivity_of, told_claim
 
 __all__ = [
     "DEFAULT_CLAIMS",
@@ -15,6 +15,8 @@ __all__ = [
     "claim_keys",
     "compare_keys",
     "decided_by",
+    "difference",
+    "higher_claim",
     "sensitivity_of",
     "told_claim",
 ]

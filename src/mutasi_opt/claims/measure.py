@@ -11,7 +11,7 @@ from mutasi_opt.instance import NONE, Instance, holds_pair
 from mutasi_opt.instance.arrays import Ints
 from mutasi_opt.instance.fit import experience_months
 
-__all__ = ["claim_keys", "compare_keys", "measured"]
+__all__ = ["claim_keys", "compare_keys", "higher_claim", "measured"]
 
 #: Measures are in a fine unit (permille, months); a unit of the criterion has so many of them.
 _PER_UNIT: Final[Mapping[Criterion, int]] = {
@@ -74,6 +74,17 @@ def compare_keys(left: Ints, right: Ints) -> tuple[NDArray[np.int8], Ints]:
     return sign.astype(np.int8), np.where(apart, first, NONE).astype(np.int32)
 
 
+def higher_claim(left: Ints, right: Ints) -> Ints:
+    """Return the number of the claim by which ``left`` is higher (pairs,), -1 where it is not.
+
+    What is not on record of either of the two, at the claim that would decide, makes nobody higher.
+    """
+    sign, which = compare_keys(left, right)
+    row = np.arange(len(left))
+    known = (left[row, which] != NONE) & (right[row, which] != NONE)
+    return np.where((sign > 0) & known, which, NONE).astype(np.int32)
+
+
 def measured(
     instance: Instance,
     criterion: Criterion,
@@ -97,11 +108,10 @@ def _fit(
 def _performance(
     instance: Instance, employee: NDArray[np.integer], position: NDArray[np.integer]
 ) -> NDArray[np.integer]:
-    """Sum of two years, 1..5 each and 0 for an unknown one; -1 where both are unknown."""
+    """Sum of two years, 1..5 each; -1 where one is unknown."""
     del position
-    years = instance.records.performance[employee].astype(np.int32) + 1
-    total = years.sum(axis=1)
-    return np.where(total == 0, NONE, total)
+    years = instance.records.performance[employee].astype(np.int32)
+    return np.where((years < 0).any(axis=1), NONE, years.sum(axis=1) + 2)
 
 
 def _experience(

@@ -18,7 +18,8 @@ class Criterion(StrEnum):
     """What speaks for a person; more of it always counts for more.
 
     ``fit``: job-person match at the job of the position (percentage points).
-    ``performance``: predicates of the two latest years, summed (steps; each year counts 1 very poor .. 5 very good).
+    ``performance``: predicates of the two latest years, both on record, summed (steps; each year 1 very poor .. 5
+    very good).
     ``talent``: talent box 1..9 (boxes).
     ``rank``: golongan/ruang, 1..17 (steps).
     ``education``: level of education, 1..9 (steps).
@@ -29,7 +30,8 @@ class Criterion(StrEnum):
     ``age``: age; the older come first (years).
     ``wish``: a wish for the position, the dearer the better (ranks).
 
-    What is unknown counts as less than anything known: nobody can claim by what is not on record.
+    In rankings what is unknown counts as less than anything known; nobody is passed over by what is
+    not on record (`mutasi_opt.claims.higher_claim`).
     Rank, service, education and age are the order of the former seniority list (daftar urut
     kepangkatan, PP 15/1979 [verify: superseded by the merit system]).
     """

@@ -8,11 +8,11 @@ import numpy as np
 from mutasi_opt.claims.measure import claim_keys, compare_keys, measured
 from mutasi_opt.claims.order import Claim, Criterion
 from mutasi_opt.codes import EDUCATION_ORDER, RANK_ORDER, Sensitivity
-from mutasi_opt.instance import Instance
+from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.records import PREDICATES
 from mutasi_opt.texts import Message, Person, Term, say
 
-__all__ = ["CRITERION_TERMS", "decided_by", "sensitivity_of", "told_claim"]
+__all__ = ["CRITERION_TERMS", "decided_by", "difference", "sensitivity_of", "told_claim"]
 
 #: What each criterion is called.
 CRITERION_TERMS: Final[Mapping[Criterion, Term]] = {
@@ -67,29 +67,47 @@ def told_claim(instance: Instance, criterion: Criterion, employee: int, position
     return told
 
 
+def difference(
+    instance: Instance, claims: Sequence[Claim], first: int, second: int, position: int
+) -> Message | None:
+    """Say what two people bring by the criterion that decides between them; None for equals."""
+    _, which = _compared(instance, claims, first, second, position)
+    if which == NONE:
+        return None
+    criterion = claims[which].claim
+    return say(
+        "{criterion}: {value} against {other}",
+        criterion=CRITERION_TERMS[criterion],
+        value=told_claim(instance, criterion, first, position),
+        other=told_claim(instance, criterion, second, position),
+    )
+
+
 def decided_by(
     instance: Instance, claims: Sequence[Claim], first: int, second: int, position: int
 ) -> Message:
     """Say by which criterion one of two people comes first for a position, or that they are equal."""
+    sign, _ = _compared(instance, claims, first, second, position)
+    ahead, behind = (second, first) if sign < 0 else (first, second)
+    names = {
+        "first": Person(instance.employees.ids[ahead]),
+        "second": Person(instance.employees.ids[behind]),
+    }
+    reason = difference(instance, claims, ahead, behind, position)
+    if reason is None:
+        return say("employees {first} and {second} have equal claims", **names)
+    return say(
+        "employee {first} comes before employee {second} by {reason}", **names, reason=reason
+    )
+
+
+def _compared(
+    instance: Instance, claims: Sequence[Claim], first: int, second: int, position: int
+) -> tuple[int, int]:
+    """Sign and number of the criterion that decides between two people."""
     keys = claim_keys(instance, claims, np.array([first, second]), np.array([position, position]))
     sign, which = compare_keys(keys[:1], keys[1:])
-    names = [Person(instance.employees.ids[k]) for k in (first, second)]
-    if not sign[0]:
-        return say(
-            "employees {first} and {second} have equal claims", first=names[0], second=names[1]
-        )
-    ahead, behind = (first, second) if sign[0] > 0 else (second, first)
-    if sign[0] < 0:
-        names.reverse()
-    criterion = claims[int(which[0])].claim
-    return say(
-        "employee {first} comes before employee {second} by {criterion}: {value} against {other}",
-        first=names[0],
-        second=names[1],
-        criterion=CRITERION_TERMS[criterion],
-        value=told_claim(instance, criterion, ahead, position),
-        other=told_claim(instance, criterion, behind, position),
-    )
+    return int(sign[0]), int(which[0])
 
 
 def _name_of(order: Mapping[str, int], value: int) -> str:

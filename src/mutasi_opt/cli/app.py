@@ -15,6 +15,7 @@ from mutasi_opt.cli.checker import checker_command, evidence_command
 from mutasi_opt.cli.decisions import decisions_command
 from mutasi_opt.cli.explain import explain_command
 from mutasi_opt.cli.generate import generate_command
+from mutasi_opt.cli.leapfrog import leapfrog_command
 from mutasi_opt.cli.ledger import ledger_command
 from mutasi_opt.cli.monitor import monitor_command
 from mutasi_opt.cli.needs import needs_command
@@ -52,6 +53,7 @@ app.command("decisions")(decisions_command)
 app.command("state")(state_command)
 app.command("audit")(audit_command)
 app.command("whatif")(whatif_command)
+app.command("leapfrog")(leapfrog_command)
 app.command("ledger")(ledger_command)
 app.command("monitor")(monitor_command)
 app.command("rules")(rules)

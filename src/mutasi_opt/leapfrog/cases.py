@@ -6,7 +6,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from mutasi_opt.claims import claim_keys, compare_keys
+from mutasi_opt.claims import claim_keys, higher_claim
+from mutasi_opt.formulate.admissible import repeat_ranges
 from mutasi_opt.instance import NONE, holds_pair
 from mutasi_opt.instance.arrays import Bools, Ints, Longs
 from mutasi_opt.leapfrog.board import Board
@@ -84,8 +85,9 @@ def find_cases(board: Board) -> Leapfrogs:
 
     People with wishes on record prefer a position that they wish for more than their result; the
     others one at which their own charges of the last level are lower than at their result, moving
-    included. Those whom a rule bars from a position are cases only where they wish for it. Places
-    to help out at for a time are no positions here.
+    included. A claim is higher only by what is on record of both. Those whom a rule bars from a
+    position are cases only where they wish for it. Places to help out at for a time are no
+    positions here.
 
     Returns
     -------
@@ -172,40 +174,47 @@ def _barred(board: Board) -> _Wanting:
 
 def _joined(first: _Wanting, second: _Wanting) -> _Wanting:
     """All pairs, by employee and position."""
-    parts = [np.concatenate(pair) for pair in zip(first, second, strict=True)]
-    order = np.lexsort((parts[1], parts[0]))
-    return _Wanting(*(part[order] for part in parts))
+    joined = _Wanting(
+        np.concatenate([first.employee, second.employee]),
+        np.concatenate([first.position, second.position]),
+        np.concatenate([first.row, second.row]),
+        np.concatenate([first.stated, second.stated]),
+        np.concatenate([first.gain, second.gain]),
+    )
+    order = np.lexsort((joined.position, joined.employee))
+    return _Wanting(*(part[order] for part in joined))
 
 
 def _against(board: Board, wanting: _Wanting) -> Leapfrogs:
     """Keep the pairs whose claim is above that of a newcomer, and name the newcomer."""
     instance, claims = board.instance, board.model.claim_order
     newcomers = board.newcomers
+    newcomers = newcomers[np.argsort(board.assignment.position[newcomers], kind="stable")]
     seats = board.assignment.position[newcomers]
     protection = protection_of(board, newcomers)
     keys = claim_keys(instance, claims, newcomers, seats)
     own = claim_keys(instance, claims, wanting.employee, wanting.position)
-    # By position; there the unprotected first, then the lowest claim. np.lexsort: last key first.
-    order = np.lexsort([newcomers, *keys.T[::-1], protection > 0, seats])
-    lowest = np.lexsort([newcomers, *keys.T[::-1], seats])
-    case_over = np.full(len(wanting.employee), NONE, np.int64)
-    criterion = np.full(len(wanting.employee), NONE, np.int32)
-    for ranked in (order, lowest) if len(newcomers) else ():
-        first = ranked[
-            np.minimum(np.searchsorted(seats[ranked], wanting.position), len(ranked) - 1)
-        ]
-        sign, which = compare_keys(own, keys[first])
-        found = (case_over == NONE) & (sign > 0)
-        case_over[found], criterion[found] = first[found], which[found]
-    kept = np.flatnonzero(case_over != NONE)
-    number = case_over[kept]
+    start = np.searchsorted(seats, wanting.position, "left")
+    stop = np.searchsorted(seats, wanting.position, "right")
+    everyone = np.arange(len(newcomers), dtype=np.int32)
+    pair, other = repeat_ranges(
+        np.arange(len(wanting.employee), dtype=np.int32), start, stop, everyone
+    )
+    criterion = higher_claim(own[pair], keys[other])
+    lower = np.flatnonzero(criterion != NONE)
+    pair, other, criterion = pair[lower], other[lower], criterion[lower]
+    weakness = np.argsort(np.lexsort([newcomers, *keys.T[::-1]]))
+    # np.lexsort sorts by its last key first.
+    order = np.lexsort([weakness[other], protection[other] > 0, pair])
+    first = order[np.flatnonzero(np.diff(pair[order], prepend=NONE))]
+    kept, number = pair[first], other[first]
     size = len(kept)
     return Leapfrogs(
         employee=wanting.employee[kept],
         position=wanting.position[kept],
         over=newcomers[number],
         row=wanting.row[kept],
-        criterion=criterion[kept],
+        criterion=criterion[first],
         stated=wanting.stated[kept],
         gain=wanting.gain[kept],
         kind=np.zeros(size, np.int8),

@@ -1,0 +1,259 @@
+"""Who was passed over, for one reader: as a table, as plain values, as sentences."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mutasi_opt.claims import difference, sensitivity_of
+from mutasi_opt.claims.tell import CRITERION_TERMS
+from mutasi_opt.codes import Sensitivity
+from mutasi_opt.explain.barred import Barred, barred
+from mutasi_opt.explain.listing import Cell, Listing
+from mutasi_opt.explain.study import Study
+from mutasi_opt.explain.words import law, person
+from mutasi_opt.instance.arrays import NONE
+from mutasi_opt.leapfrog import CLASSES, CaseClass, Leapfrogs, Protection
+from mutasi_opt.leapfrog.kinds import PROTECTIONS
+from mutasi_opt.privacy import Lens
+from mutasi_opt.rules.parts.money import UNIT
+from mutasi_opt.texts import Lang, Message, Rupiah, Term, Texts, say
+
+__all__ = ["CLASS_TERMS", "LeapfrogTable"]
+
+#: What each class is called.
+CLASS_TERMS: Final = {
+    CaseClass.UNLAWFUL: Term("the law forbids it"),
+    CaseClass.PROTECTED: Term("the newcomer is protected"),
+    CaseClass.LEVEL: Term("an earlier goal forbids it"),
+    CaseClass.BUDGET: Term("a budget forbids it"),
+    CaseClass.IMPOSSIBLE: Term("no lawful plan allows it"),
+    CaseClass.UNSETTLED: Term("not settled in time"),
+    CaseClass.UNJUSTIFIED: Term("unjustified"),
+}
+_PROTECTED: Final = {
+    Protection.NONE: Term("not protected"),
+    Protection.LOCK: Term("locked to the position by a decision"),
+    Protection.APPROVED: Term("approved by an authority"),
+    Protection.MUST_MOVE: Term("ordered to leave the old post"),
+    Protection.PLACEMENT: Term("had no post"),
+    Protection.REORGANISATION: Term("lost the old post to a reorganisation"),
+}
+
+
+@dataclass(frozen=True)
+class LeapfrogTable:
+    """What one reader may see of the cases of a plan, in the reader's language."""
+
+    study: Study
+    cases: Leapfrogs
+    lens: Lens
+    lang: Lang
+
+    @cached_property
+    def texts(self) -> Texts:
+        """Texts for the reader."""
+        return self.lens.texts(self.lang)
+
+    @cached_property
+    def order(self) -> NDArray[np.intp]:
+        """Numbers of the cases: the unjustified first, among them those with a wish on record."""
+        cases = self.cases
+        return np.lexsort([cases.position, cases.employee, ~cases.stated, -cases.kind])
+
+    def listing(self, *, every: bool = True) -> Listing:
+        """Return one row per case.
+
+        Parameters
+        ----------
+        every : bool
+            Also the cases that something stands against.
+        """
+        texts = self.texts
+        headings = (
+            texts("employee"),
+            texts("position"),
+            texts("passed over for"),
+            texts("class"),
+            texts("preference"),
+            texts("claim"),
+            texts("what stands against it"),
+        )
+        title = texts("passed over")
+        rows = tuple(self._row(k) for k in self.numbers(every=every))
+        return Listing(title, headings, rows, tuple(self.notes()))
+
+    def numbers(self, *, every: bool) -> list[int]:
+        """Cases to be listed, in order."""
+        reasoned = self.cases.kind < CLASSES.index(CaseClass.IMPOSSIBLE)
+        return [k for k in self.order.tolist() if every or not reasoned[k]]
+
+    def summary(self) -> Iterator[str]:
+        """Count the cases of each class, in sentences."""
+        texts, cases = self.texts, self.cases
+        counts = cases.counts()
+        yield texts(
+            "{cases:,} cases of somebody passed over by a newcomer of a lower claim.",
+            cases=len(cases),
+        )
+        for kind, number in counts.items():
+            if number:
+                yield texts("  {kind}: {number:,}", kind=CLASS_TERMS[kind], number=number)
+        which = cases.of(CaseClass.UNJUSTIFIED)
+        if len(which):
+            yield texts(
+                "Unjustified: {people:,} people, {wishes:,} cases with a wish on record, "
+                "{confirmed:,} confirmed by a plan.",
+                people=len(np.unique(cases.employee[which])),
+                wishes=int(cases.stated[which].sum()),
+                confirmed=int(cases.settled[which].sum()),
+            )
+
+    def notes(self) -> Iterator[str]:
+        """Say what a reader has to know."""
+        order = tuple(CRITERION_TERMS[c.claim] for c in self.study.model.claim_order)
+        yield self.texts("The claim order of the model: {order}.", order=order)
+        grade = self.texts.tell(str(self.lens.grade))
+        yield self.texts("For the eyes of: {grade}.", grade=grade)
+
+    def to_dict(self, *, every: bool = True) -> dict[str, Any]:
+        """Return plain values for JSON."""
+        return {
+            "grade": str(self.lens.grade),
+            "claims": [
+                {"claim": str(c.claim), "band": c.width} for c in self.study.model.claim_order
+            ],
+            "counts": {str(kind): number for kind, number in self.cases.counts().items()},
+            "cases": [self._entry(k) for k in self.numbers(every=every)],
+        }
+
+    def reason(self, k: int) -> Message:
+        """Say what stands against a case."""
+        cases, instance = self.cases, self.study.instance
+        amount, number = int(cases.amount[k]), int(cases.level[k])
+        match CLASSES[cases.kind[k]]:
+            case CaseClass.UNLAWFUL:
+                told = self._law(k)
+            case CaseClass.PROTECTED:
+                told = say(
+                    "{newcomer} was {protection}",
+                    newcomer=person(instance, int(cases.over[k])),
+                    protection=_PROTECTED[PROTECTIONS[cases.protection[k]]],
+                )
+            case CaseClass.LEVEL:
+                level = self.study.model.levels[number]
+                told = say(
+                    "any plan with {employee} there exceeds what level {level} may cost by "
+                    "{amount:,} {unit} at least",
+                    employee=person(instance, int(cases.employee[k])),
+                    level=Term(level.name),
+                    amount=amount,
+                    unit=Term(level.unit),
+                )
+            case CaseClass.BUDGET:
+                told = say(
+                    "the exchange would exceed the budget of rule {rule} by {amount}",
+                    rule=self.study.problem.formulation.rows[number].rule,
+                    amount=Rupiah(amount * UNIT),
+                )
+            case CaseClass.IMPOSSIBLE:
+                told = say("no lawful plan has the person there; solved again")
+            case CaseClass.UNSETTLED:
+                told = say("not settled: solving again did not end in time")
+            case _:
+                told = self._nothing(k)
+        return told
+
+    def _nothing(self, k: int) -> Message:
+        level = self.study.model.levels[-1]
+        if self.cases.settled[k]:
+            return say(
+                "nothing but {amount:,} {unit} of level {level}: a lawful plan that keeps all "
+                "other goals has the person there",
+                amount=int(self.cases.amount[k]),
+                unit=Term(level.unit),
+                level=Term(level.name),
+            )
+        return say(
+            "nothing that the law, the budgets or the proof of the plan know of; not confirmed"
+        )
+
+    @cached_property
+    def _barred(self) -> tuple[Barred, dict[int, int]]:
+        """Rules that bar the unlawful cases, and the place of each case among them."""
+        which = self.cases.of(CaseClass.UNLAWFUL)
+        found = barred(self.study, self.cases.employee[which], self.cases.position[which])
+        return found, {case: place for place, case in enumerate(which.tolist())}
+
+    def _law(self, k: int) -> Message:
+        found, places = self._barred
+        who = int(self.cases.employee[k])
+        reasons = found.reasons(places[k])
+        for reason in reasons:
+            if self.lens.shows(reason.rule.sensitivity, who):
+                return say(
+                    "{rule}: {reason} ({basis})",
+                    rule=Term(reason.rule.title),
+                    reason=reason.text,
+                    basis=law(reason.rule),
+                )
+        return say("a rule on facts that are not shown to this reader")
+
+    def _claim(self, k: int) -> Message:
+        """Say which criterion decides, with the facts where the reader may see them of both."""
+        cases = self.cases
+        first, second = int(cases.employee[k]), int(cases.over[k])
+        claims = self.study.model.claim_order
+        criterion = claims[int(cases.criterion[k])].claim
+        sensitivity = sensitivity_of(criterion)
+        if self.lens.shows(sensitivity, first) and self.lens.shows(sensitivity, second):
+            told = difference(self.study.instance, claims, first, second, int(cases.position[k]))
+            if told is not None:
+                return told
+        return say("{criterion}", criterion=CRITERION_TERMS[criterion])
+
+    def _preference(self, k: int) -> str | None:
+        if not self.lens.shows(Sensitivity.PRIVATE, int(self.cases.employee[k])):
+            return None
+        if self.cases.stated[k]:
+            return self.texts("a wish on record")
+        level = self.study.model.levels[-1]
+        return self.texts(
+            "{gain:,} {unit} better for the person",
+            gain=int(self.cases.gain[k]),
+            unit=Term(level.unit),
+        )
+
+    def _row(self, k: int) -> tuple[Cell, ...]:
+        cases, texts, instance = self.cases, self.texts, self.study.instance
+        return (
+            texts.tell(person(instance, int(cases.employee[k]))),
+            instance.positions.ids[cases.position[k]],
+            texts.tell(person(instance, int(cases.over[k]))),
+            texts.tell(CLASS_TERMS[CLASSES[cases.kind[k]]]),
+            self._preference(k),
+            texts.tell(self._claim(k)),
+            texts.tell(self.reason(k)),
+        )
+
+    def _entry(self, k: int) -> dict[str, Any]:
+        cases = self.cases
+        employee, position, over, _, preference, claim, reason = self._row(k)
+        kind = CLASSES[cases.kind[k]]
+        return {
+            "employee": employee,
+            "position": position,
+            "over": over,
+            "class": str(kind),
+            "preference": preference,
+            "claim": claim,
+            "reason": reason,
+            "level": self.study.model.levels[int(cases.level[k])].name
+            if kind is CaseClass.LEVEL and cases.level[k] != NONE
+            else None,
+            "amount": int(cases.amount[k]),
+            "settled": bool(cases.settled[k]),
+        }

@@ -1,5 +1,6 @@
 """A small office in which favour can be planted: a head, his daughter, and a colleague with a better claim."""
 
+import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -10,8 +11,9 @@ from mutasi_opt.case import Case, Source
 from mutasi_opt.engine import SolveOptions, solve
 from mutasi_opt.explain import Study
 from mutasi_opt.model import Model
+from mutasi_opt.scenario import TABLES
 
-__all__ = ["HEAD", "MODEL", "office", "study_of"]
+__all__ = ["HEAD", "MODEL", "office", "study_of", "write_office"]
 
 #: NIP of the head, Hadi.
 HEAD = "197001011995011001"
@@ -74,3 +76,23 @@ def office(
 def study_of(case: Case) -> Study:
     """Solve to the proof and open for questions."""
     return Study(solve(case, SolveOptions(gap=0)))
+
+
+def write_office(folder: Path, decisions: Sequence[Mapping[str, Any]] = ()) -> Path:
+    """Write the case to files, as a user would, and return the path of its scenario."""
+    folder.mkdir(parents=True, exist_ok=True)
+    data = office(decisions).scenario.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    (folder / "model.yaml").write_text(MODEL.model_dump_json(), encoding="utf-8")
+    listed = {"format": "mutasi-opt/decisions-1", "decisions": data.get("decisions", [])}
+    (folder / "decisions.yaml").write_text(json.dumps(listed), encoding="utf-8")
+    content = {
+        "format": "mutasi-opt/scenario-1",
+        "name": data["name"],
+        "as_of": data["as_of"],
+        "model": "model.yaml",
+        "decisions": "decisions.yaml",
+        "tables": {name: data[name] for name in TABLES if name in data},
+    }
+    path = folder / "scenario.yaml"
+    path.write_text(json.dumps(content), encoding="utf-8")
+    return path

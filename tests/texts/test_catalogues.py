@@ -34,6 +34,7 @@ _COMPLETE: dict[str, tuple[str, ...]] = {
     "law": (),
     "ledger": ("ledger", "cli/ledger.py"),
     "plan": ("plan/decisions.py",),
+    "repair": ("engine/conflict", "repair", "cli/infeasible.py"),
     "rules": ("rules", "cli/rules.py"),
     "terms": (),
 }

@@ -116,7 +116,7 @@ def test_a_lock_that_a_rule_forbids_is_named_with_the_rule(solved, tmp_path, cap
     assert main(["solve", str(solved / "in" / "decided.yaml"), *options]) == 4
     out = capsys.readouterr().out
     assert "employee X is locked to position P4" in out
-    assert "rule tenure (Minimum time in post) leaves no other place to X" in out
+    assert "rule tenure (Minimum time in post) bars X from every place" in out
     assert "decision L1 by Tim: lock X to P4" in out
     (conflict,) = read_plan(tmp_path / "plan").conflicts
     assert (conflict.rules, conflict.employees) == (("locks", "tenure"), ("X",))

@@ -159,7 +159,7 @@ def test_who_must_move_and_may_not():
     assert found.reasons == (
         "there is no lawful place for employee e0",
         "must leave today's post: e0",
-        "rule family (Same job family or transferable group) leaves no other place to e0",
+        "rule family (Same job family or transferable group) bars e0 from every place that would resolve it",
     )
 
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from mutasi_opt.engine.conflict.clash import Bar, Clash
 from mutasi_opt.engine.problem import Problem
-from mutasi_opt.formulation import NO_LOWER, NO_UPPER, About, RowBlock
+from mutasi_opt.formulation import NO_UPPER, About, RowBlock
 from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.model import Model
 from mutasi_opt.plan.counting import subject_ids
@@ -18,8 +18,9 @@ from mutasi_opt.rules.floor import Floor
 from mutasi_opt.rules.forbidden import Forbidden
 from mutasi_opt.rules.holds import Holds
 from mutasi_opt.rules.locks import Locks
+from mutasi_opt.rules.parts.money import UNIT, BudgetRule
 from mutasi_opt.rules.rejected import Rejected
-from mutasi_opt.texts import Message, Person, Term, say, say_number
+from mutasi_opt.texts import Message, Person, Rupiah, Term, say, say_number
 
 __all__ = ["Shows", "conflict_of", "row_of", "sentences"]
 
@@ -96,7 +97,7 @@ def sentences(
     hidden = [bar.employee for bar in clash.bars if bar not in open_bars]
     if hidden:
         yield say(
-            "requirements that are not shown here leave no other place to {employees}",
+            "requirements that are not shown here bar {employees} from every place that would resolve it",
             employees=_people(instance, hidden),
         )
     yield from _others(rules, clash, shows)
@@ -162,20 +163,23 @@ def _row(instance: Instance, rule: Rule, block: RowBlock, k: int) -> Message:
             position=name,
             number=lower,
         )
-    subject = _subject(block.about, name)
-    limits = {"rule": rule.id, "title": title, "subject": subject}
-    if lower > NO_LOWER and upper < NO_UPPER:
+    about = {"rule": rule.id, "title": title, "subject": _subject(block.about, name)}
+    if isinstance(rule, BudgetRule):
         return say(
-            "rule {rule} ({title}) asks for {lower:,} to {upper:,}: {subject}",
-            lower=lower,
-            upper=upper,
-            **limits,
+            "rule {rule} ({title}) allows {amount}",
+            rule=rule.id,
+            title=title,
+            amount=Rupiah(upper * UNIT),
         )
-    if lower > NO_LOWER:
+    if block.about is About.EMPLOYEE:
+        return say("rule {rule} ({title}) binds {subject}", **about)
+    if upper < NO_UPPER:
         return say(
-            "rule {rule} ({title}) asks for at least {lower:,}: {subject}", lower=lower, **limits
+            "rule {rule} ({title}) allows at most {upper:,} ({subject})", upper=upper, **about
         )
-    return say("rule {rule} ({title}) allows at most {upper:,}: {subject}", upper=upper, **limits)
+    return say(
+        "rule {rule} ({title}) asks for at least {lower:,} ({subject})", lower=lower, **about
+    )
 
 
 def _subject(about: About, name: str) -> Message:
@@ -225,7 +229,7 @@ def _bars(instance: Instance, rule: Rule, bars: Sequence[Bar]) -> Iterator[Messa
             yield say("held at today's post: {employees}", employees=_people(instance, kept))
         return
     yield say(
-        "rule {rule} ({title}) leaves no other place to {employees}",
+        "rule {rule} ({title}) bars {employees} from every place that would resolve it",
         rule=rule.id,
         title=Term(rule.title),
         employees=_people(instance, [bar.employee for bar in bars]),

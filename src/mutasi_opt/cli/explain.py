@@ -6,9 +6,9 @@ from typing import Annotated, Any
 
 import typer
 
+from mutasi_opt.cli.infeasible import explain_infeasible
 from mutasi_opt.cli.interrupt import stop_on_signals
 from mutasi_opt.cli.options import (
-    FolderArgument,
     GradeOption,
     JsonFlag,
     LangOption,
@@ -33,10 +33,19 @@ _GAP = 0.0005
 
 
 def explain_command(
-    folder: FolderArgument,
-    employee: Annotated[
-        str, typer.Option(help="Id (NIP) of the employee.", metavar="NIP", show_default=False)
+    place: Annotated[
+        Path,
+        typer.Argument(
+            help="Plan folder; with --infeasible a scenario.",
+            metavar="DIR",
+            exists=True,
+            show_default=False,
+        ),
     ],
+    employee: Annotated[
+        str | None,
+        typer.Option(help="Id (NIP) of the employee.", metavar="NIP", show_default=False),
+    ] = None,
     position: Annotated[
         str | None,
         typer.Option(
@@ -59,12 +68,27 @@ def explain_command(
             "--confirm", help="Solve again with the employee at the position: the exact amount."
         ),
     ] = False,
+    infeasible: Annotated[
+        bool,
+        typer.Option(
+            "--infeasible", help="Say why a scenario admits no plan, and what would repair it."
+        ),
+    ] = False,
+    repair: Annotated[
+        int | None,
+        typer.Option(
+            help="With --infeasible: write this repair as an overlay.",
+            metavar="K",
+            min=1,
+            show_default=False,
+        ),
+    ] = None,
     output: Annotated[
         Path | None,
         typer.Option(
             "-o",
             "--output",
-            help="Write the page to this file (.txt, .md or .html).",
+            help="Write the page to this file (.txt, .md or .html); with --repair the overlay.",
             metavar="FILE",
             dir_okay=False,
             show_default=False,
@@ -72,7 +96,7 @@ def explain_command(
     ] = None,
     scenario: MovedScenarioOption = None,
     time_limit: Annotated[
-        float, typer.Option(help="Seconds for --confirm.", metavar="S", min=1)
+        float, typer.Option(help="Seconds for --confirm or --infeasible.", metavar="S", min=1)
     ] = 300.0,
     workers: Annotated[int, typer.Option(help="As for solve.", metavar="N", min=1)] = 2,
     lang: LangOption = Lang.EN,
@@ -86,11 +110,25 @@ def explain_command(
 
     Example: mutasi-opt explain plan --employee 198701012010011001 --position SDN-04-GURU --lang id
     """
+    _consistent(place, employee, position, infeasible=infeasible, repair=repair)
+    if infeasible:
+        explain_infeasible(
+            place,
+            repair=repair,
+            output=output,
+            time_limit=time_limit,
+            lang=lang,
+            grade=grade,
+            as_json=as_json,
+        )
+        return
+    if employee is None:
+        raise typer.BadParameter("is needed", param_hint="--employee")
     if confirm and position is None:
         raise typer.BadParameter("needs --position", param_hint="--confirm")
     if output is not None:
         form_of(output)  # a wrong ending is refused before any work
-    study = open_study(folder, scenario)
+    study = open_study(place, scenario)
     who = study.employee(employee)
     lens = Lens(study.instance, grade, who)
     if position is None:
@@ -109,6 +147,24 @@ def explain_command(
         print_json({"grade": str(grade), "lang": str(lang), **content})
     elif output is None:
         lines(render(page, texts).splitlines())
+
+
+def _consistent(
+    place: Path,
+    employee: str | None,
+    position: str | None,
+    *,
+    infeasible: bool,
+    repair: int | None,
+) -> None:
+    """Refuse options that ask for different things."""
+    if infeasible and (employee is not None or position is not None):
+        raise typer.BadParameter("asks about no employee or position", param_hint="--infeasible")
+    if repair is not None and not infeasible:
+        raise typer.BadParameter("needs --infeasible", param_hint="--repair")
+    if infeasible == place.is_dir():
+        wanted = "a scenario file" if infeasible else "a plan folder"
+        raise typer.BadParameter(f"{place} is not {wanted}", param_hint="DIR")
 
 
 def _person(

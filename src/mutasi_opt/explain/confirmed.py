@@ -10,10 +10,11 @@ from mutasi_opt.engine import SolveOptions
 from mutasi_opt.engine.options import Reporter
 from mutasi_opt.explain.forced import forced
 from mutasi_opt.explain.study import Study
-from mutasi_opt.explain.words import person
+from mutasi_opt.explain.words import person, word
 from mutasi_opt.plan import SolveStatus
 from mutasi_opt.privacy import Lens
-from mutasi_opt.texts import Message, Rupiah, Texts
+from mutasi_opt.rules.parts.money import BudgetRule
+from mutasi_opt.texts import Message, Rupiah, Term, Texts
 
 __all__ = ["Confirmed", "confirm_place"]
 
@@ -31,8 +32,8 @@ class Confirmed:
         Without figures where the reader may not see all that the level is made of.
     others : tuple of Message
         Other people who would be elsewhere.
-    money : tuple of (str, Rupiah)
-        Rupiah more (or, negative, less) by kind; for the personnel agency only, as few people's
+    money : tuple of (Message, Rupiah)
+        Rupiah more (or, negative, less) by what it is for; for the personnel agency only, as few people's
         amounts tell where they live.
     """
 
@@ -40,7 +41,7 @@ class Confirmed:
     interrupted: bool
     levels: tuple[LevelPrice, ...]
     others: tuple[Message, ...]
-    money: tuple[tuple[str, Rupiah], ...]
+    money: tuple[tuple[Message, Rupiah], ...]
 
     @property
     def decisive(self) -> LevelPrice | None:
@@ -68,7 +69,7 @@ class Confirmed:
                 for level in self.levels
             ],
             "others": [texts.tell(other) for other in self.others],
-            "money": dict(self.money),
+            "money": {texts.tell(kind): int(amount) for kind, amount in self.money},
         }
 
 
@@ -109,5 +110,15 @@ def confirm_place(
             for level in found.levels
         ),
         tuple(person(study.instance, k) for k in others),
-        tuple((kind, Rupiah(amount)) for kind, amount in found.money.items()) if all_money else (),
+        _money(study, found.money) if all_money else (),
+    )
+
+
+def _money(study: Study, amounts: dict[str, int]) -> tuple[tuple[Message, Rupiah], ...]:
+    """Name what money is for."""
+    purposes = {
+        rule.key: rule.purpose for rule in study.model.all_rules if isinstance(rule, BudgetRule)
+    }
+    return tuple(
+        (word(Term(purposes.get(kind, kind))), Rupiah(amount)) for kind, amount in amounts.items()
     )

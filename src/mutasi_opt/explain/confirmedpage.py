@@ -6,7 +6,7 @@ from mutasi_opt.explain.confirmed import Confirmed
 from mutasi_opt.explain.document import Block, Bullets, Grid, Paragraph
 from mutasi_opt.explain.words import word
 from mutasi_opt.plan import SolveStatus
-from mutasi_opt.texts import Message, Term, say, say_number
+from mutasi_opt.texts import Message, Rupiah, Term, say, say_number
 
 __all__ = ["confirmed_blocks"]
 
@@ -38,8 +38,8 @@ def confirmed_blocks(found: Confirmed) -> Iterator[Block]:
     )
     headings = (
         say("Level"),
-        say("This plan"),
-        say("With the employee there"),
+        say("Best value as planned"),
+        say("Best value with the employee there"),
         say("Difference"),
         say("Certainty"),
     )
@@ -57,12 +57,13 @@ def confirmed_blocks(found: Confirmed) -> Iterator[Block]:
     else:
         yield Paragraph(say("Nobody else would be elsewhere."))
     if found.money:
-        yield Bullets(
-            tuple(
-                say("{kind}: {amount} more", kind=Term(kind), amount=amount)
-                for kind, amount in found.money
-            )
-        )
+        yield Bullets(tuple(_money(kind, amount) for kind, amount in found.money))
+
+
+def _money(kind: Message, amount: Rupiah) -> Message:
+    if amount < 0:
+        return say("{kind}: {amount} less", kind=kind, amount=Rupiah(-amount))
+    return say("{kind}: {amount} more", kind=kind, amount=amount)
 
 
 def _outcome(found: Confirmed) -> Message:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from mutasi_opt.codes import Sensitivity
+from mutasi_opt.codes import ACTIVE_STANDINGS, LEGAL_STANDINGS, Sensitivity
 from mutasi_opt.explain.study import Study
 from mutasi_opt.explain.words import listed, person, post, word
 from mutasi_opt.instance import NONE
@@ -145,7 +145,10 @@ def _private(study: Study, employee: int, row: Employee) -> _Graded:
     box = int(study.instance.records.box[employee])
     talent = None if box == NONE else word(box)
     yield _PRIVATE, Fact(say("Talent box"), talent, "employees.potential, employees.performance")
-    standing = _term(row.legal_standing)
+    standing = say("active")
+    if row.legal_standing not in ACTIVE_STANDINGS:
+        code = LEGAL_STANDINGS[row.legal_standing]
+        standing = say("not active (SIASN code {code})", code=code)
     yield _PRIVATE, Fact(say("Legal standing"), standing, "employees.legal_standing")
     if row.discipline_until is not None:
         until = say("until {day}", day=row.discipline_until)

@@ -167,4 +167,5 @@ def _money(study: Study, employee: int, before: Place, after: Place) -> Iterator
         ]
         if any(amounts):
             one, two = (word(Rupiah(amount)) for amount in amounts)
-            yield Measure(word(Term(rule.title)), one, two, None)
+            name = say("Money: {purpose}", purpose=Term(rule.purpose))
+            yield Measure(name, one, two, None)

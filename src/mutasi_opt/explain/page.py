@@ -135,16 +135,7 @@ def _won(changes: Changes, opening: Message) -> Iterator[Block]:
     )
     yield Bullets(totals or (say("nothing that this reader may see"),))
     if changes.changes:
-        rows = tuple(map(_change, changes.changes[:_LONG]))
-        headings = (
-            say("Goal"),
-            say("About"),
-            say("Without"),
-            say("With"),
-            say("Level"),
-            say("Won (+) or lost (-)"),
-        )
-        yield Grid(headings, rows)
+        yield Bullets(tuple(map(_change, changes.changes[:_LONG])))
     if len(changes.changes) > _LONG:
         yield Paragraph(say("{number} more goals change.", number=len(changes.changes) - _LONG))
     if changes.hidden:
@@ -157,15 +148,15 @@ def _won(changes: Changes, opening: Message) -> Iterator[Block]:
         )
 
 
-def _change(change: Change) -> tuple[Message | None, ...]:
+def _change(change: Change) -> Message:
     nothing = say("nothing to charge")
-    return (
-        change.title,
-        change.subject,
-        nothing if change.text_before is None else change.text_before,
-        nothing if change.text_after is None else change.text_after,
-        word(Term(change.level)),
-        say("{won:+,}", won=change.won),
+    return say(
+        "{won:+,} at level {level}, {rule}: {before} without it; {after} with it",
+        won=change.won,
+        level=Term(change.level),
+        rule=change.title,
+        before=nothing if change.text_before is None else change.text_before,
+        after=nothing if change.text_after is None else change.text_after,
     )
 
 

@@ -118,8 +118,8 @@ def verdict_sentence(verdict: Verdict, levels: Sequence[LevelAnswer], seats: int
             return _dearer(levels[-1])
         case Verdict.TIE:
             return say(
-                "Lawful, and a tie as far as the prices tell: nothing speaks against it, and the "
-                "plan could as well have the employee there."
+                "Lawful, and a tie as far as the prices tell: they prove nothing against it, and a plan "
+                "as good as this one may well have the employee there. Only another solve tells."
             )
 
 
@@ -267,8 +267,21 @@ def notes_section(grade: Grade, *, hidden: bool) -> Section:
             "limits of the levels before; prices are those of the plan, and unique."
         ),
         say("Legal bases marked 'verify' were not checked against the legal text."),
-        say("Made for: {grade}.", grade=Term(grade)),
+        _reader(grade),
     ]
     if hidden:
         items.append(say("Facts that are not for this reader are left out."))
     return Section(say("Notes"), (Bullets(tuple(items)),))
+
+
+def _reader(grade: Grade) -> Message:
+    """Say whom a page is for."""
+    match grade:
+        case Grade.PUBLIC:
+            return say("This page may be published.")
+        case Grade.EMPLOYEE:
+            return say("This page is for the employee whom it is about.")
+        case Grade.AGENCY_HEAD:
+            return say("This page is for the head of an agency; it is not to be published.")
+        case Grade.PERSONNEL_AGENCY:
+            return say("This page is for the personnel agency; it is not to be passed on.")

@@ -28,7 +28,7 @@ def wishes_blocks(wishes: Sequence[Wish]) -> Iterator[Block]:
         if wish.best is not None:
             items.append(
                 say(
-                    "The nearest to lawful and good: {place}. {verdict}",
+                    "The best of them for everybody: {place}. {verdict}",
                     place=wish.best.place,
                     verdict=verdict_sentence(wish.best.verdict, wish.best.levels),
                 )

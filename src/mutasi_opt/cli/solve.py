@@ -4,6 +4,7 @@ import re
 import threading
 import time
 import unicodedata
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, Final
@@ -26,10 +27,12 @@ from mutasi_opt.cli.terminal import ExitCode, lines, print_json, results, say
 from mutasi_opt.engine import SolveOptions, solve
 from mutasi_opt.errors import PlanError
 from mutasi_opt.evidence import evidence_files
+from mutasi_opt.instance import Instance
+from mutasi_opt.leapfrog.document import leapfrog_files
 from mutasi_opt.ledger import Stamp
 from mutasi_opt.loading import load
 from mutasi_opt.plan import Plan, SolveStatus, check_target, write_plan
-from mutasi_opt.plan.folder import plan_folder_hash
+from mutasi_opt.plan.folder import PLAN, plan_folder_hash
 from mutasi_opt.plan.summary import summarise
 
 __all__ = ["solve_command"]
@@ -116,10 +119,28 @@ def solve_command(
             say(f"{len(case.source.warnings):,} warnings; mutasi-opt check lists them")
         with showing_progress(started, quiet=quiet) as report:
             plan = _with_loading(solve(case, options, report), loaded)
-        write_plan(plan, folder, Stamp.now(by), evidence_files if evidence else None)
-    _show(plan, folder, as_json=as_json)
+        further = _Further(plan, evidence=evidence)
+        write_plan(plan, folder, Stamp.now(by), further)
+    _show(plan, folder, further.passed_over, as_json=as_json)
     if _EXIT[plan.status]:
         raise typer.Exit(_EXIT[plan.status])
+
+
+class _Further:
+    """Makes the files beside the plan, and keeps what is to be told of them."""
+
+    def __init__(self, plan: Plan, *, evidence: bool) -> None:
+        self._plan, self._evidence = plan, evidence
+        self.passed_over: dict[str, Any] = {}
+
+    def __call__(
+        self, case: Case, instance: Instance, written: Mapping[str, str | bytes]
+    ) -> dict[str, str | bytes]:
+        """Return the files by name."""
+        made, self.passed_over = leapfrog_files(self._plan, written, PLAN)
+        if self._evidence:
+            made |= evidence_files(case, instance, written)
+        return made
 
 
 def slug(name: str) -> str:
@@ -154,11 +175,31 @@ def _with_loading(plan: Plan, loaded: float) -> Plan:
     return replace(plan, statistics={**plan.statistics, "seconds": seconds})
 
 
-def _show(plan: Plan, folder: Path, *, as_json: bool) -> None:
+def _show(plan: Plan, folder: Path, passed_over: Mapping[str, Any], *, as_json: bool) -> None:
     summary = summarise(plan)
     if as_json:
         own = {"folder": folder.as_posix(), "plan_hash": plan_folder_hash(folder)}
-        print_json({**own, **summary.to_dict(), "conflicts": conflict_lines(plan)})
+        more = {"conflicts": conflict_lines(plan), "leapfrog": _counts(passed_over)}
+        print_json({**own, **summary.to_dict(), **more})
         return
     show_summary(results(), summary, conflict_lines(plan))
+    lines(_passed_over(passed_over, folder))
     lines([f"Plan: {folder}"])
+
+
+def _counts(passed_over: Mapping[str, Any]) -> dict[str, Any]:
+    """Return figures of leapfrog.json without its cases."""
+    kept = ("newcomers", "counts", "unjustified_wishes", "people_unjustified")
+    return {key: passed_over[key] for key in kept if key in passed_over}
+
+
+def _passed_over(passed_over: Mapping[str, Any], folder: Path) -> Iterator[str]:
+    """Warn of people passed over without a reason that the law, the proof or a budget gives."""
+    number = passed_over.get("counts", {}).get("unjustified", 0)
+    if number:
+        yield (
+            f"WARNING: {passed_over['people_unjustified']:,} people are passed over by newcomers of "
+            f"lower claim for nothing but points ({number:,} cases, "
+            f"{passed_over['unjustified_wishes']:,} of them with a wish on record), unconfirmed: "
+            f"mutasi-opt leapfrog {folder} --confirm"
+        )

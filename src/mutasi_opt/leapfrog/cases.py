@@ -182,7 +182,13 @@ def _joined(first: _Wanting, second: _Wanting) -> _Wanting:
         np.concatenate([first.gain, second.gain]),
     )
     order = np.lexsort((joined.position, joined.employee))
-    return _Wanting(*(part[order] for part in joined))
+    return _Wanting(
+        joined.employee[order],
+        joined.position[order],
+        joined.row[order],
+        joined.stated[order],
+        joined.gain[order],
+    )
 
 
 def _against(board: Board, wanting: _Wanting) -> Leapfrogs:

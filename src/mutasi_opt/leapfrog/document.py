@@ -1,7 +1,7 @@
-"""leapfrog.json: who was passed over in a plan, by ids, bound to the plan by its hash."""
+"""leapfrog.json: who was passed over in a plan, by ids, bound to it by the hash of its assignments."""
 
-import json
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import numpy as np
@@ -11,11 +11,18 @@ from mutasi_opt.leapfrog.board import Board
 from mutasi_opt.leapfrog.cases import Leapfrogs, find_cases
 from mutasi_opt.leapfrog.certified import bounds_of
 from mutasi_opt.leapfrog.kinds import CLASSES, PROTECTIONS, CaseClass
-from mutasi_opt.plan.hashes import plan_hash
+from mutasi_opt.loading.plantext import canonical_json, parse_json
 from mutasi_opt.plan.jsonfile import json_text
 from mutasi_opt.plan.plan import Plan
 
-__all__ = ["LEAPFROG", "LEAPFROG_FORMAT", "board_of_plan", "leapfrog_document", "leapfrog_text"]
+__all__ = [
+    "LEAPFROG",
+    "LEAPFROG_FORMAT",
+    "assignments_hash",
+    "board_of_plan",
+    "leapfrog_document",
+    "leapfrog_files",
+]
 
 LEAPFROG: Final = "leapfrog.json"
 LEAPFROG_FORMAT: Final = "mutasi-opt/leapfrog-1"
@@ -48,13 +55,13 @@ def board_of_plan(plan: Plan) -> Board:
     )
 
 
-def leapfrog_document(board: Board, cases: Leapfrogs, hash_of_plan: str) -> dict[str, Any]:
+def leapfrog_document(board: Board, cases: Leapfrogs, own_hash: str) -> dict[str, Any]:
     """Content of leapfrog.json."""
     model, ids = board.model, board.instance.employees.ids
     unjustified = cases.of(CaseClass.UNJUSTIFIED)
     return {
         "format": LEAPFROG_FORMAT,
-        "plan": hash_of_plan,
+        "assignments": own_hash,
         "grade": "personnel_agency",
         "claims": [{"claim": str(c.claim), "band": c.width} for c in model.claim_order],
         "newcomers": len(board.newcomers),
@@ -80,24 +87,40 @@ def leapfrog_document(board: Board, cases: Leapfrogs, hash_of_plan: str) -> dict
     }
 
 
-def leapfrog_text(
-    plan: Plan, contents: Mapping[str, str | bytes], name: str
-) -> tuple[str, Leapfrogs]:
-    """Return leapfrog.json of a plan about to be written, and its cases.
+def leapfrog_files(
+    plan: Plan, written: Mapping[str, str | bytes], name: str
+) -> tuple[dict[str, str | bytes], dict[str, Any]]:
+    """Return what a plan folder gets beside the plan: leapfrog.json, and its content.
 
     Parameters
     ----------
     plan : Plan
-        With an assignment.
-    contents : mapping
+        As solved, with its certificate.
+    written : mapping
         Files of the plan folder so far.
     name : str
         Which of them is plan.json.
+
+    Returns
+    -------
+    tuple
+        Both empty for a plan that assigns nobody.
     """
+    if plan.assignment is None:
+        return {}, {}
     board = board_of_plan(plan)
-    cases = find_cases(board)
-    own = plan_hash(json.loads(contents[name]))
-    return json_text(leapfrog_document(board, cases, own)), cases
+    own = parse_json(_bytes(written[name]))["assignments"]
+    document = leapfrog_document(board, find_cases(board), assignments_hash(own))
+    return {LEAPFROG: json_text(document)}, document
+
+
+def assignments_hash(assignments: Sequence[Mapping[str, Any]]) -> str:
+    """SHA-256 of the assignments of a plan.json: they stay while its state and decisions go on."""
+    return hashlib.sha256(canonical_json(list(assignments))).hexdigest()
+
+
+def _bytes(text: str | bytes) -> bytes:
+    return text.encode() if isinstance(text, str) else text
 
 
 def _where(board: Board, cases: Leapfrogs, k: int) -> str | None:

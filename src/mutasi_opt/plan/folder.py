@@ -67,6 +67,7 @@ _KIND: Final = FolderKind(
             "columns.npz",
             "rows.npz",
             "tables.zip",
+            "leapfrog.json",
         }
     ),
     PLAN,

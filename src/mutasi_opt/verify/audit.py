@@ -27,6 +27,7 @@ class DifferenceKind(StrEnum):
     TABLE = "table"
     EVIDENCE = "evidence"
     LEDGER = "ledger"
+    LEAPFROG = "leapfrog"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from mutasi_opt.errors import PlanError
 from mutasi_opt.evidence import array_faults, binding_faults, has_evidence
 from mutasi_opt.formulate import admissible_columns, compile_model
 from mutasi_opt.instance import Instance, index
+from mutasi_opt.leapfrog.document import LEAPFROG
 from mutasi_opt.ledger import open_book
 from mutasi_opt.plan.counting import Count, count
 from mutasi_opt.plan.document import findings_document
@@ -28,6 +29,7 @@ from mutasi_opt.verify.figures import (
     status_differences,
 )
 from mutasi_opt.verify.inputs import read_inputs
+from mutasi_opt.verify.leapfrog import board_of_claim, leapfrog_differences
 from mutasi_opt.verify.listed import listed_differences
 from mutasi_opt.verify.people import inadmissible, read_assignment, stuck
 from mutasi_opt.verify.proof import proven_bounds
@@ -128,6 +130,11 @@ def _audit_of_plan(
     if has_evidence(place):
         other = array_faults(place, instance, formulation, columns)
         differences += [Difference(DifferenceKind.EVIDENCE, text) for text in other]
+    if not differences and (place / LEAPFROG).exists():
+        board = board_of_claim(
+            instance, case.model, columns, formulation, assignment, claim, certificate
+        )
+        differences += leapfrog_differences(place, board, claim)
     levels = _levels(claim, counted, today, proven)
     return Audit(tuple(differences), _notes(levels, claim, certificate), levels)
 

@@ -37,6 +37,7 @@ _COMPLETE: dict[str, tuple[str, ...]] = {
     "repair": ("engine/conflict", "repair", "cli/infeasible.py"),
     "rules": ("rules", "cli/rules.py"),
     "terms": (),
+    "whatif": ("whatif",),
 }
 _CODES: tuple[type[StrEnum], ...] = (
     *(Enforcement, Hold, JobKind, MoveKind, Predicate, RelationKind, SolveStatus, Status),

@@ -53,6 +53,8 @@ class Change:
         The first day from which it is so without anybody doing anything.
     everybody : bool
         Whether it changes the rule for everybody, not for this person alone.
+    who : str
+        Who has to act, as the model names it; empty = the words of ``by``.
     """
 
     text: Message
@@ -64,6 +66,7 @@ class Change:
     money: int = 0
     when: date | None = None
     everybody: bool = False
+    who: str = ""
 
     @property
     def effort(self) -> tuple[int, int, int, int]:

@@ -49,15 +49,14 @@ def waived(ask: Ask, rule: Rule) -> tuple[Change, ...] | Never:
     """Waive the rule for the person, or else for everybody, where somebody may."""
     if rule.waiver is None:
         return Never(rule.id, say("nobody may waive rule '{rule}'", rule=Term(rule.title)))
-    about = {"who": Term(rule.waiver), "rule": Term(rule.title)}
     by = Actor.PPK if "PPK" in rule.waiver else Actor.AUTHORITY
     if isinstance(rule, EligibilityRule):
         edit = ask.rules(rule.id, waived=(*rule.waived, ask.name))
-        text = say("{who} waives rule '{rule}' for the employee", **about)
-        return (Change(text, by, (edit,), rule.id),)
+        text = say("rule '{rule}' is waived for the employee", rule=Term(rule.title))
+        return (Change(text, by, (edit,), rule.id, who=rule.waiver),)
     edit = ask.rules(rule.id, enforce="off")
-    text = say("{who} waives rule '{rule}' for everybody", **about)
-    return (Change(text, by, (edit,), rule.id, everybody=True),)
+    text = say("rule '{rule}' is waived for everybody", rule=Term(rule.title))
+    return (Change(text, by, (edit,), rule.id, everybody=True, who=rule.waiver),)
 
 
 def retirement(ask: Ask, rule: Retirement) -> tuple[Change, ...] | Never:

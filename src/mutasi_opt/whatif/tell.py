@@ -16,13 +16,17 @@ from mutasi_opt.whatif.trial import Finding
 
 __all__ = ["as_content", "as_lines"]
 
+#: A sentence, and how far it stands from the margin.
+_Line = tuple[int, Message]
+
+_TITLES: Final = {rule.id: rule.title for rule in RULES}
 _SENSITIVITY: Final = {rule.id: rule.sensitivity for rule in RULES}
 
 
 def as_lines(study: Study, found: WhatIf, lens: Lens, texts: Texts) -> Iterator[str]:
     """Tell the answer, line by line."""
-    for message in _messages(study, found, lens):
-        yield texts.tell(message)
+    for indent, message in _messages(study, found, lens):
+        yield " " * indent + texts.tell(message)
 
 
 def as_content(study: Study, found: WhatIf, lens: Lens, texts: Texts) -> dict[str, Any]:
@@ -60,29 +64,35 @@ def _answer(answer: Answer, found: WhatIf, lens: Lens, texts: Texts) -> dict[str
     }
 
 
-def _messages(study: Study, found: WhatIf, lens: Lens) -> Iterator[Message]:
+def _messages(study: Study, found: WhatIf, lens: Lens) -> Iterator[_Line]:
     about = {
         "employee": Person(study.instance.employees.ids[found.employee]),
         "position": study.instance.positions.ids[found.position],
     }
     match found.verdict:
         case Verdict.THERE:
-            yield say("The plan has {employee} at position {position} already.", **about)
+            yield 0, say("The plan has {employee} at position {position} already.", **about)
         case Verdict.FREE:
-            yield say(
-                "A plan that is as good as this one has {employee} at position {position}. "
-                "A lock by Tim Penilai Kinerja chooses it.",
-                **about,
+            yield (
+                0,
+                say(
+                    "A plan that is as good as this one has {employee} at position {position}. "
+                    "A lock by Tim Penilai Kinerja chooses it.",
+                    **about,
+                ),
             )
         case Verdict.ANSWERED:
-            yield say("What it would take to give {employee} position {position}:", **about)
+            yield 0, say("What it would take to give {employee} position {position}:", **about)
         case Verdict.NOTHING_LAWFUL:
-            yield say("Nothing lawful gives {employee} position {position}.", **about)
+            yield 0, say("Nothing lawful gives {employee} position {position}.", **about)
         case Verdict.NOT_FOUND:
-            yield say(
-                "No change was found that gives {employee} position {position}; the search was "
-                "stopped before all were tried.",
-                **about,
+            yield (
+                0,
+                say(
+                    "No change was found that gives {employee} position {position}; the search was "
+                    "stopped before all were tried.",
+                    **about,
+                ),
             )
     yield from _today(found, lens)
     if found.verdict is Verdict.ANSWERED:
@@ -90,83 +100,93 @@ def _messages(study: Study, found: WhatIf, lens: Lens) -> Iterator[Message]:
             yield from _told(number, answer, found, lens)
 
 
-def _today(found: WhatIf, lens: Lens) -> Iterator[Message]:
+def _today(found: WhatIf, lens: Lens) -> Iterator[_Line]:
     """Say why it is not so today."""
     never = {entry.rule: entry.text for entry in found.never}
     for reason in found.reasons:
         title = Term(reason.rule.title)
         if not lens.shows(reason.rule.sensitivity, found.employee):
-            yield say("Forbidden today by rule '{rule}'.", rule=title)
+            yield 0, say("Forbidden today by rule '{rule}'.", rule=title)
         else:
-            yield say("Forbidden today by rule '{rule}': {reason}.", rule=title, reason=reason.text)
+            yield (
+                0,
+                say("Forbidden today by rule '{rule}': {reason}.", rule=title, reason=reason.text),
+            )
         if reason.rule.basis:
-            yield say("  Basis: {basis}.", basis=Term(reason.rule.basis))
+            yield 2, say("Basis: {basis}.", basis=Term(reason.rule.basis))
         if reason.rule.id in never:
-            yield say("  Nobody can change that: {why}.", why=never[reason.rule.id])
+            yield 2, say("Nobody can change that: {why}.", why=never[reason.rule.id])
     if found.today is None or found.today.finding.gives:
         return
     if found.today.finding is Finding.IMPOSSIBLE:
-        yield say("Lawful by itself, but no lawful plan has the person there:")
+        yield 0, say("Lawful by itself, but no lawful plan has the person there:")
         for conflict in found.today.conflicts:
             yield from _conflict(conflict, lens)
     elif found.today.cost is not None:
         costs = [_level(level) for level in found.today.cost.levels if level.difference]
-        yield say("Lawful today, but worse: it would cost {costs}.", costs=tuple(costs))
+        yield 0, say("Lawful today, but worse: it would cost {costs}.", costs=tuple(costs))
 
 
-def _conflict(conflict: Conflict, lens: Lens) -> Iterator[Message]:
+def _conflict(conflict: Conflict, lens: Lens) -> Iterator[_Line]:
     """Tell why it cannot be; of other people only to readers who may know all about them."""
     if lens.grade is Grade.PERSONNEL_AGENCY:
         for reason in conflict.reasons:
-            yield say("  {reason}.", reason=reason)
+            yield 2, say("{reason}.", reason=reason)
         return
     titles = tuple(Term(_TITLES[rule]) for rule in conflict.rules)
-    yield say("  These rules stand in the way: {rules}.", rules=titles)
+    yield 2, say("These rules stand in the way: {rules}.", rules=titles)
 
 
-def _told(number: int, answer: Answer, found: WhatIf, lens: Lens) -> Iterator[Message]:
+def _told(number: int, answer: Answer, found: WhatIf, lens: Lens) -> Iterator[_Line]:
     changes = tuple(_with_actor(change, found, lens) for change in answer.changes)
-    yield say("{number}. {changes}.", number=number, changes=changes)
-    days = [change.when for change in answer.changes if change.when is not None]
-    if days and lens.shows(Sensitivity.SERVICE, found.employee):
-        yield say("   It is so by itself from {day} on, if nothing else changes.", day=max(days))
+    yield 0, say("{number}. {changes}.", number=number, changes=changes)
     if answer.trial.finding is Finding.EVERY:
-        yield say("   Then every best plan has the person there.")
+        yield 3, say("Then every best plan has the person there.")
     else:
-        yield say("   Then a best plan has the person there; another one as good may not.")
+        yield 3, say("Then a best plan has the person there; another one as good may not.")
     if not answer.trial.proven:
-        yield say("   Found by solving again, within the gap of the search; not proven.")
+        yield 3, say("Found by solving again, within the gap of the search; not proven.")
     costs = tuple(_level(level) for level in answer.levels if level.difference)
     if costs:
-        yield say("   Against the plan: {costs}.", costs=costs)
+        yield 3, say("Against the plan: {costs}.", costs=costs)
     else:
-        yield say("   It costs nothing at any level.")
+        yield 3, say("It costs nothing at any level.")
     people = 0 if answer.trial.cost is None else len(answer.trial.cost.people)
     if people > 1:
-        yield say_number(
-            people - 1,
-            "   {number} other person would be elsewhere.",
-            "   {number} other people would be elsewhere.",
+        yield (
+            3,
+            say_number(
+                people - 1,
+                "{number} other person would be elsewhere.",
+                "{number} other people would be elsewhere.",
+            ),
         )
     if answer.minimal:
-        yield say("   Verified: one step less does not do.")
+        yield 3, say("Verified: one step less does not do.")
     else:
-        yield say("   Whether less would do was not tried in full.")
+        yield 3, say("Whether less would do was not tried in full.")
 
 
 def _with_actor(change: Change, found: WhatIf, lens: Lens) -> Message:
-    return say("{change} ({who})", change=_shown(change, found, lens), who=change.by.words)
+    about: dict[str, object] = {
+        "change": _shown(change, found, lens),
+        "who": Term(change.who) if change.who else change.by.words,
+    }
+    if change.when is None or not _shows(change, found, lens):
+        return say("{change} ({who})", **about)
+    return say("{change} ({who}; by itself from {day} on)", day=change.when, **about)
 
 
 def _shown(change: Change, found: WhatIf, lens: Lens) -> Message:
     """Return the text of a change, or no more than its rule where the reader may not see the facts."""
-    sensitivity = _SENSITIVITY.get(change.rule, Sensitivity.DECREE)
-    if lens.shows(sensitivity, found.employee):
+    if _shows(change, found, lens):
         return change.text
     return say("what rule '{rule}' asks for is met", rule=Term(_TITLES[change.rule]))
 
 
-_TITLES: Final = {rule.id: rule.title for rule in RULES}
+def _shows(change: Change, found: WhatIf, lens: Lens) -> bool:
+    sensitivity = _SENSITIVITY.get(change.rule, Sensitivity.DECREE)
+    return lens.shows(sensitivity, found.employee)
 
 
 def _level(level: LevelPrice) -> Message:

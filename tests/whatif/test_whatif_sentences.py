@@ -1,0 +1,124 @@
+"""What it would take, word for word, in both languages and for readers of several grades."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from support.plans import small_case
+
+from mutasi_opt.codes import Grade
+from mutasi_opt.engine import SolveOptions, solve
+from mutasi_opt.explain import Study
+from mutasi_opt.privacy import Lens
+from mutasi_opt.texts import Lang
+from mutasi_opt.whatif import Actor, Finding, what_if
+from mutasi_opt.whatif.search import Verdict
+from mutasi_opt.whatif.tell import as_content, as_lines
+
+_OPTIONS = SolveOptions(gap=0.0, workers=1)
+
+_TENURE = [
+    "What it would take to give Xena (X) position P4:",
+    "Forbidden today by rule 'Minimum time in post': in post for 0 years 7 months, 2 years asked.",
+    "  Basis: Peraturan BKN 5/2019 Ps 2(3).",
+    "1. rule 'Minimum time in post' is waived for the employee (PPK), the person is locked to "
+    "position P4 (Tim Penilai Kinerja).",
+    "   Then every best plan has the person there.",
+    "   Against the plan: placement +300 points.",
+    "   1 other person would be elsewhere.",
+    "   Verified: one step less does not do.",
+    "2. 17 more months in the present post are served (the employee; by itself from 2027-12-01 on),"
+    " the person is locked to position P4 (Tim Penilai Kinerja).",
+    "   Then every best plan has the person there.",
+    "   Against the plan: placement +134 points.",
+    "   1 other person would be elsewhere.",
+    "   Verified: one step less does not do.",
+]
+_TENURE_ID = [
+    "Yang diperlukan agar Xena (X) memperoleh formasi P4:",
+    "1. ketentuan 'Masa jabatan minimum' dikecualikan bagi pegawai yang bersangkutan (PPK), pegawai "
+    "dikunci pada formasi P4 (Tim Penilai Kinerja).",
+    "   Dengan demikian setiap rencana terbaik menempatkan pegawai tersebut pada formasi ini.",
+    "   Telah diperiksa: kurang dari itu tidak mencukupi.",
+]
+
+
+@pytest.fixture(scope="module")
+def study(tmp_path_factory) -> Study:
+    case = small_case(Path(tmp_path_factory.mktemp("case")))
+    return Study(solve(case, _OPTIONS))
+
+
+def _asked(study: Study, employee: str, position: str):
+    return what_if(study, study.employee(employee), study.position(position), _OPTIONS)
+
+
+def _lines(study, found, grade=Grade.PERSONNEL_AGENCY, lang=Lang.EN):
+    lens = Lens(study.instance, grade, found.employee)
+    return list(as_lines(study, found, lens, lens.texts(lang)))
+
+
+def test_the_time_in_post_is_waived_or_served(study):
+    found = _asked(study, "X", "P4")
+    assert _lines(study, found) == _TENURE
+    told = _lines(study, found, lang=Lang.ID)
+    assert [line for line in told if line in _TENURE_ID] == [
+        *_TENURE_ID,
+        *_TENURE_ID[2:],
+    ]
+    assert len(told) == len(_TENURE)
+    wait = found.answers[1].changes[0]
+    assert (wait.when, wait.months, wait.by) == (date(2027, 12, 1), 17, Actor.EMPLOYEE)
+
+
+def test_who_may_not_see_facts_of_service_reads_the_rule_alone(study):
+    found = _asked(study, "X", "P4")
+    told = "\n".join(_lines(study, found, Grade.PUBLIC))
+    assert "7 months" not in told
+    assert "17 more months" not in told
+    assert "2027-12-01" not in told
+    assert "Xena" not in told
+    assert "what rule 'Minimum time in post' asks for is met" in told
+
+
+def test_what_nobody_can_change_is_said_and_nothing_is_solved(study):
+    solved = []
+    found = what_if(study, study.employee("R"), study.position("P3"), _OPTIONS, tell=solved.append)
+    assert found.verdict is Verdict.NOTHING_LAWFUL
+    assert not solved
+    assert _lines(study, found) == [
+        "Nothing lawful gives =Rani (R) position P3.",
+        "Forbidden today by rule 'Same job family or transferable group': from family guru, group "
+        "guru to family umum, group umum.",
+        "  Basis: Peraturan BKN 5/2019 Ps 2; PermenPANRB 22/2021 (career pattern).",
+        "  Nobody can change that: the job is of another family and transferable group.",
+    ]
+
+
+def test_a_lawful_place_that_is_worse_is_priced(study):
+    found = _asked(study, "R", "P1")
+    assert _lines(study, found)[:3] == [
+        "What it would take to give =Rani (R) position P1:",
+        "Lawful today, but worse: it would cost placement +162 points.",
+        "1. the person is locked to position P1 (Tim Penilai Kinerja).",
+    ]
+    assert found.answers[0].trial.finding is Finding.EVERY
+    lens = Lens(study.instance, Grade.PERSONNEL_AGENCY, found.employee)
+    content = as_content(study, found, lens, lens.texts(Lang.EN))
+    assert content["answers"][0]["levels"] == {"service": 0, "balance": 0, "placement": 162}
+    assert content["answers"][0]["minimal"]
+
+
+def test_an_equal_plan_needs_a_lock_only(study):
+    # Two people are as good at P3; the one who got it could have stayed.
+    there = study.assignment.position == study.position("P3")
+    mover = next(name for name in "YZ" if there[study.employee(name)])
+    found = _asked(study, mover, "P4")
+    assert found.verdict is Verdict.FREE
+    assert [level.difference for level in found.answers[0].levels] == [0, 0, 0]
+
+
+def test_who_is_there_already_needs_nothing(study):
+    found = _asked(study, "S", "P1")
+    assert found.verdict is Verdict.THERE
+    assert _lines(study, found) == ["The plan has Sari (S) at position P1 already."]

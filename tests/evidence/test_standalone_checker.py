@@ -156,7 +156,7 @@ def test_honest_evidence_is_accepted(original):
     told, report = examined(original / "plan")
     assert report.faults == []
     assert [text[:2] for text in told if text[0].isdigit()] == ["1.", "2.", "3.", "4.", "5.", "5."]
-    assert "how the need of 0 posts was derived from workload and norms" in report.unchecked
+    assert "how the need of 0 posts follows from workload and norms" in report.unchecked
 
 
 def test_binding_again_what_was_not_touched_changes_nothing(folder):
@@ -373,7 +373,7 @@ def cap_paid_back(folder):
     folder.proof("placement")["cap_duals"]["balance"] = 1
 
 
-@forged("the proof names capacity P99, which is no row")
+@forged("the proof names a row of capacity that is none")
 def unknown_row(folder):
     folder.proof("placement")["duals"]["capacity"] = {"P99": -1}
 
@@ -381,6 +381,16 @@ def unknown_row(folder):
 @forged("the numbers of the proof are too large to be exact")
 def overflow(folder):
     folder.proof("placement")["duals"]["capacity"] = {"P1": -(2**62)}
+
+
+@forged("level placement: a number of the proof is not whole")
+def half_a_point(folder):
+    folder.proof("placement")["cap_duals"]["balance"] = -0.5
+
+
+@forged("the levels is ['service', 'balance', 'placement'], the plan says ['service', 'balance']")
+def level_left_out(folder):
+    folder.plan["levels"].pop()
 
 
 @forged("what the proof assumes of the caps before is [0, 15], the plan says [0, 16]")
@@ -433,7 +443,7 @@ def column_twice(folder):
     folder.columns["position"][first] = folder.columns["position"][folder.column("S", "P2")]
 
 
-@forged("rows.npz: an auxiliary has no bound or another coefficient")
+@forged("rows.npz: an auxiliary is not of the form that this file reads")
 def endless_auxiliary(folder):
     folder.rows["auxiliary.upper"][0] = 2**61
 

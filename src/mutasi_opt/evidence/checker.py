@@ -63,7 +63,7 @@ class Report:
         self.faults: list[str] = []
         self.unchecked: list[str] = []
 
-    def check(self, holds: bool, fault: str) -> None:
+    def check(self, holds: Any, fault: str) -> None:  # noqa: ANN401 - a truth value of numpy, too
         """Note a fault where something does not hold."""
         if not holds:
             self.faults.append(fault)
@@ -109,14 +109,15 @@ class Evidence:
             for name in ("evidence", "plan", "certificate")
         )
         for name in BOUND:
-            ours = sha((folder / name).read_bytes()) == self.claims["files"].get(name)
-            report.check(ours, f"{name} is not the file that evidence.json names")
+            found = sha((folder / name).read_bytes())
+            named = found == self.claims["files"].get(name)
+            report.check(named, f"{name} is not the file that evidence.json names")
         aside = ("statistics", "software", "ledger")  # they say how a plan was made, not what it is
         core = {key: self.plan[key] for key in self.plan if key not in aside} | {"state": "draft"}
-        ours = sha_of(core) == self.claims["plan"]
-        report.check(ours, "plan.json is not the plan that evidence.json names")
-        ours = sha_of(self.claims["model"]) == self.plan["model"]["sha256"]
-        report.check(ours, "the rules in evidence.json are not those of the plan")
+        named = sha_of(core) == self.claims["plan"]
+        report.check(named, "plan.json is not the plan that evidence.json names")
+        named = sha_of(self.claims["model"]) == self.plan["model"]["sha256"]
+        report.check(named, "the rules in evidence.json are not those of the plan")
         self.tables = self.read_tables(folder / "tables.zip", report)
         self.lines = table_rows((folder / "assignments.csv").read_bytes())
         for name in NPZ:
@@ -159,21 +160,20 @@ class Evidence:
         self.key = self.keys(self.employee, self.position, self.working)
         wanted = np.repeat(np.arange(len(self.people)), counts)
         whole = counts.all() and np.array_equal(self.employee, wanted) and not self.starts[0]
-        report.check(bool(whole), "columns.npz: not the columns of each employee in turn")
+        report.check(whole, "columns.npz: not the columns of each employee in turn")
         inside = (self.position < width - 1) & (self.working < width - 1) & (self.position >= -1)
-        report.check(bool(inside.all()), "columns.npz: a column names a position that is none")
+        report.check(inside.all(), "columns.npz: a column names a position that is none")
         once = (np.diff(self.key) > 0).all()
-        report.check(bool(once), "columns.npz: a column stands twice or out of order")
-        report.check(bool((self.lower <= self.upper).all()), "rows.npz: a row allows nothing")
+        report.check(once, "columns.npz: a column stands twice or out of order")
+        report.check((self.lower <= self.upper).all(), "rows.npz: a row allows nothing")
         plain = abs(self.extra["coefficient"]) == 1  # what `fill` relies on
         plain &= (self.extra["upper"] >= 0) & (self.extra["upper"] < OPEN)
-        report.check(
-            bool(plain.all()), "rows.npz: an auxiliary has no bound or another coefficient"
-        )
+        plain &= (self.extra["row"] >= 0) & (self.extra["row"] < len(self.lower))
+        report.check(plain.all(), "rows.npz: an auxiliary is not of the form that this file reads")
         for k, name in enumerate(self.blocks):
             columns, rows, _ = self.entries(k)
             fits = (np.diff(columns) > 0).all() and (self.block[rows] == k).all()
-            report.check(bool(fits), f"rows.npz: entries of {name} are outside their rows")
+            report.check(fits, f"rows.npz: entries of {name} are outside their rows")
 
     def keys(self, employee: Any, position: Any, working: Any) -> Any:  # noqa: ANN401
         """Return one number per (employee, position, working place)."""
@@ -198,6 +198,12 @@ class Evidence:
         names = [name for name in self.columns.files if name.startswith(f"cost.{level}.")]
         return {name.split(".", 2)[2]: self.columns[name].astype(np.int64) for name in names}
 
+    def pair(self, column: int) -> str:
+        """Name the person and the post of a column."""
+        post = self.position[column]
+        where = self.posts[post] if post >= 0 else "no post"
+        return f"{self.people[self.employee[column]]} at {where}"
+
     def total_costs(self, level: int) -> tuple[Array, Array]:
         """Return what each column and each auxiliary costs at a level."""
         columns = sum(self.costs(level).values(), np.zeros(self.size, np.int64))
@@ -215,8 +221,10 @@ def unpacked(path: Path) -> zipfile.ZipFile:
 # --- 2. proof -------------------------------------------------------------------------------------
 
 
-def proven_bound(e: Evidence, level: int, y: Array, v: list[int], caps: list[int]) -> int:
-    """Return what the whole numbers y (rows) and v (caps of earlier levels) prove of a level.
+def lagrangian(
+    e: Evidence, level: int, y: Array, v: list[int], caps: list[int]
+) -> tuple[int, Array]:
+    """Return what the whole numbers y (rows) and v (caps of earlier levels) prove of a level: L.
 
     With S = scale, whoever takes one column per person and auxiliaries that keep all rows and caps
     pays at least L / S, rounded up, where L is the sum of
@@ -227,7 +235,11 @@ def proven_bound(e: Evidence, level: int, y: Array, v: list[int], caps: list[int
 
     For S times the cost of a plan is the same sum with the plan's own columns, auxiliaries, rows
     and caps in it, and none of these can make a term smaller than it is here. Whole numbers only.
+    Whoever takes another column than the least one of a person pays what it exceeds that one as
+    well: this excess of each column is returned beside L.
     """
+    if not all(type(number) is int for number in (e.certificate["scale"], *v, *caps)):
+        raise ValueError("a number of the proof is not whole")
     if (y[e.lower <= -OPEN] > 0).any() or (y[e.upper >= OPEN] < 0).any() or max(v, default=0) > 0:
         raise ValueError("a number of the proof is on the open side of a row or cap")
     scale, extra = e.certificate["scale"], e.extra
@@ -249,9 +261,9 @@ def proven_bound(e: Evidence, level: int, y: Array, v: list[int], caps: list[int
             reduced -= factor * column_cost
             rest -= factor * extra_cost
             total += factor * cap
-    total += sum(np.minimum.reduceat(reduced, e.starts[:-1]).tolist())
-    total += exact(extra["upper"][rest < 0], rest[rest < 0])
-    return int(-(-total // scale))
+    least = np.minimum.reduceat(reduced, e.starts[:-1])
+    total += sum(least.tolist()) + exact(extra["upper"][rest < 0], rest[rest < 0])
+    return total, reduced - least[e.employee]
 
 
 def largest(numbers: Array) -> int:
@@ -264,44 +276,42 @@ def exact(left: Array, right: Array) -> int:
     return sum(a * b for a, b in zip(left.tolist(), right.tolist(), strict=True))
 
 
-def check_proof(e: Evidence, report: Report) -> list[int | None]:
-    """Evaluate the proof of every level; return what each proves."""
-    place = {
-        (e.blocks[b], row): k for k, (b, row) in enumerate(zip(e.block, e.row_ids, strict=True))
-    }
+def check_proof(e: Evidence, report: Report) -> tuple[list[int | None], int]:
+    """Evaluate the proof of every level.
+
+    Returns what each proves, and how many people are in the same place in every plan that keeps the
+    caps and is as good as this one at the last level.
+    """
+    names = [(e.blocks[b], row) for b, row in zip(e.block, e.row_ids, strict=True)]
+    place, alike = {name: k for k, name in enumerate(names)}, 0
     proven: list[int | None] = []
     caps: list[int] = []
-    proofs = {proof["name"]: proof for proof in e.certificate["levels"]}
+    proofs, scale = {p["name"]: p for p in e.certificate["levels"]}, e.certificate["scale"]
+    report.same("the levels", [p["name"] for p in e.claims["model"]["levels"]], e.levels)
     for k, level in enumerate(e.plan["levels"]):
-        where, proof, y = (
-            f"level {level['name']}",
-            proofs.get(level["name"]),
-            np.zeros(len(e.lower), np.int64),
-        )
+        where, claimed = f"level {level['name']}", level["dual_bound"]
+        y, proof = np.zeros(len(e.lower), np.int64), proofs.get(level["name"])
+        report.check(proof or claimed is None, f"{where}: certificate.json has no proof of it")
         proven.append(None)
-        if proof is None:
-            report.check(
-                level["dual_bound"] is None, f"{where}: certificate.json has no proof of it"
-            )
-            continue
-        named = [(key, row, n) for key, rows in proof["duals"].items() for row, n in rows.items()]
-        for key, row, number in named:
-            known = (key, row) in place
-            report.check(known, f"{where}: the proof names {key} {row}, which is no row")
-            y[place.get((key, row), 0)] = number if known else 0
-        assumed = [proof["caps"].get(name) for name in e.levels[:k]]
-        report.same(f"{where}: what the proof assumes of the caps before", assumed, caps)
-        v = [proof["cap_duals"].get(name, 0) for name in e.levels[:k]]
-        try:
-            proven[k] = found = proven_bound(e, k, y, v, caps)
-            fault = (
-                f"{where}: {found} is proven, the plan claims a dual bound of {level['dual_bound']}"
-            )
-            report.check(found >= level["dual_bound"], fault)
-        except ValueError as error:
-            report.faults.append(f"{where}: {error}")
+        if proof:
+            for rule, rows in proof["duals"].items():
+                known = all((rule, row) in place for row in rows)
+                report.check(known, f"{where}: the proof names a row of {rule} that is none")
+                y[[place.get((rule, row), 0) for row in rows]] = list(rows.values())
+            assumed = [proof["caps"].get(name) for name in e.levels[:k]]
+            report.same(f"{where}: what the proof assumes of the caps before", assumed, caps)
+            v = [proof["cap_duals"].get(name, 0) for name in e.levels[:k]]
+            try:
+                total, excess = lagrangian(e, k, y, v, caps)
+                proven[k] = bound = -(-total // scale)
+                fault = f"{where}: {bound} is proven, the plan claims a dual bound of {claimed}"
+                report.check(bound >= claimed, fault)
+                as_good = excess <= scale * level["objective"] - total
+                alike = int((np.add.reduceat(as_good.astype(np.int64), e.starts[:-1]) == 1).sum())
+            except ValueError as error:
+                report.check(False, f"{where}: {error}")
         caps.append(level["cap"])
-    return proven
+    return proven, alike if proven and proven[-1] is not None else 0
 
 
 # --- 3. plan --------------------------------------------------------------------------------------
@@ -558,10 +568,8 @@ def check_rows(e: Evidence, t: Tables, report: Report) -> Iterator[str]:
         found, (column, entered, value) = np.full(e.size, -1), e.entries(e.blocks.index(rule))
         found[column] = np.where(value == 1, entered, -2)
         for j in np.flatnonzero(found != np.where(counts, row[place], -1))[:3]:
-            at = f"{e.people[e.employee[j]]} at {e.posts[e.position[j]]}"
-            report.check(
-                False, f"rule {rule}: {at} counts otherwise in rows.npz than by the tables"
-            )
+            fault = f"rule {rule}: {e.pair(j)} counts otherwise in rows.npz than by the tables"
+            report.check(False, fault)
         posts = np.flatnonzero(row[:-1] >= 0)
         wrong = (e.lower[row[posts]] != lower[posts]) | (e.upper[row[posts]] != upper[posts])
         for k in posts[wrong][:3]:
@@ -592,7 +600,7 @@ def check_prices(e: Evidence, t: Tables, rule: str, rows: dict[int, int], report
     names = ("row", "coefficient", "upper", "cost")
     found = zip(*(e.extra[name][own].tolist() for name in names), strict=True)
     same = sorted(found) == sorted(wanted) and (e.extra["level"][own] == level).all()
-    report.check(bool(same), f"rule {rule}: rows.npz prices heads otherwise than the rule")
+    report.check(same, f"rule {rule}: rows.npz prices heads otherwise than the rule")
 
 
 def check_costs(e: Evidence, t: Tables, report: Report) -> Iterator[str]:
@@ -608,9 +616,8 @@ def check_costs(e: Evidence, t: Tables, report: Report) -> Iterator[str]:
         wanted = whole(amount if rule == "distance" else law["weight"] * amount)
         found = e.costs(t.levels.index(law["level"])).get(rule, np.zeros(e.size, np.int64))
         for j in np.flatnonzero(found != wanted)[:3]:
-            at = f"{e.people[e.employee[j]]} at {e.posts[e.position[j]]}"
             costs = f"{found[j]} in columns.npz, {wanted[j]} by the tables"
-            report.check(False, f"rule {rule}: {at} costs {costs}")
+            report.check(False, f"rule {rule}: {e.pair(j)} costs {costs}")
 
 
 def hundred_metres(e: Evidence, t: Tables) -> Array:
@@ -680,16 +687,13 @@ def check_seats(e: Evidence, t: Tables, column: Array, report: Report) -> None:
         need = float(row["need"] or "nan")
         stated = need.is_integer() and t.counted[k] and row["job"] not in surges
         derived += not stated
-        found = {"minimum": t.minimum[k], "maximum": t.seats[k]} | (
-            {"need": t.need[k]} if stated else {}
-        )
+        found = {"minimum": t.minimum[k], "maximum": t.seats[k]}
+        found |= {"need": t.need[k]} if stated else {}
         for name, value in found.items():
             least = int(t.holders[k]) if name == "maximum" else 0
             given = max(int(float(row[name] or value)), least)
             report.check(given == value, f"{row['id']}: {name} {value}, the table says {given}")
-    report.unchecked.append(
-        f"how the need of {derived:,} posts was derived from workload and norms"
-    )
+    report.unchecked.append(f"how the need of {derived:,} posts follows from workload and norms")
 
 
 # --- 5. pairs -------------------------------------------------------------------------------------
@@ -916,7 +920,7 @@ def check_pairs(e: Evidence, t: Tables, number: int, seed: int, report: Report) 
 # --- the whole ------------------------------------------------------------------------------------
 
 
-def on_search(e: Evidence, proven: list[int | None]) -> Iterator[str]:
+def on_search(e: Evidence, proven: list[int | None], alike: int) -> Iterator[str]:
     """Say what of the claims rests on the solver's search, in the unit of each level."""
     for level, found in zip(e.plan["levels"], proven, strict=True):
         name, unit, bound, base = (level[key] for key in ("name", "unit", "bound", "base"))
@@ -930,6 +934,8 @@ def on_search(e: Evidence, proven: list[int | None]) -> Iterator[str]:
             yield f"{name}: {found:,} {unit} are proven, {bound - found:,} more rest on search"
         if bound is not None and base > bound:
             yield f"{name}: a plan that is better by up to {base - bound:,} {unit} may exist"
+    told = f"{alike:,} of {len(e.people):,} people are in this place in every plan as good as this"
+    yield f"{told}: proven, no search"
     if e.certificate["unique"]:
         yield "that no other plan is as good rests on search"
 
@@ -946,7 +952,7 @@ def examine(folder: Path, number: int, seed: int, report: Report) -> Iterator[st
         return
     sizes = f"{len(e.people):,} people, {len(e.posts):,} posts, {e.size:,} columns"
     yield f"   {e.claims['scenario']['name']}: {sizes}, {len(e.lower):,} rows"
-    proven, column = check_proof(e, report), chosen(e, report)
+    (proven, alike), column = check_proof(e, report), chosen(e, report)
     if report.faults:
         return
     yield "2. proof: the dual bound of every level is proven for these columns and rows"
@@ -971,7 +977,7 @@ def examine(folder: Path, number: int, seed: int, report: Report) -> Iterator[st
         "date, parameters and decisions: compare those in evidence.json with the scenario file",
         "today's values, flags, inherited breaches, mentors and money in plan.json",
     ]
-    yield from (f"Search: {text}" for text in on_search(e, proven))
+    yield from (f"Search: {text}" for text in on_search(e, proven, alike))
 
 
 def main() -> int:

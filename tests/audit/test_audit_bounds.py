@@ -24,7 +24,7 @@ def test_no_lawful_plan_is_beyond_the_limits(seed):
 
 
 @pytest.mark.slow
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.integers(0, 100_000))
 def test_no_lawful_plan_of_many_cases_is_beyond_the_limits(seed):
     check(seed)

@@ -96,6 +96,25 @@ def test_a_line_that_is_none_shows():
     assert told(made[:-1]) == ["the last line has no end: it is not whole"]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "[]",
+        "null",
+        "\ufffd",
+        "[" * 100_000,
+        '{"number": 1e999}',
+        chain(1).text.strip().replace("Tim Penilai Kinerja", "\\ud800"),
+        chain(1).text.strip().replace('"number":1', '"number":1.0'),
+        chain(1).text.strip().replace('"number":1', '"number":1,"number":1'),
+        chain(1).text.strip().replace("2026-06-20", "2026-99-99"),
+    ],
+)
+def test_hostile_lines_are_refused_and_nothing_else_happens(line):
+    assert told(f"{line}\n")[0] == "line 1 is no entry as this program writes it"
+
+
 def test_a_plan_that_changed_between_two_entries_shows():
     made = Chain().with_drafts([solved(None, HASHES[0]), stated(HASHES[4], HASHES[5])], Stamp())
     assert told(made.text) == ["before entry 2 the plan was changed without an entry"]

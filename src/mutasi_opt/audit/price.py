@@ -1,6 +1,7 @@
 """What a suspect decision costs, and who loses by it: the plan against the best one without it."""
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 import numpy as np
 
@@ -15,6 +16,9 @@ from mutasi_opt.plan.plan import Plan
 from mutasi_opt.rules.parts.hardship import hardship_class
 
 __all__ = ["Change", "DecisionPrice", "price"]
+
+#: Kilometres of the way home that count as a difference at all.
+_FAR: Final = 1.0
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,8 @@ class Change:
     def loses(self) -> bool:
         """Whether the person is worse off here: by wish, else without a post, by hardship, by distance."""
         lacks = (self.here is None) - (self.there is None)
-        return (self.wish, lacks, self.harder, self.farther) > (0, 0, 0, 0.0)
+        km = self.farther if abs(self.farther) >= _FAR else 0.0
+        return (self.wish, lacks, self.harder, km) > (0, 0, 0, 0.0)
 
 
 @dataclass(frozen=True)
@@ -57,15 +62,19 @@ class DecisionPrice:
     comparison : Comparison
     changes : tuple of Change
         By id.
+    about : str
+        The employee whom the decision is about.
     """
 
     comparison: Comparison
     changes: tuple[Change, ...]
+    about: str
 
     @property
     def losers(self) -> tuple[Change, ...]:
-        """Who would be better off without the decision."""
-        return tuple(change for change in self.changes if change.loses)
+        """Who else would be better off without the decision: wishes first, then the longest ways."""
+        found = [one for one in self.changes if one.loses and one.employee != self.about]
+        return tuple(sorted(found, key=lambda one: (-one.wish, -one.harder, -one.farther)))
 
     @property
     def idle(self) -> bool:
@@ -87,6 +96,8 @@ def price(study: Study, decision: str, options: SolveOptions | None = None) -> D
 
     Raises
     ------
+    ValueError
+        There is no such decision.
     SolverError
         A solver broke.
     """
@@ -100,7 +111,8 @@ def price(study: Study, decision: str, options: SolveOptions | None = None) -> D
         )
         other = replace(other, assignment=near)
     comparison = compare(plan, other)
-    return DecisionPrice(comparison, _changes(study, other))
+    (about,) = (row.employee for row in case.scenario.decisions if row.id == decision)
+    return DecisionPrice(comparison, _changes(study, other), about)
 
 
 def _changes(study: Study, other: Plan) -> tuple[Change, ...]:

@@ -123,23 +123,27 @@ class Signatories:
         return self._head_of(inside)
 
     def _head_of(self, inside: Bools) -> list[str]:
-        """Holders of the highest structural post among some positions, or of the duty of head."""
+        """Holders of the highest structural post among some positions, or of the duty of head.
+
+        Nobody where the highest post is vacant: who acts for the head is not in the data.
+        """
         instance = self._instance
         people, positions, jobs = instance.employees, instance.positions, instance.jobs
-        seats = positions.job
-        structural = inside & ~positions.duty & np.isin(jobs.kind[seats], _STRUCTURAL)
-        held = np.zeros(instance.num_positions, bool)
-        held[people.post[people.post != NONE]] = True
-        top = structural & held
-        duty = inside & positions.duty
-        if top.any():
-            # Kinds stand from the highest down: jpt, administrator, pengawas.
-            kinds = np.array([_STRUCTURAL.index(k) for k in jobs.kind[seats[top]].tolist()])
-            which = np.flatnonzero(top)[kinds == kinds.min()]
-            who = np.flatnonzero(np.isin(people.post, which))
-        else:
-            who = np.flatnonzero((people.duty != NONE) & duty[people.duty])
-        return [people.ids[k] for k in who.tolist()]
+        structural = inside & ~positions.duty & np.isin(jobs.kind[positions.job], _STRUCTURAL)
+        # Whose superior sits in the same office does not head it.
+        superior = positions.reports_to
+        which = np.flatnonzero(structural & ~((superior != NONE) & structural[superior]))
+        if not len(which):
+            held = np.append(inside & positions.duty, False)[people.duty]
+            return [people.ids[k] for k in np.flatnonzero(held).tolist()]
+        # Kinds stand from the highest down: jpt, administrator, pengawas.
+        kind = np.array([_STRUCTURAL.index(k) for k in jobs.kind[positions.job[which]].tolist()])
+        rank = np.lexsort((-jobs.job_class[positions.job[which]], kind))
+        first = rank[0]
+        same = kind == kind[first]
+        same &= jobs.job_class[positions.job[which]] == jobs.job_class[positions.job[which[first]]]
+        held = np.isin(people.post, which[same])
+        return [people.ids[k] for k in np.flatnonzero(held).tolist()]
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -116,7 +116,7 @@ def told_price(price: DecisionPrice) -> Iterator[Message]:
                 "it costs {amount:+,} {unit} at level {level}",
                 amount=level.difference,
                 unit=Term(level.unit),
-                level=level.name,
+                level=Term(level.name),
             )
     if not any(level.difference for level in levels):
         yield say("it costs nothing at any level: another plan is as good")

@@ -4,8 +4,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from pydantic import ValidationError
-
 from mutasi_opt.ledger.entry import Draft, Entry, Stamp
 from mutasi_opt.loading.plantext import parse_json
 from mutasi_opt.texts import Message, say
@@ -75,11 +73,13 @@ def read_chain(text: str) -> Chain:
 
 
 def _entry(line: str) -> Entry | None:
+    """Read a line; None where it is not letter by letter what this program would write."""
     try:
         entry = Entry.model_validate(parse_json(line.encode()))
-    except (ValueError, ValidationError):
+        same = entry.line == line
+    except ValueError:  # of Pydantic, JSON and UTF-8 alike
         return None
-    return entry if entry.line == line else None
+    return entry if same else None
 
 
 def _links(entry: Entry, before: Entry | None, number: int) -> Iterator[Message]:

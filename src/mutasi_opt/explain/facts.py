@@ -127,7 +127,8 @@ def _levels(study: Study, employee: int) -> Message | None:
     names = study.instance.reference.competencies
     parts = [
         say("{competency} {level}", competency=name, level=level)
-        for name, level in zip(names, own, strict=True)
+        # Without any competency the array still has a column.
+        for name, level in zip(names, own, strict=False)
         if level != NONE
     ]
     return listed(parts) if parts else None

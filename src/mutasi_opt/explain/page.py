@@ -35,6 +35,7 @@ def person_page(study: Study, answer: PersonAnswer, grade: Grade) -> Page:
     """Lay out the answer about one person."""
     sections = [
         Section(say("Decision"), tuple(_decision(study, answer))),
+        Section(say("Decisions and consents"), tuple(_decided(answer))),
         Section(say("Facts used"), tuple(_facts(answer))),
         sieve_section(answer.sieve),
     ]
@@ -109,6 +110,30 @@ def _decision(study: Study, answer: PersonAnswer) -> Iterator[Block]:
     )
 
 
+def _decided(answer: PersonAnswer) -> Iterator[Block]:
+    if answer.decided:
+        rows = tuple(
+            (
+                word(decision.id),
+                decision.kind,
+                *(word(part or "-") for part in (decision.position, decision.by, decision.day)),
+                decision.effect,
+            )
+            for decision in answer.decided
+        )
+        headings = (
+            say("Id"),
+            say("Kind"),
+            say("Position"),
+            say("By"),
+            say("Date"),
+            say("Effect in the plan"),
+        )
+        yield Grid(headings, rows)
+    if answer.consents:
+        yield Bullets(answer.consents)
+
+
 def _facts(answer: PersonAnswer) -> Iterator[Block]:
     rows = tuple((fact.name, fact.value, word(fact.source)) for fact in answer.facts.known)
     yield Grid((say("Fact"), say("Value"), say("Source (table and column)")), rows)
@@ -151,7 +176,7 @@ def _won(changes: Changes, opening: Message) -> Iterator[Block]:
 def _change(change: Change) -> Message:
     nothing = say("nothing to charge")
     return say(
-        "{won:+,} at level {level}, {rule}: {before} without it; {after} with it",
+        "{won:+,} at level {level}, {rule}. Without the move: {before}. With the move: {after}.",
         won=change.won,
         level=Term(change.level),
         rule=change.title,

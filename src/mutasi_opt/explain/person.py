@@ -10,6 +10,7 @@ from mutasi_opt.columns import KINDS, move_kinds
 from mutasi_opt.explain.alternatives import Alternative, alternatives
 from mutasi_opt.explain.bars import Sieve, sieve_of
 from mutasi_opt.explain.chain import Chain, chain_of, undone
+from mutasi_opt.explain.decided import Decided, consents_of, decided_of
 from mutasi_opt.explain.facts import Facts, facts_of
 from mutasi_opt.explain.law import Law, laws_of
 from mutasi_opt.explain.measures import Measure, measures_of
@@ -40,6 +41,10 @@ class PersonAnswer:
     called, today, planned : Message
     kind : MoveKind
     moved : bool
+    decided : tuple of Decided
+        Decisions of people about the person.
+    consents : tuple of Message
+        What the move still needs.
     facts : Facts
     untested : tuple of Message
         Titles of rules that passed the move for want of data.
@@ -67,6 +72,8 @@ class PersonAnswer:
     planned: Message
     kind: MoveKind
     moved: bool
+    decided: tuple[Decided, ...]
+    consents: tuple[Message, ...]
     facts: Facts
     untested: tuple[Message, ...]
     sieve: Sieve
@@ -88,6 +95,8 @@ class PersonAnswer:
             "planned": texts.tell(self.planned),
             "kind": str(self.kind),
             "moved": self.moved,
+            "decisions": [decision.to_dict(texts) for decision in self.decided],
+            "consents": [texts.tell(consent) for consent in self.consents],
             "facts": [fact.to_dict(texts) for fact in self.facts.shown],
             "facts_hidden": self.facts.hidden,
             "untested": [texts.tell(title) for title in self.untested],
@@ -136,6 +145,8 @@ def explain_person(
         planned=held_at(instance, *planned),
         kind=kind,
         moved=moved,
+        decided=decided_of(study, employee, lens),
+        consents=consents_of(study, employee, lens),
         facts=facts_of(study, employee, lens),
         untested=_untested(study, employee, lens) if moved else (),
         sieve=sieve_of(study, employee, lens),

@@ -8,11 +8,13 @@ the least of the person's columns. The excess falls into what the column costs b
 
 import io
 import os
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
+from zipfile import BadZipFile
 
 import numpy as np
 
@@ -154,9 +156,10 @@ def _place(key: str, problem: Problem) -> Path | None:
 def _read(place: Path, problem: Problem) -> list[tuple[Longs, tuple[int, ...]]] | None:
     """Kept duals; None if there are none, or not of this case."""
     try:
-        with np.load(place, allow_pickle=False) as stored:
+        # From memory: numpy leaves a file open that is no archive.
+        with np.load(io.BytesIO(place.read_bytes()), allow_pickle=False) as stored:
             duals, caps = stored["duals"], stored["cap_duals"]
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile, zlib.error):
         return None
     levels = len(problem.levels)
     shapes = duals.shape == (levels, problem.formulation.num_rows) and caps.shape == (levels,) * 2

@@ -478,6 +478,37 @@ def less_tenure(folder):
     folder.line("employees", "S")["position_since"] = "2026-01-01"
 
 
+@forged("columns.npz: not the columns of each employee in turn")
+def strange_employee(folder):
+    folder.columns["employee"][0] = 1
+
+
+@forged("columns.npz: a column names a position that is none")
+def strange_position(folder):
+    folder.columns["position"][-1] = 99
+
+
+@forged("rows.npz: a row allows nothing")
+def empty_row(folder):
+    folder.rows["lower"][folder.row("capacity", "P4")] = 99
+
+
+@forged("rows.npz: entries of capacity are outside their rows")
+def foreign_row(folder):
+    block = list(folder.rows["blocks"]).index("capacity")
+    folder.rows[f"entries.{block}.row"][0] = folder.row("shortage", "P1")
+
+
+@forged("the posts are not those of table positions")
+def another_post(folder):
+    folder.tables["positions"].append(folder.line("positions", "P4") | {"id": "P5"})
+
+
+@forged("S to P2 is a redistribution, not a rotation")
+def another_kind_of_column(folder):
+    folder.columns["kind"][folder.column("S", "P2")] = folder.evidence["kinds"].index("rotation")
+
+
 @pytest.mark.parametrize("name", FORGED)
 def test_forged_content_is_refused(folder, name):
     change, message = FORGED[name]
@@ -485,6 +516,21 @@ def test_forged_content_is_refused(folder, name):
     folder.bind()
     faults = examined(folder.place)[1].faults
     assert any(message in fault for fault in faults), faults
+
+
+def test_seats_are_counted_from_the_tables(original):
+    report = checker.Report()
+    e = checker.Evidence(original / "plan", report)
+    e.read_arrays(report)
+    t, column = checker.Tables(e, report), checker.chosen(e, report)
+    checker.check_seats(e, t, column, report)
+    assert report.faults == []
+    for who in ("S", "T"):
+        person = e.people.index(who)
+        column[person] = e.key.searchsorted(e.keys(person, 1, 1))
+    e.plan["assignments"][0]["to"] = None
+    checker.check_seats(e, t, column, report)
+    assert report.faults == ["R loses P1 and gets no other post", "P2: 5 holders, 3 seats"]
 
 
 def test_a_stay_column_left_out_is_refused(tmp_path, monkeypatch):

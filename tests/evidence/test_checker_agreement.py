@@ -75,7 +75,7 @@ def verdicts(plan, t):
 def test_rules_rows_costs_and_bounds_agree_over_random_cases(tmp_path):
     counts = sum((compared(seed, tmp_path / "plan") for seed in range(30)), Counter())
     assert {"distance", "capacity", "shortage"} <= counts.keys()
-    assert len(counts.keys() & checker.TESTS.keys()) > 12
+    assert len(counts.keys() & checker.TESTS.keys()) > 8
 
 
 @pytest.mark.slow

@@ -19,6 +19,7 @@ from mutasi_opt.cli.leapfrog import leapfrog_command
 from mutasi_opt.cli.ledger import ledger_command
 from mutasi_opt.cli.monitor import monitor_command
 from mutasi_opt.cli.needs import needs_command
+from mutasi_opt.cli.prices import prices_command
 from mutasi_opt.cli.rules import rules
 from mutasi_opt.cli.schema import schema_command
 from mutasi_opt.cli.solve import solve_command
@@ -53,6 +54,7 @@ app.command("decisions")(decisions_command)
 app.command("state")(state_command)
 app.command("audit")(audit_command)
 app.command("whatif")(whatif_command)
+app.command("prices")(prices_command)
 app.command("leapfrog")(leapfrog_command)
 app.command("ledger")(ledger_command)
 app.command("monitor")(monitor_command)

@@ -65,6 +65,9 @@ def test_kinship_and_small_groups_are_for_the_personnel_agency_only(folder, caps
     assert found["grade"] == grade
     assert found["favour"] == {"decisions": 1, "suspect": 1}
     assert all(table["groups"] == [] for table in found["groups"])
+    nobody = {"today": None, "plan": None}
+    assert all(one["highest"] == one["lowest"] == nobody for one in found["burdens"])
+    assert all(set(one["least_highest"].values()) == {None} for one in found["burdens"])
 
 
 def test_for_machines(folder, capsys):

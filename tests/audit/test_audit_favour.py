@@ -168,6 +168,13 @@ def test_relatives_of_somebody_else_are_not_accused():
     assert scan(study_of(case)).kin == ()
 
 
+def test_equal_claims_are_no_higher_claims():
+    case = office([LOCK])
+    rows = [row.model_copy(update={"level": 1}) for row in case.scenario.competencies]
+    even = case.scenario.model_copy(update={"competencies": tuple(rows)})
+    assert scan(study_of(Case(even, case.model, case.source))).over == ()
+
+
 @settings(max_examples=6, deadline=None)
 @given(st.integers(0, 5_000))
 def test_optimal_plans_without_decisions_are_silent(seed):

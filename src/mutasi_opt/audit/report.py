@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
-from mutasi_opt.audit.fairness import Fairness, Figure, GroupTable
+from mutasi_opt.audit.fairness import Burden, Fairness, Figure, GroupTable
 from mutasi_opt.audit.favour import Favour
 from mutasi_opt.audit.groups import FEWEST, hidden_groups
 from mutasi_opt.audit.price import DecisionPrice
@@ -16,7 +16,7 @@ from mutasi_opt.codes import Grade
 from mutasi_opt.spreadsheet import plain_cell
 from mutasi_opt.texts import Texts
 
-__all__ = ["CSV_COLUMNS", "AuditReport", "content", "visible", "write_csv"]
+__all__ = ["CSV_COLUMNS", "AuditReport", "content", "visible", "visible_burden", "write_csv"]
 
 CSV_COLUMNS: Final = (
     "section", "grouping", "group", "people", "measure", "base", "total", "value", "impact_ratio",
@@ -62,6 +62,14 @@ def visible(table: GroupTable, grade: Grade) -> GroupTable:
     return replace(table, rows=tuple(rows))
 
 
+def visible_burden(burden: Burden, grade: Grade) -> Burden:
+    """Leave out figures of single people, worst off and best off, but for the personnel agency."""
+    if grade is Grade.PERSONNEL_AGENCY:
+        return burden
+    none = (None, None)
+    return replace(burden, highest=none, lowest=none, lawful=None, as_good=None)
+
+
 _NOT_SHOWN: Final = Figure(0, 0.0, None)
 
 
@@ -91,7 +99,7 @@ def content(report: AuditReport, texts: Texts, grade: Grade) -> dict[str, Any]:
                     "as_good": _short(burden.as_good),
                 },
             }
-            for burden in fairness.burdens
+            for burden in (visible_burden(one, grade) for one in fairness.burdens)
         ],
         "favour": _favour(report, texts, grade),
     }

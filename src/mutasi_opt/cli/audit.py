@@ -1,7 +1,7 @@
 """`mutasi-opt audit`: how groups of people fare under a plan, and whose relatives decisions favour."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -10,7 +10,7 @@ from rich.table import Table
 
 from mutasi_opt.audit import AuditReport, DecisionPrice, Favour, fairness, price, scan
 from mutasi_opt.audit.fairness import Burden, Figure, GroupTable, Spread
-from mutasi_opt.audit.report import content, visible, write_csv
+from mutasi_opt.audit.report import content, visible, visible_burden, write_csv
 from mutasi_opt.audit.tell import told_kin, told_limits, told_over, told_price
 from mutasi_opt.cli.interrupt import stop_on_signals
 from mutasi_opt.cli.options import (
@@ -116,7 +116,7 @@ def _show(report: AuditReport, texts: Texts, grade: Grade) -> None:
         results().print(_groups(shown, report, texts))
         lines(_spreads(shown, report, texts))
     lines([texts("* below four fifths of the highest group: information, not a finding of law")])
-    results().print(_burdens(told.burdens, texts))
+    results().print(_burdens([visible_burden(one, grade) for one in told.burdens], texts))
     lines(_favour(report, texts, grade))
 
 
@@ -195,7 +195,7 @@ def _spread(title: str, spread: Spread, texts: Texts, *, share: bool) -> str:
     )
 
 
-def _burdens(burdens: tuple[Burden, ...], texts: Texts) -> Table:
+def _burdens(burdens: Sequence[Burden], texts: Texts) -> Table:
     drawn = Table(title=texts("How burdens are shared (today / plan)"), title_justify="left")
     drawn.add_column(texts("Burden"))
     for name in (

@@ -263,6 +263,31 @@ def test_a_missing_file_is_refused(folder, capsys, monkeypatch):
     assert "cannot be read as evidence: FileNotFoundError" in capsys.readouterr().out
 
 
+def test_what_is_no_archive_is_refused(folder, capsys, monkeypatch):
+    (folder.place / "columns.npz").write_bytes(b"PK")
+    folder.evidence["files"]["columns.npz"] = sha(b"PK")
+    folder.save("evidence")
+    monkeypatch.setattr(sys, "argv", ["check_plan.py", str(folder.place)])
+    assert checker.main() == 1
+    assert "cannot be read as evidence: File is not a zip file" in capsys.readouterr().out
+
+
+def test_an_archive_that_would_fill_the_memory_is_not_unpacked(folder, monkeypatch):
+    monkeypatch.setattr(checker, "MOST_BYTES", 1000)
+    with pytest.raises(ValueError, match="npz is too large to be unpacked"):
+        examined(folder.place)
+
+
+def test_foreign_text_does_not_steer_the_terminal(folder, capsys, monkeypatch):
+    folder.plan["assignments"][0]["employee"] = "\x1b[2J\u2028é"
+    folder.bind()
+    monkeypatch.setattr(sys, "argv", ["check_plan.py", str(folder.place)])
+    assert checker.main() == 1
+    out = capsys.readouterr().out
+    assert "\x1b" not in out
+    assert out.isascii()
+
+
 # --- content that was forged, with every hash made to fit -----------------------------------------
 
 FORGED: dict[str, tuple[Callable[[Folder], object], str]] = {}

@@ -31,6 +31,7 @@ _FOLDER = _SOURCE / "texts" / "locale" / "id"
 #: Catalogues that are complete, and the source whose sentences they hold.
 _COMPLETE: dict[str, tuple[str, ...]] = {
     "audit": ("audit", "cli/audit.py"),
+    "evidence": ("evidence", "cli/checker.py"),
     "law": (),
     "ledger": ("ledger", "cli/ledger.py"),
     "plan": ("plan/decisions.py",),

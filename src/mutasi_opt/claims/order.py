@@ -83,7 +83,11 @@ def _claim(value: Any) -> Any:  # noqa: ANN401 - as the file holds it
 
 
 def once(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
-    """Refuse an order that names a criterion twice."""
+    """Refuse an order that names a criterion twice, or none at all."""
+    if not claims:
+        raise PydanticCustomError(
+            "claims", "names no criterion; leave the key out for the usual order"
+        )
     names = [claim.claim for claim in claims]
     twice = sorted({str(name) for name in names if names.count(name) > 1})
     if twice:
@@ -95,7 +99,7 @@ def once(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
 #: Type of the key ``claims`` of a model.
 ClaimOrder = Annotated[
     tuple[Annotated[Claim, BeforeValidator(_claim, json_schema_input_type=Criterion | Claim)], ...],
-    Field(min_length=1, max_length=len(Criterion)),
+    Field(max_length=100),
 ]
 
 #: The order of a model that states none.

@@ -13,7 +13,7 @@ from mutasi_opt.explain.candidates import CandidateList, stops
 from mutasi_opt.explain.listing import Cell, Listing
 from mutasi_opt.explain.words import law, post
 from mutasi_opt.instance.arrays import Ints
-from mutasi_opt.privacy import Lens, mask
+from mutasi_opt.privacy import Lens
 from mutasi_opt.texts import Lang, Person, Texts
 
 __all__ = ["CandidateTable"]
@@ -196,15 +196,15 @@ class CandidateTable:
         id_, name = self._called(who)
         return id_, name, self.texts.tell(post(instance, own)), agency
 
-    def _called(self, who: int) -> tuple[str, str | None]:
+    def _called(self, who: int) -> tuple[str | None, str | None]:
         """Return id and name of a person as the reader may see them."""
         people = self.found.study.instance.employees
-        label = self.texts.tell(self.texts("{employee}", employee=Person(people.ids[who])))
-        shown = people.ids[who] in label
-        named = bool(people.names[who]) and people.names[who] in label
-        return people.ids[who] if shown else mask(people.ids[who]), (
-            people.names[who] if named else None
-        )
+        label = self.texts("{employee}", employee=Person(people.ids[who]))
+        name = people.names[who]
+        named = name if name and name in label else None
+        # A reader who sees neither is given what the label says in their place.
+        id_ = people.ids[who] if people.ids[who] in label else None
+        return (label if id_ is None and named is None else id_), named
 
     def _claims(self, who: int) -> tuple[Cell, ...]:
         instance, place = self.found.study.instance, self.found.position

@@ -1,0 +1,231 @@
+"""One planted leapfrog, and what becomes of it when something stands against the person passed over."""
+
+import dataclasses
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from support.build import assignment, scenario
+
+from mutasi_opt.case import Case, Source
+from mutasi_opt.codes import Grade
+from mutasi_opt.engine import SolveOptions, solve
+from mutasi_opt.engine.problem import SCALE
+from mutasi_opt.explain import Study
+from mutasi_opt.explain.leapfrog_table import LeapfrogTable
+from mutasi_opt.explain.settle import settle
+from mutasi_opt.instance import index
+from mutasi_opt.leapfrog import Board, CaseClass, LevelBound, find_cases
+from mutasi_opt.leapfrog.document import leapfrog_document
+from mutasi_opt.model import Model
+from mutasi_opt.plan import LevelResult, Plan, SolveStatus, StopReason
+from mutasi_opt.plan.counting import count
+from mutasi_opt.privacy import Lens
+from mutasi_opt.texts import Lang
+
+MODEL = Model.model_validate(
+    {
+        "format": "mutasi-opt/model-1",
+        "name": "planted",
+        "levels": [{"name": "balance", "unit": "steps"}, {"name": "placement", "unit": "points"}],
+        "claims": ["fit", "service"],
+        "rules": {
+            "shortage": {"enforce": "soft", "level": "balance"},
+            "aspirations": {"enforce": "soft", "level": "placement"},
+            "move_cap": {"enforce": "off"},
+            "outflow_cap": {"enforce": "off"},
+        },
+    }
+)
+
+
+def case(*, need: int = 0, hardship: int = 0, **tables: Any) -> Case:
+    """DITA (fit 33 %) at OLD1 and ADI (fit 100 %) at OLD2 both wish for GOOD, which is vacant.
+
+    ``need`` is that of OLD2, ``hardship`` that of GOOD and OLD1.
+    """
+    seats = {"minimum": 0, "maximum": 1}
+    data = scenario(
+        units=[
+            {"id": "U", "agency": "A", "hardship": hardship},
+            {"id": "V", "agency": "A", "hardship": 0},
+        ],
+        jobs=[{"id": "S", "min_education": "S-1"}],
+        positions=[
+            {"id": "GOOD", "unit": "U", "need": 1, **seats},
+            {"id": "OLD1", "unit": "U", "need": 0, **seats},
+            {"id": "OLD2", "unit": "V", "job": "S", "need": need, **seats},
+        ],
+        employees=[
+            {"id": "ADI", "name": "Adi Putra", "position": "OLD2", "education_level": "S-1"},
+            {"id": "DITA", "name": "Dita Hadi", "position": "OLD1", "education_level": "SLTA"},
+        ],
+        standards=[{"job": "J", "competency": "KOM", "level": 3}],
+        competencies=[
+            {"employee": "ADI", "competency": "KOM", "level": 3},
+            {"employee": "DITA", "competency": "KOM", "level": 1},
+        ],
+        preferences=[
+            {"employee": name, "target_kind": "position", "target": "GOOD", "rank": 1}
+            for name in ("ADI", "DITA")
+        ],
+        **tables,
+    )
+    return Case(data, MODEL, Source(Path("-")))
+
+
+def study(made: Case, **moves: str) -> Study:
+    """The plan of the given moves, with the values that it has as its own caps."""
+    inst = index(made.scenario)
+    plan = assignment(inst, **moves)
+    values = count(inst, made.model, plan).objectives
+    levels = tuple(
+        LevelResult(level.name, level.unit, value, value, value, cap=cap)
+        for level, value, cap in zip(made.model.levels, values, [values[0], None], strict=True)
+    )
+    status, stopped = SolveStatus.FEASIBLE, StopReason.TIME_LIMIT
+    return Study(Plan(made, inst, status, stopped, levels, plan, None))
+
+
+def board(opened: Study) -> Board:
+    problem = opened.problem
+    return Board(
+        opened.instance, opened.model, problem.columns, problem.formulation, problem.costs,
+        opened.assignment, [level.cap for level in opened.plan.levels[:-1]],
+        [LevelBound(level.priced, SCALE) for level in opened.prices],
+    )  # fmt: skip
+
+
+LOCK = {"kind": "lock", "employee": "DITA", "position": "GOOD", "by": "Tim"}
+FORBID = {"kind": "forbid", "employee": "ADI", "position": "GOOD", "by": "Tim"}
+
+CLAIM = "match with the job: 100.0 % against 33.3 %"
+STORIES: dict[str, tuple[Mapping[str, Any], str, str]] = {
+    "planted": (
+        {},
+        "unjustified",
+        "nothing that the law, the budgets or the proof of the plan know of; not confirmed",
+    ),
+    "locked": (
+        {"decisions": [LOCK]},
+        "protected",
+        "Dita Hadi (DITA) was locked to the position by a decision",
+    ),
+    "forbidden": (
+        {"decisions": [FORBID]},
+        "unlawful",
+        "Forbidden pairs: a decision forbids it (decision of the planner)",
+    ),
+    "dear": (
+        {"hardship": 2, "budgets": {"incentive": 0}},
+        "budget",
+        "the exchange would exceed the budget of rule incentive_budget by Rp 12,000,000",
+    ),
+}
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_what_stands_against_the_person_passed_over(story):
+    tables, kind, reason = STORIES[story]
+    opened = study(case(**tables), DITA="GOOD")
+    cases = find_cases(board(opened))
+    assert [(cases.employee[0], cases.over[0])] == [(0, 1)]
+    assert [str(name) for name, number in cases.counts().items() for _ in range(number)] == [kind]
+    table = LeapfrogTable(opened, cases, Lens(opened.instance), Lang.EN)
+    (row,) = table.listing().rows
+    assert row[:3] == ("Adi Putra (ADI)", "GOOD", "Dita Hadi (DITA)")
+    assert row[4:] == ("a wish on record", CLAIM, reason)
+
+
+def test_the_planted_one_is_confirmed_by_an_exchange():
+    opened = study(case(), DITA="GOOD")
+    found = settle(opened, find_cases(board(opened)), SolveOptions(time_limit=60))
+    assert (found.exchanged, found.solved) == (1, 0)
+    assert found.cases.counts()[CaseClass.UNJUSTIFIED] == 1
+    assert found.cases.amount.tolist() == [0]
+    table = LeapfrogTable(opened, found.cases, Lens(opened.instance), Lang.EN)
+    (row,) = table.listing().rows
+    assert row[6] == (
+        "nothing but 0 points of level placement: a lawful plan that keeps all other goals has "
+        "the person there"
+    )
+
+
+def test_a_seat_that_would_stay_empty_is_found_by_solving_again():
+    opened = study(case(need=1), DITA="GOOD")
+    found = settle(opened, find_cases(board(opened)), SolveOptions(gap=0, time_limit=60))
+    assert (found.exchanged, found.solved) == (0, 1)
+    table = LeapfrogTable(opened, found.cases, Lens(opened.instance), Lang.EN)
+    (row,) = table.listing().rows
+    assert row[3] == "an earlier goal forbids it"
+    assert row[6] == (
+        "any plan with Adi Putra (ADI) there exceeds what level balance may cost by 16 steps at "
+        "least"
+    )
+
+
+def test_a_plan_that_respects_all_claims_is_not_accused():
+    opened = study(case(), ADI="GOOD")
+    assert not len(find_cases(board(opened)))
+
+
+def test_equal_or_unknown_claims_accuse_nobody():
+    made = case()
+    rows = [row for row in made.scenario.competencies if row.employee == "ADI"]
+    silent = made.scenario.model_copy(update={"competencies": tuple(rows)})
+    opened = study(dataclasses.replace(made, scenario=silent), DITA="GOOD")
+    # DITA was never assessed: the proxy from education and experience is the same for both.
+    fit = opened.instance.fit.permille[:, 0].tolist()
+    cases = find_cases(board(opened))
+    assert len(cases) == int(fit[0] // 50 > fit[1] // 50)
+
+
+def test_who_stays_at_a_seat_is_no_newcomer():
+    made = case()
+    rows = [
+        row.model_copy(update={"position": "GOOD"}) if row.id == "DITA" else row
+        for row in made.scenario.employees
+    ]
+    held = dataclasses.replace(
+        made, scenario=made.scenario.model_copy(update={"employees": tuple(rows)})
+    )
+    assert not len(find_cases(board(study(held))))
+
+
+def test_the_document_names_the_case_by_ids():
+    opened = study(case(hardship=2, budgets={"incentive": 0}), DITA="GOOD")
+    made = board(opened)
+    document = leapfrog_document(made, find_cases(made), "0" * 64)
+    assert document["counts"] == {
+        "unlawful": 0, "protected": 0, "level": 0, "budget": 1, "impossible": 0, "unsettled": 0,
+        "unjustified": 0,
+    }  # fmt: skip
+    assert document["cases"] == [
+        {
+            "employee": "ADI", "position": "GOOD", "over": "DITA", "class": "budget",
+            "preference": "wish", "decided_by": "fit", "gain": 60, "protection": "none",
+            "where": "incentive_budget", "amount": 240, "settled": True,
+        }
+    ]  # fmt: skip
+
+
+def test_a_public_reader_sees_neither_names_nor_wishes_nor_figures():
+    opened = study(case(), DITA="GOOD")
+    cases = find_cases(board(opened))
+    table = LeapfrogTable(opened, cases, Lens(opened.instance, Grade.PUBLIC), Lang.EN)
+    (row,) = table.listing().rows
+    assert row[:3] == ("*** (1)", "GOOD", "**** (2)")
+    assert row[4:6] == (None, "match with the job")
+    assert "Adi" not in str(table.to_dict())
+
+
+def test_solving_names_nobody_where_the_best_plan_respects_the_claims():
+    plan = solve(case(), SolveOptions(gap=0, time_limit=60))
+    opened = Study(plan)
+    found = find_cases(board(opened))
+    chosen = np.flatnonzero(opened.assignment.moved(opened.instance))
+    assert len(chosen) == 1
+    # Both wishes are worth the same: whoever was chosen, the other one is the question.
+    assert len(found) == int(chosen[0] == 1)

@@ -1,7 +1,7 @@
 """What could be decided otherwise so that a clash is none any more."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -24,10 +24,12 @@ from mutasi_opt.rules.parts.money import BudgetRule
 from mutasi_opt.rules.rejected import Rejected
 from mutasi_opt.rules.training_places import TrainingPlaces
 
-__all__ = ["Known", "Option", "known", "options_of"]
+__all__ = ["Changes", "Known", "Option", "known", "options_of"]
 
+Changes = tuple[Change, ...]
+Key = tuple[str, str, int, int]
 #: Changes that are made together.
-Option = tuple[Change, ...]
+Option = Changes
 
 _WITHDRAWN: Final = frozenset({Locks.id, Forbidden.id, Rejected.id, Holds.id})
 _BY_PLACE: Final = frozenset({Forbidden.id, Rejected.id})
@@ -38,28 +40,43 @@ _HELPERS: Final = 3
 
 @dataclass(frozen=True)
 class Known:
-    """A clash that was found, with all single changes that would have resolved it.
+    """A clash that was found, with what would have resolved it.
 
     Attributes
     ----------
-    clash : Clash
     options : tuple of Option
-        Each resolves this clash; none touches a law that nobody may waive.
+        None touches a law that nobody may waive.
+    needed : int
+        As many options that let single people go are needed, or a limit raised by as much; 1 where one will do.
+    before : mapping
+        By how much each limit had been raised already, by key of the change.
+    least : mapping
+        By how much it has to be raised at the least.
     """
 
-    clash: Clash
     options: tuple[Option, ...]
+    needed: int
+    before: Mapping[Key, int]
+    least: Mapping[Key, int]
 
-    def hit(self, changes: tuple[Change, ...]) -> bool:
-        """Whether changes make one of the options."""
+    def missing(self, changes: Changes) -> int:
+        """Count the options that changes still lack; 0 where they may resolve the clash."""
         made = {change.key: change.amount for change in changes}
-        return any(
-            all(made.get(change.key, -1) >= change.amount for change in option)
-            for option in self.options
-        )
+        done = 0
+        for option in self.options:
+            key = option[0].key
+            if any(change.key not in made for change in option):
+                continue
+            if not option[0].amount:
+                done += 1
+            elif self.needed > 1:
+                done += max(0, made[key] - self.before.get(key, 0))
+            else:
+                done += made[key] >= self.least[key]
+        return max(0, self.needed - done)
 
 
-def known(problem: Problem, model: Model, clash: Clash, made: tuple[Change, ...]) -> Known:
+def known(problem: Problem, model: Model, clash: Clash, made: Changes) -> Known:
     """Return a clash with its options.
 
     Parameters
@@ -69,36 +86,51 @@ def known(problem: Problem, model: Model, clash: Clash, made: tuple[Change, ...]
     made
         The changes that had been made to it.
     """
-    return Known(clash, tuple(options_of(problem, model, clash, made)))
-
-
-def options_of(
-    problem: Problem, model: Model, clash: Clash, made: tuple[Change, ...] = ()
-) -> Iterator[Option]:
-    """Single changes that resolve a clash, those that weigh least in law first."""
+    before = {change.key: change.amount for change in made}
     rules = {rule.id: rule for rule in model.all_rules}
-    singles = [change for change in _singles(problem, rules, clash, made) if change is not None]
+    lacks = {
+        change.key: max(1, _missing(problem, row)) for change, row in _limits(problem, rules, clash)
+    }
+    needed = 1
+    if len(clash.rows) == len(lacks) == 1 and not clash.others:
+        heads = entries(problem, problem.columns, np.array(clash.rows)).data
+        needed = max(lacks.values()) if (heads == 1).all() else 1
+    options = tuple(
+        tuple(_raised(change, lacks, before) for change in option)
+        for option in options_of(rules, problem, clash)
+    )
+    least = {key: before.get(key, 0) + more for key, more in lacks.items()}
+    return Known(options, needed, before, least)
+
+
+def _raised(change: Change, lacks: Mapping[Key, int], before: Mapping[Key, int]) -> Change:
+    """Raise a limit by what it lacks; the second time, by twice as much."""
+    if change.key not in lacks:
+        return change
+    done = before.get(change.key, 0)
+    return replace(change, amount=done + max(lacks[change.key], done))
+
+
+def options_of(rules: Mapping[str, Rule], problem: Problem, clash: Clash) -> Iterator[Option]:
+    """Single changes that resolve a clash, those that weigh least in law first; limits as they are."""
+    found = [_let_go(rules[bar.rule], bar.employee, bar.position) for bar in clash.bars]
+    found += [change for change, _ in _limits(problem, rules, clash)]
+    singles = [change for change in found if change is not None]
     for kind in Kind:
-        yield from ((change,) for change in [c for c in singles if c.kind is kind])
+        yield from [(change,) for change in singles if change.kind is kind]
     helpers = (_helped(rules, helper) for helper in clash.helpers)
     yield from [option for option in helpers if option is not None][:_HELPERS]
 
 
-def _singles(
-    problem: Problem, rules: Mapping[str, Rule], clash: Clash, made: tuple[Change, ...]
-) -> Iterator[Change | None]:
-    for bar in clash.bars:
-        yield _let_go(rules[bar.rule], bar.employee, bar.position)
-    raised = {change.key: change.amount for change in made}
+def _limits(
+    problem: Problem, rules: Mapping[str, Rule], clash: Clash
+) -> Iterator[tuple[Change, int]]:
+    """Limits that may be raised, with their rows."""
     for row in clash.rows:
         block, k = row_of(problem, row)
         kind = _raised_by(rules[block.rule])
-        if kind is None:
-            continue
-        change = Change(kind, block.rule, int(block.subject[k]))
-        before = raised.get(change.key, 0)
-        more = max(_missing(problem, row), 1, before)  # the second time, twice as much
-        yield Change(kind, block.rule, change.subject, amount=before + more)
+        if kind is not None:
+            yield Change(kind, block.rule, int(block.subject[k])), row
 
 
 def _let_go(rule: Rule, employee: int, position: int) -> Change | None:
@@ -131,7 +163,6 @@ def _missing(problem: Problem, row: int) -> int:
     """By how much everybody together breaks a row at the least, each looked at alone."""
     matrix = entries(problem, problem.columns, np.array([row]))
     least = np.minimum.reduceat(np.asarray(matrix.todense(), np.int64)[:, 0], problem.starts[:-1])
-    least = least[problem.counts > 0]
     return int(least.sum()) - int(problem.bounds[1][row])
 
 

@@ -45,7 +45,7 @@ class RepairLevel:
 
 @dataclass(frozen=True)
 class Repair:
-    """A set of changes after which there is a lawful plan; none can be left out.
+    """A set of changes after which there is a lawful plan.
 
     Attributes
     ----------
@@ -60,6 +60,8 @@ class Repair:
         What it costs, best plan against best plan; empty where time did not suffice to say.
     proven : bool
         Whether the values of the levels are proven within the default gap.
+    minimal : bool
+        Whether it was verified that no change can be left out, and no limit raised by less.
     """
 
     changes: tuple[Change, ...]
@@ -68,6 +70,7 @@ class Repair:
     edits: tuple[Edit, ...]
     levels: tuple[RepairLevel, ...] = ()
     proven: bool = False
+    minimal: bool = True
 
     @property
     def weight(self) -> tuple[int, int, int, int]:
@@ -142,7 +145,10 @@ def report_on(
             return Report(case, first, (), True, 0, time.monotonic() - started)
         found = find_repairs(case, first, most, hurried, solvers)
     instance = first.problem.instance
-    repairs = [_repair(case, instance, changes) for changes in found.changes]
+    repairs = [
+        replace(_repair(case, instance, changes), minimal=changes not in found.unfinished)
+        for changes in found.changes
+    ]
     repairs.sort(key=lambda repair: (repair.weight, repair.changes))
     if costs:
         repairs = _priced(case, repairs, options)

@@ -6,7 +6,8 @@ case looked at again: either something is lawful, or there is one more clash to 
 
 import heapq
 import time
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Final
@@ -18,26 +19,29 @@ from mutasi_opt.engine.options import SolveOptions
 from mutasi_opt.engine.solvers import Solvers
 from mutasi_opt.instance import Instance
 from mutasi_opt.repair.changes import Change, Kind, edits_of, merged
-from mutasi_opt.repair.options import Known, known
+from mutasi_opt.repair.options import Changes, Known, Option, known
 
 __all__ = ["Found", "find_repairs"]
-
-Changes = tuple[Change, ...]
 
 #: Cases looked at in the search for the smallest sets, and for one set of a kind.
 _TRIED: Final = 60
 _DEEP: Final = 40
+#: Up to so many people are let go one by one in the search for the smallest sets.
+_FEW: Final = 2
 #: Share of the time for the smallest sets.
 _SMALL: Final = 0.6
 
 
 @dataclass(frozen=True)
 class Found:
-    """Sets of changes after which something is lawful; no change of a set can be left out.
+    """Sets of changes after which something is lawful.
 
     Attributes
     ----------
     changes : tuple of tuple of Change
+        No change of a set can be left out, and no limit raised by less.
+    unfinished : tuple of tuple of Change
+        Those of them of which that was not verified in time.
     complete : bool
         Whether the search came to its end; else there may be more of them.
     tried : int
@@ -45,6 +49,7 @@ class Found:
     """
 
     changes: tuple[Changes, ...]
+    unfinished: tuple[Changes, ...]
     complete: bool
     tried: int
 
@@ -69,7 +74,7 @@ def find_repairs(
     complete = search.small(most)
     if not complete:
         search.deep(most)
-    return Found(tuple(search.found), complete, search.tried)
+    return Found(tuple(search.found), tuple(search.unfinished), complete, search.tried)
 
 
 @dataclass
@@ -79,6 +84,7 @@ class _Search:
     options: SolveOptions
     solvers: Solvers
     found: list[Changes] = field(default_factory=list)
+    unfinished: list[Changes] = field(default_factory=list)
     tried: int = 0
 
     def __post_init__(self) -> None:
@@ -95,26 +101,27 @@ class _Search:
     def small(self, most: int) -> bool:
         """Try sets with the fewest changes first; False where some were left untried."""
         turn = count()
-        queue: list[tuple[tuple[int, int], int, Changes]] = [((0, 0), next(turn), ())]
+        queue: list[tuple[tuple[int, int, int], int, Changes]] = [((0, 0, 0), next(turn), ())]
         seen: set[Changes] = {()}
         until = self._began + _SMALL * self.options.time_limit
         while queue:
             if len(self.found) >= most or self.tried >= _TRIED or time.monotonic() > until:
                 return False
-            _, _, changes = heapq.heappop(queue)
+            (_, turns, _), _, changes = heapq.heappop(queue)
             if self._includes_a_repair(changes):
                 continue
             missed = self._missed(changes)
             if missed is None and self._works(changes):
-                self.found.append(changes)
+                self._found(changes)
                 continue
             missed = missed or self._missed(changes)
-            for option in () if missed is None else missed.options:
+            for order, option in _in_turn(missed):
                 more = merged(changes, option)
                 if more not in seen:
                     seen.add(more)
-                    heapq.heappush(queue, (_size(more), next(turn), more))
-        return True
+                    late = (len(more), turns + order, _weight(more))
+                    heapq.heappush(queue, (late, next(turn), more))
+        return all(one.needed <= _FEW for one in self._clashes)
 
     def deep(self, most: int) -> None:
         """Look for one large set per kind of change that no repair has yet."""
@@ -126,7 +133,7 @@ class _Search:
             if kind in offered - used and len(self.found) < most:
                 changes = self._descend(kind)
                 if changes is not None and not self._includes_a_repair(changes):
-                    self.found.append(self._reduced(changes))
+                    self._found(self._reduced(changes))
 
     def _descend(self, kind: Kind) -> Changes | None:
         """Hit one clash after the other, by changes of one kind where there are any."""
@@ -138,33 +145,48 @@ class _Search:
                 if self._works(changes):
                     return changes
                 missed = self._missed(changes)
-            if missed is None or not missed.options:
+            if missed is None:
                 return None
-            wanted = [o for o in missed.options if all(change.kind is kind for change in o)]
-            changes = merged(changes, (wanted or missed.options)[0])
+            made = {change.key for change in changes}
+            open_ = [o for o in missed.options if o[0].amount or any(c.key not in made for c in o)]
+            wanted = [o for o in open_ if all(change.kind is kind for change in o)] or open_
+            if not wanted:
+                return None
+            number = 1 if wanted[0][0].amount else missed.missing(changes)
+            for option in wanted[:number]:
+                changes = merged(changes, option)
         return None
 
+    def _found(self, changes: Changes) -> None:
+        """Note a repair, its limits raised no further than needed."""
+        for change in changes:
+            changes = self._trimmed(changes, change)
+        self.found.append(changes)
+        if self._late():
+            self.unfinished.append(changes)
+
     def _reduced(self, changes: Changes) -> Changes:
-        """Leave out what is not needed, and raise limits no further than needed."""
+        """Leave out what is not needed."""
         for change in changes:
             fewer = tuple(other for other in changes if other != change)
             if fewer and self._missed(fewer) is None and self._works(fewer):
                 changes = fewer
-        return tuple(self._trimmed(changes, change) for change in changes)
+        return changes
 
-    def _trimmed(self, changes: Changes, change: Change) -> Change:
-        """Halve the range of the amount until it is the least that works."""
-        low, high = 0, change.amount
+    def _trimmed(self, changes: Changes, change: Change) -> Changes:
+        """Halve the range of an amount until it is the least that works."""
+        low, best = 0, changes
+        high = change.amount
         while high - low > 1:
             middle = (low + high) // 2
             less = tuple(
                 replace(other, amount=middle) if other == change else other for other in changes
             )
             if self._missed(less) is None and self._works(less):
-                high = middle
+                high, best = middle, less
             else:
                 low = middle
-        return replace(change, amount=high)
+        return best
 
     def _works(self, changes: Changes) -> bool:
         """Make the changes and look; what clashes still is known from then on."""
@@ -185,7 +207,7 @@ class _Search:
 
     def _missed(self, changes: Changes) -> Known | None:
         """Return the first known clash that changes do not resolve."""
-        return next((one for one in self._clashes if not one.hit(changes)), None)
+        return next((one for one in self._clashes if one.missing(changes)), None)
 
     def _includes_a_repair(self, changes: Changes) -> bool:
         return any(_covers(changes, repair) for repair in self.found)
@@ -202,7 +224,16 @@ def _covers(changes: Changes, repair: Sequence[Change]) -> bool:
     return all(made.get(change.key, -1) >= change.amount for change in repair)
 
 
-def _size(changes: Changes) -> tuple[int, int]:
-    """Return the number of changes, then what they weigh in law."""
+def _in_turn(missed: Known | None) -> Iterator[tuple[int, Option]]:
+    """Options of each kind in turn, with their places in it; single people only where few are enough."""
+    places: Counter[Kind] = Counter()
+    for option in () if missed is None else missed.options:
+        change = option[0]
+        if change.amount or missed is None or missed.needed <= _FEW:
+            yield places[change.kind], option
+            places[change.kind] += 1
+
+
+def _weight(changes: Changes) -> int:
     weights = list(Kind)
-    return len(changes), sum(weights.index(change.kind) for change in changes)
+    return sum(weights.index(change.kind) for change in changes)

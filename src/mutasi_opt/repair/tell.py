@@ -52,6 +52,8 @@ def _repairs(report: Report, lens: Lens, texts: Texts) -> Iterator[str]:
     for k, repair in enumerate(report.repairs, 1):
         yield f"{k}. {'; '.join(map(texts.tell, change_texts(report, repair, lens)))}"
         yield "   " + texts("To be signed by: {who}", who=repair.signatories)
+        if not repair.minimal:
+            yield "   " + texts("It was not verified in time that all of it is needed.")
         yield from (f"   {texts.tell(_cost(level))}" for level in repair.levels)
         if not repair.levels:
             yield "   " + texts("A lawful plan exists then; what it costs was not worked out.")
@@ -152,4 +154,5 @@ def _repair(report: Report, repair: Repair, lens: Lens, texts: Texts) -> dict[st
             for level in repair.levels
         ],
         "proven": repair.proven,
+        "minimal": repair.minimal,
     }

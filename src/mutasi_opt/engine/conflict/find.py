@@ -10,8 +10,8 @@ from scipy.sparse.csgraph import connected_components
 from mutasi_opt.engine.child import ChildDiedError
 from mutasi_opt.engine.clock import TimeUpError
 from mutasi_opt.engine.conflict.clash import Bar, Clash, Helper, Others
-from mutasi_opt.engine.conflict.menus import Menus
-from mutasi_opt.engine.conflict.people import crowd_of, named_menus, named_people
+from mutasi_opt.engine.conflict.menus import Menus, menus_of
+from mutasi_opt.engine.conflict.people import crowd_of, lawful_crowd, named_menus, named_people
 from mutasi_opt.engine.conflict.satisfiable import Atom, Decide, RowAtom, Satisfiability
 from mutasi_opt.engine.conflict.shrink import shrink
 from mutasi_opt.engine.problem import Problem
@@ -26,6 +26,8 @@ __all__ = ["dual_clashes", "search_clashes", "stuck_clashes"]
 _MOST = 200
 #: With more lawful pairs than this, what only a search proves is not taken apart.
 _SEARCHED = 20_000
+#: More rows than this are looked at with lawful places first.
+_MANY_ROWS = 8
 #: People who would help, named at most.
 _HELPERS = 30
 #: Up to so many others who would help are told apart.
@@ -93,6 +95,8 @@ class _Finder:
     def clash(self, rows: Longs, people: Longs) -> Clash | None:
         """Shrink; None where the rows and the rules that bar places are not what makes them clash."""
         problem, model = self._problem, self._model
+        if len(rows) > _MANY_ROWS:
+            rows, people = self._fewer(rows, people), _NOBODY
         named = named_people(problem, rows, people) if len(rows) else people
         menus = named_menus(problem, model, named, rows)
         if menus is None:
@@ -118,6 +122,20 @@ class _Finder:
             minimal=minimal,
             helpers=_helpers(crowd.menus, names),
             background=crowd.background,
+        )
+
+    def _fewer(self, rows: Longs, people: Longs) -> Longs:
+        """Leave out rows that lawful places alone do not need to clash, and with them most people."""
+        problem, model = self._problem, self._model
+        named = named_people(problem, rows, people)
+        theirs = np.flatnonzero(np.isin(problem.columns.employee, named))
+        menus = menus_of(problem, model, problem.columns.take(theirs), rows, lawful=True)
+        helpers = lawful_crowd(problem, model, named, rows)
+        found = self._shrunk(Satisfiability(problem, rows, menus, helpers, self._decide))
+        if found is None:
+            return rows
+        return np.array(
+            sorted(atom.row for atom in found[0] if isinstance(atom, RowAtom)), np.int64
         )
 
     def _decide(self, program: object) -> bool | None:
@@ -189,7 +207,8 @@ def _helpers(crowd: Menus, names: Sequence[str]) -> tuple[Helper, ...]:
     count = np.zeros(len(crowd.bits), np.int64)
     for bit in range(len(crowd.rules)):
         count += crowd.bits >> bit & 1
-    first = np.lexsort((crowd.example, crowd.employee, count))[:_HELPERS]
+    first = np.lexsort((crowd.example, crowd.employee, count))
+    first = first[count[first] > 0][:_HELPERS]
     return tuple(
         Helper(
             int(crowd.employee[k]),
@@ -201,18 +220,27 @@ def _helpers(crowd: Menus, names: Sequence[str]) -> tuple[Helper, ...]:
 
 
 def _parts(problem: Problem, duals: Longs) -> Iterator[tuple[Longs, Longs]]:
-    """Rows and people of each independent part of the proof that proves something by itself."""
+    """Rows and people of each part of the proof that proves something by itself, or all of it."""
     least = np.minimum.reduceat(
         -problem.formulation.transposed(problem.columns, duals), problem.starts[:-1]
     )
     rows, people = np.flatnonzero(duals), np.flatnonzero(least)
     gain = _row_gain(problem, duals)
     label = _labels(problem, rows, people)
+    single = False
     for part in np.unique(label[: len(rows)]).tolist():
         its_rows = rows[label[: len(rows)] == part]
         its_people = people[label[len(rows) :] == part]
-        if int(gain[its_rows].sum()) + int(least[its_people].sum()) > 0:
+        if int(gain[its_rows].sum()) + int(least[its_people].sum()) <= 0:
+            continue
+        # People whose price is nothing may still tie parts together, so that one alone proves nothing.
+        alone = np.zeros_like(duals)
+        alone[its_rows] = duals[its_rows]
+        if problem.price_of_nothing(alone) > 0:
+            single = True
             yield its_rows, its_people
+    if not single:
+        yield rows, people
 
 
 def _row_gain(problem: Problem, duals: Longs) -> Longs:

@@ -14,7 +14,7 @@ from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.arrays import Bools
 from mutasi_opt.model import Model
 
-__all__ = ["Crowd", "crowd_of", "named_menus", "named_people"]
+__all__ = ["Crowd", "crowd_of", "lawful_crowd", "named_menus", "named_people"]
 
 #: More places of people told apart than this are not looked at.
 _NAMED: Final = 3_000_000
@@ -77,9 +77,16 @@ def crowd_of(problem: Problem, model: Model, named: Longs, rows: Longs) -> Crowd
         columns = _pairs(instance, np.flatnonzero(others), places)
         helps = _helps(problem, columns, rows)
         return Crowd(menus_of(problem, model, columns.take(np.flatnonzero(helps)), rows), False)
+    return Crowd(lawful_crowd(problem, model, named, rows), True)
+
+
+def lawful_crowd(problem: Problem, model: Model, named: Longs, rows: Longs) -> Menus:
+    """Lawful places where people who are not named would help to satisfy a row."""
+    others = np.ones(problem.instance.num_employees, bool)
+    others[named] = False
     columns = problem.columns.take(np.flatnonzero(others[problem.columns.employee]))
     columns = columns.take(np.flatnonzero(_helps(problem, columns, rows)))
-    return Crowd(menus_of(problem, model, columns, rows, lawful=True), True)
+    return menus_of(problem, model, columns, rows, lawful=True)
 
 
 def _helping_rows(problem: Problem, rows: Longs) -> Longs:

@@ -28,11 +28,31 @@ from mutasi_opt.texts.catalogue import catalogue
 _SOURCE = Path(mutasi_opt.__file__).parent
 _FOLDER = _SOURCE / "texts" / "locale" / "id"
 
+#: Modules of the package explain whose sentences are in explain.po.
+_REASONS = (
+    "alternatives barred bars chain confirmed confirmedpage decided document facts law levels measures page "
+    "pageparts person place prices study terms wishes wishpage words"
+).split()
 #: Catalogues that are complete, and the source whose sentences they hold.
 _COMPLETE: dict[str, tuple[str, ...]] = {
     "audit": ("audit", "cli/audit.py"),
     "evidence": ("evidence", "cli/checker.py"),
+    "candidates": (
+        "claims",
+        "explain/barred.py",
+        "explain/candidate_table.py",
+        "explain/candidates.py",
+        "explain/listing.py",
+        "cli/candidates.py",
+    ),
+    "explain": tuple(f"explain/{name}.py" for name in _REASONS),
     "law": (),
+    "leapfrog": (
+        "leapfrog",
+        "explain/leapfrog_table.py",
+        "explain/settle.py",
+        "cli/leapfrog.py",
+    ),
     "ledger": ("ledger", "cli/ledger.py"),
     "plan": ("plan/decisions.py",),
     "repair": ("engine/conflict", "repair", "cli/infeasible.py"),

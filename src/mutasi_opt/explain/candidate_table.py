@@ -10,11 +10,11 @@ from mutasi_opt.claims import Claim, sensitivity_of, told_claim
 from mutasi_opt.claims.tell import CRITERION_TERMS
 from mutasi_opt.codes import Sensitivity
 from mutasi_opt.explain.candidates import CandidateList, stops
-from mutasi_opt.explain.listing import Cell, Listing
+from mutasi_opt.explain.listing import GRADE_TERMS, Cell, Listing
 from mutasi_opt.explain.words import law, post
 from mutasi_opt.instance.arrays import Ints
 from mutasi_opt.privacy import Lens
-from mutasi_opt.texts import Lang, Person, Texts
+from mutasi_opt.texts import Lang, Person, Term, Texts
 
 __all__ = ["CandidateTable"]
 
@@ -131,8 +131,8 @@ class CandidateTable:
             "Price: how far any plan with the person there exceeds what is proven possible, at "
             "least; at levels before the last, how far it exceeds what may be given up there."
         )
-        yield texts("Status of the plan: {status}.", status=str(plan.status))
-        yield texts("For the eyes of: {grade}.", grade=texts.tell(str(self.lens.grade)))
+        yield texts("Status of the plan: {status}.", status=Term(str(plan.status)))
+        yield texts("For the eyes of: {grade}.", grade=GRADE_TERMS[self.lens.grade])
 
     def _numbers(self, limit: int | None) -> range:
         return range(len(self.found) if limit is None else min(limit, len(self.found)))

@@ -12,7 +12,7 @@ from mutasi_opt.claims import difference, sensitivity_of
 from mutasi_opt.claims.tell import CRITERION_TERMS
 from mutasi_opt.codes import Sensitivity
 from mutasi_opt.explain.barred import Barred, barred
-from mutasi_opt.explain.listing import Cell, Listing
+from mutasi_opt.explain.listing import GRADE_TERMS, Cell, Listing
 from mutasi_opt.explain.study import Study
 from mutasi_opt.explain.words import law, person
 from mutasi_opt.instance.arrays import NONE
@@ -116,7 +116,7 @@ class LeapfrogTable:
         """Say what a reader has to know."""
         order = tuple(CRITERION_TERMS[c.claim] for c in self.study.model.claim_order)
         yield self.texts("The claim order of the model: {order}.", order=order)
-        grade = self.texts.tell(str(self.lens.grade))
+        grade = GRADE_TERMS[self.lens.grade]
         yield self.texts("For the eyes of: {grade}.", grade=grade)
 
     def to_dict(self, *, every: bool = True) -> dict[str, Any]:

@@ -7,14 +7,23 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from mutasi_opt.codes import Grade
 from mutasi_opt.errors import QuestionError
 from mutasi_opt.spreadsheet import plain_cell
+from mutasi_opt.texts import Term
 
-__all__ = ["LISTING_SUFFIXES", "Cell", "Listing", "write_listing"]
+__all__ = ["GRADE_TERMS", "LISTING_SUFFIXES", "Cell", "Listing", "write_listing"]
 
 #: What a cell holds; None is empty (unknown, or not for this reader).
 Cell = str | int | float | None
 
+#: What the readers of a list are called.
+GRADE_TERMS: Final = {
+    Grade.PUBLIC: Term("the public"),
+    Grade.EMPLOYEE: Term("the employees concerned"),
+    Grade.AGENCY_HEAD: Term("heads of agencies"),
+    Grade.PERSONNEL_AGENCY: Term("the personnel agency"),
+}
 #: Endings of files that a listing can be written to.
 LISTING_SUFFIXES: Final = (".csv", ".xlsx")
 _SHEET: Final = 31

@@ -29,10 +29,30 @@ _SOURCE = Path(mutasi_opt.__file__).parent
 _FOLDER = _SOURCE / "texts" / "locale" / "id"
 
 #: Modules of the package explain whose sentences are in explain.po.
-_REASONS = (
-    "alternatives barred bars chain confirmed confirmedpage decided document facts law levels measures page "
-    "pageparts person place prices study terms wishes wishpage words"
-).split()
+_REASONS = [
+    "alternatives",
+    "barred",
+    "bars",
+    "chain",
+    "confirmed",
+    "confirmedpage",
+    "decided",
+    "document",
+    "facts",
+    "law",
+    "levels",
+    "measures",
+    "page",
+    "pageparts",
+    "person",
+    "place",
+    "prices",
+    "study",
+    "terms",
+    "wishes",
+    "wishpage",
+    "words",
+]
 #: Catalogues that are complete, and the source whose sentences they hold.
 _COMPLETE: dict[str, tuple[str, ...]] = {
     "audit": ("audit", "cli/audit.py"),

@@ -59,11 +59,11 @@ def test_with_its_price_and_who_loses(folder, capsys):
 @pytest.mark.parametrize("grade", ["public", "employee", "agency_head"])
 def test_kinship_and_small_groups_are_for_the_personnel_agency_only(folder, capsys, grade):
     out, _ = audit(capsys, folder, "--grade", grade)
-    assert "1 of 1 decisions are to be looked into" in out
+    assert "1 of 1 decisions and 0 requests of agencies are to be looked into" in out
     assert not any(word in out for word in ("DITA", "Dita", "Hadi", HEAD, "relative (", "women"))
     found = json.loads(audit(capsys, folder, "--grade", grade, "--json")[0])
     assert found["grade"] == grade
-    assert found["favour"] == {"decisions": 1, "suspect": 1}
+    assert found["favour"] == {"decisions": 1, "suspect": 1, "suspect_requests": 0}
     assert all(table["groups"] == [] for table in found["groups"])
     nobody = {"today": None, "plan": None}
     assert all(one["highest"] == one["lowest"] == nobody for one in found["burdens"])

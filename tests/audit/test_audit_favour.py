@@ -11,15 +11,15 @@ from support.office import HEAD, office, study_of
 from support.random_cases import random_case
 
 from mutasi_opt.audit import price, scan
-from mutasi_opt.audit.favour import Way
+from mutasi_opt.audit.findings import Way
 from mutasi_opt.audit.signatory import Footing
-from mutasi_opt.audit.tell import told_kin, told_limits, told_over, told_price
+from mutasi_opt.audit.tell import told_kin, told_limits, told_over, told_price, told_request
 from mutasi_opt.case import Case
 from mutasi_opt.claims import claim_keys
 from mutasi_opt.codes import RelationKind
 from mutasi_opt.engine import SolveOptions, solve
 from mutasi_opt.explain import Study
-from mutasi_opt.scenario import Relation
+from mutasi_opt.scenario import AgencyRequest, Relation
 
 LOCK = {"kind": "lock", "employee": "DITA", "position": "GOOD"}
 LIMIT = 3_000
@@ -166,6 +166,24 @@ def test_relatives_of_somebody_else_are_not_accused():
         [LOCK | {"by": BY}], [{"employee_a": "ADI", "employee_b": "DITA", "kind": "spouse"}]
     )
     assert scan(study_of(case)).kin == ()
+
+
+@pytest.mark.parametrize(
+    ("agency", "person", "number"),
+    [("DINKES", "DITA", 1), ("DINKES", "ADI", 0), ("B", "DITA", 0)],
+)
+def test_a_relative_whom_the_agency_of_the_head_recommended_is_found(agency, person, number):
+    case = office([{"kind": "lock", "employee": "DITA", "position": "GOOD"}])
+    asked = AgencyRequest(agency=agency, kind="recommendation", employee=person)
+    data = case.scenario.model_copy(update={"agency_requests": (asked,)})
+    found = scan(study_of(Case(data, case.model, case.source))).requests
+    assert len(found) == number
+    for one in found:
+        assert (one.head.employee, one.position) == (HEAD, "GOOD")
+        assert told_request(one) == (
+            "agency DINKES recommended employee DITA, who gets position GOOD there; a relative "
+            f"(parent or child) of the signatory: employee {HEAD}, who heads the office named"
+        )
 
 
 def test_equal_claims_are_no_higher_claims():

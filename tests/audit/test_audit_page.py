@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from support.build import assignment, instance
 
-from mutasi_opt.audit.favour import Way
+from mutasi_opt.audit.findings import Way
 from mutasi_opt.audit.measures import measures
 from mutasi_opt.cli import main
 from mutasi_opt.ledger.entry import Action, Entry

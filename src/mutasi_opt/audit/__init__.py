@@ -1,7 +1,8 @@
 """The audit of a plan: how groups of people fare, and whose relatives decisions favour."""
 
 from mutasi_opt.audit.fairness import Fairness, fairness
-from mutasi_opt.audit.favour import Favour, scan
+from mutasi_opt.audit.favour import scan
+from mutasi_opt.audit.findings import Favour
 from mutasi_opt.audit.price import DecisionPrice, price
 from mutasi_opt.audit.report import AuditReport
 

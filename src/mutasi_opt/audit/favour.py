@@ -6,13 +6,12 @@ verify both against the legal text.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
 import numpy as np
 
 from mutasi_opt.assignment import Assignment
+from mutasi_opt.audit.findings import Favour, KinFinding, KinRequest, OverClaim, Way
 from mutasi_opt.audit.signatory import Signatories, Signatory
 from mutasi_opt.audit.wishes import prefers
 from mutasi_opt.claims import claim_keys, compare_keys
@@ -25,101 +24,10 @@ from mutasi_opt.rules.forbidden import Forbidden
 from mutasi_opt.rules.rejected import Rejected
 from mutasi_opt.scenario import Decision, Scenario
 
-__all__ = ["Favour", "KinFinding", "OverClaim", "Way", "scan"]
+__all__ = ["scan"]
 
 #: Decisions that take somebody out of the way.
 _BARRING: Final = ("forbid", "reject")
-
-
-class Way(StrEnum):
-    """How a decision serves somebody."""
-
-    PLACED = "placed"
-    """It gives the person the post."""
-    KEPT = "kept"
-    """It keeps the person where he or she is."""
-    SHIELDED = "shielded"
-    """It keeps the person away from a place, or makes the person move: it may be a favour."""
-    CLEARED = "cleared"
-    """It keeps or takes somebody else from the post that the person gets."""
-
-
-@dataclass(frozen=True)
-class KinFinding:
-    """A decision that serves its signatory or a relative.
-
-    Attributes
-    ----------
-    decision : Decision
-    signatory : Signatory
-    person : str
-        Who is served; the signatory where there is no ``relation``.
-    relation : RelationKind or None
-        What the person and the signatory are to each other.
-    way : Way
-    position : str or None
-        The post that it is about.
-    other : str or None
-        Who was kept away or moved for it.
-    """
-
-    decision: Decision
-    signatory: Signatory
-    person: str
-    relation: RelationKind | None
-    way: Way
-    position: str | None
-    other: str | None = None
-
-
-@dataclass(frozen=True)
-class OverClaim:
-    """A decision through which somebody gets a post over lawful candidates with a higher claim.
-
-    Attributes
-    ----------
-    decision : Decision
-    person : str
-        Who gets the post.
-    position : str
-    passed : tuple of str
-        Those who wished for it more than for what they get, may lawfully hold it but for the
-        decision, and have a higher claim.
-    """
-
-    decision: Decision
-    person: str
-    position: str
-    passed: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Favour:
-    """What the scan found, and what it could not look into.
-
-    Attributes
-    ----------
-    decisions : int
-        In force.
-    kin : tuple of KinFinding
-    over : tuple of OverClaim
-    unknown : tuple of str
-        Texts of ``by`` of which the data do not tell a person.
-    unsigned : int
-        Decisions that do not say by whom.
-    """
-
-    decisions: int
-    kin: tuple[KinFinding, ...]
-    over: tuple[OverClaim, ...]
-    unknown: tuple[str, ...]
-    unsigned: int
-
-    @property
-    def suspect(self) -> tuple[str, ...]:
-        """Ids of the decisions that something was found about, in the order of the findings."""
-        found = [one.decision.id for one in self.kin] + [one.decision.id for one in self.over]
-        return tuple(dict.fromkeys(found))
 
 
 def scan(study: Study) -> Favour:
@@ -141,6 +49,7 @@ def scan(study: Study) -> Favour:
         len(scenario.decisions),
         tuple(kin),
         tuple(over),
+        tuple(look.recommended(finder)),
         tuple(text for text in texts if not signed[text]),
         sum(not row.by for row in scenario.decisions),
     )
@@ -183,6 +92,26 @@ class _Look:
                 yield KinFinding(
                     row, signatory, person, close[person], Way.CLEARED, place, row.employee
                 )
+
+    def recommended(self, finder: Signatories) -> Iterator[KinRequest]:
+        """Find heads, and relatives of heads, whom their agencies recommended with success."""
+        instance = self._instance
+        asked = [
+            (row.agency, row.employee)
+            for row in self._study.case.scenario.agency_requests
+            if row.kind == "recommendation" and row.employee in self._people
+        ]
+        for agency, person in dict.fromkeys(asked):
+            k = self._people[person or ""]
+            place = int(self._assignment.working[k])
+            moved = place not in (NONE, int(instance.employees.post[k]))
+            if not moved or instance.agencies.ids[instance.positions.agency[place]] != agency:
+                continue
+            for head in finder.of(agency):
+                close = {**self._kin.get(head.employee, {}), head.employee: None}
+                if person in close:
+                    post = instance.positions.ids[place]
+                    yield KinRequest(agency, head, person or "", close[person], post)
 
     def _way(self, row: Decision) -> Way | None:
         """How a decision about a person serves the person; None where the plan does not follow it."""

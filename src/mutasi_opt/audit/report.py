@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from mutasi_opt.audit.fairness import Burden, Fairness, Figure, GroupTable
-from mutasi_opt.audit.favour import Favour
+from mutasi_opt.audit.findings import Favour
 from mutasi_opt.audit.groups import FEWEST, hidden_groups
 from mutasi_opt.audit.price import DecisionPrice
-from mutasi_opt.audit.tell import told_kin, told_limits, told_over, told_price
+from mutasi_opt.audit.tell import told_kin, told_limits, told_over, told_price, told_request
 from mutasi_opt.codes import Grade
 from mutasi_opt.spreadsheet import plain_cell
 from mutasi_opt.texts import Texts
@@ -149,6 +149,7 @@ def _favour(report: AuditReport, texts: Texts, grade: Grade) -> dict[str, Any]:
     found: dict[str, Any] = {
         "decisions": favour.decisions,
         "suspect": len(favour.suspect),
+        "suspect_requests": len(favour.requests),
     }
     if grade is not Grade.PERSONNEL_AGENCY:
         # Kinship, wishes and claims are private: others are told how much was found, not of whom.
@@ -178,6 +179,18 @@ def _favour(report: AuditReport, texts: Texts, grade: Grade) -> dict[str, Any]:
                 "text": texts.tell(told_over(one)),
             }
             for one in favour.over
+        ],
+        "requests": [
+            {
+                "agency": one.agency,
+                "head": one.head.employee,
+                "sure": one.head.sure,
+                "person": one.person,
+                "relation": None if one.relation is None else str(one.relation),
+                "position": one.position,
+                "text": texts.tell(told_request(one)),
+            }
+            for one in favour.requests
         ],
         "prices": {
             name: {
@@ -251,7 +264,7 @@ def _lines(report: AuditReport, texts: Texts, grade: Grade) -> Iterator[dict[str
                     **{k: "" if v is None else v for k, v in cells.items()},
                 }
     for section, found in _favour(report, texts, grade).items():
-        if section in ("kin", "over_a_higher_claim"):
+        if section in ("kin", "over_a_higher_claim", "requests"):
             for one in found:
                 yield {"section": section, "text": plain_cell(one["text"])}
 

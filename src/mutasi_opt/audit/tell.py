@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from mutasi_opt.audit.favour import Favour, KinFinding, OverClaim, Way
+from mutasi_opt.audit.findings import Favour, KinFinding, KinRequest, OverClaim, Way
 from mutasi_opt.audit.price import Change, DecisionPrice
 from mutasi_opt.audit.signatory import Footing, Signatory
 from mutasi_opt.codes import RelationKind
@@ -11,7 +11,7 @@ from mutasi_opt.rules import RULES
 from mutasi_opt.rules.parts.money import BudgetRule
 from mutasi_opt.texts import Message, Person, Rupiah, Term, say, say_number
 
-__all__ = ["told_kin", "told_limits", "told_over", "told_price"]
+__all__ = ["told_kin", "told_limits", "told_over", "told_price", "told_request"]
 
 #: People named in one sentence.
 _NAMED: Final = 5
@@ -59,14 +59,28 @@ def _served(finding: KinFinding) -> Message:
 
 
 def _signatory(finding: KinFinding) -> Message:
-    name = _known(finding.signatory)
-    if finding.relation is None:
+    return _tie(finding.relation, _known(finding.signatory))
+
+
+def _tie(relation: RelationKind | None, name: Message) -> Message:
+    if relation is None:
         return say("that is the signatory: {name}", name=name)
     return say(
         "a relative ({relation}) of the signatory: {name}",
-        relation=_RELATIONS[finding.relation],
+        relation=_RELATIONS[relation],
         name=name,
     )
+
+
+def told_request(request: KinRequest) -> Message:
+    """Say whom an agency recommended, and whose relative that is."""
+    told = say(
+        "agency {agency} recommended employee {person}, who gets position {place} there",
+        agency=request.agency,
+        person=Person(request.person),
+        place=request.position,
+    )
+    return say("{told}; {who}", told=told, who=_tie(request.relation, _known(request.head)))
 
 
 def _known(signatory: Signatory) -> Message:

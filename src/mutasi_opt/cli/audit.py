@@ -11,7 +11,7 @@ from rich.table import Table
 from mutasi_opt.audit import AuditReport, DecisionPrice, Favour, fairness, price, scan
 from mutasi_opt.audit.fairness import Burden, Figure, GroupTable, Spread
 from mutasi_opt.audit.report import content, visible, visible_burden, write_csv
-from mutasi_opt.audit.tell import told_kin, told_limits, told_over, told_price
+from mutasi_opt.audit.tell import told_kin, told_limits, told_over, told_price, told_request
 from mutasi_opt.cli.interrupt import stop_on_signals
 from mutasi_opt.cli.options import (
     FolderArgument,
@@ -219,10 +219,10 @@ def _pair(pair: tuple[float | None, float | None], texts: Texts) -> str:
 def _favour(report: AuditReport, texts: Texts, grade: Grade) -> Iterator[str]:
     favour = report.favour
     yield texts("Decisions")
-    if not favour.decisions:
+    if not favour.decisions and not favour.requests:
         yield "  " + texts("The plan was made without decisions.")
         return
-    if not favour.suspect:
+    if not favour.suspect and not favour.requests:
         yield "  " + texts(
             "None of {number:,} decisions serves its signatory or a known relative, and none gives "
             "a post over a higher claim.",
@@ -230,10 +230,11 @@ def _favour(report: AuditReport, texts: Texts, grade: Grade) -> Iterator[str]:
         )
     elif grade is not Grade.PERSONNEL_AGENCY:
         yield "  " + texts(
-            "{suspect:,} of {number:,} decisions are to be looked into; of whom is shown to the "
-            "personnel agency only.",
+            "{suspect:,} of {number:,} decisions and {requests:,} requests of agencies are to be "
+            "looked into; of whom is shown to the personnel agency only.",
             suspect=len(favour.suspect),
             number=favour.decisions,
+            requests=len(favour.requests),
         )
         return
     else:
@@ -252,4 +253,5 @@ def _findings(report: AuditReport, texts: Texts) -> Iterator[str]:
                 yield "- " + texts.tell(told_over(passed))
         if name in report.prices:
             yield from ("    " + texts.tell(line) for line in told_price(report.prices[name]))
+    yield from ("- " + texts.tell(told_request(one)) for one in report.favour.requests)
     yield "  " + texts("These are questions to be looked into, not verdicts.")

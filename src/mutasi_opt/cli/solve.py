@@ -25,6 +25,7 @@ from mutasi_opt.cli.progress import showing_progress
 from mutasi_opt.cli.summary import conflict_lines, show_summary
 from mutasi_opt.cli.terminal import ExitCode, lines, print_json, results, say
 from mutasi_opt.engine import SolveOptions, solve
+from mutasi_opt.engine.cases import cases_document
 from mutasi_opt.errors import PlanError
 from mutasi_opt.evidence import evidence_files
 from mutasi_opt.instance import Instance
@@ -139,7 +140,7 @@ class _Further:
         """Return the files by name."""
         made, self.passed_over = leapfrog_files(self._plan, written, PLAN)
         if self._evidence:
-            made |= evidence_files(case, instance, written)
+            made |= evidence_files(case, instance, {**written, **made}, cases_document)
         return made
 
 
@@ -197,9 +198,10 @@ def _passed_over(passed_over: Mapping[str, Any], folder: Path) -> Iterator[str]:
     """Warn of people passed over without a reason that the law, the proof or a budget gives."""
     number = passed_over.get("counts", {}).get("unjustified", 0)
     if number:
+        people = passed_over["people_unjustified"]
         yield (
-            f"WARNING: {passed_over['people_unjustified']:,} people are passed over by newcomers of "
-            f"lower claim for nothing but points ({number:,} cases, "
+            f"WARNING: {people:,} {'person is' if people == 1 else 'people are'} passed over by "
+            f"newcomers of lower claim for nothing but points ({number:,} cases, "
             f"{passed_over['unjustified_wishes']:,} of them with a wish on record), unconfirmed: "
             f"mutasi-opt leapfrog {folder} --confirm"
         )

@@ -269,7 +269,9 @@ def test_what_is_no_archive_is_refused(folder, capsys, monkeypatch):
     folder.save("evidence")
     monkeypatch.setattr(sys, "argv", ["check_plan.py", str(folder.place)])
     assert checker.main() == 1
-    assert "cannot be read as evidence: File is not a zip file" in capsys.readouterr().out
+    assert (
+        "cannot be read as evidence: BadZipFile: File is not a zip file" in capsys.readouterr().out
+    )
 
 
 def test_an_archive_that_would_fill_the_memory_is_not_unpacked(folder, monkeypatch):
@@ -398,7 +400,7 @@ def cap_paid_back(folder):
     folder.proof("placement")["cap_duals"]["balance"] = 1
 
 
-@forged("the proof names a row of capacity that is none")
+@forged("the proof names capacity P99, which is no row")
 def unknown_row(folder):
     folder.proof("placement")["duals"]["capacity"] = {"P99": -1}
 

@@ -9,6 +9,7 @@ from mutasi_opt.cli.options import FolderArgument, LangOption, MovedScenarioOpti
 from mutasi_opt.cli.terminal import ExitCode, lines
 from mutasi_opt.cli.terminal import say as complain
 from mutasi_opt.decisions import open_plan
+from mutasi_opt.engine.cases import cases_document
 from mutasi_opt.evidence import EVIDENCE_FILES, add_evidence, checker_source
 from mutasi_opt.texts import Lang, Texts, say
 
@@ -22,6 +23,8 @@ def evidence_command(
 ) -> None:
     """Write the evidence of a plan that is there already into its folder.
 
+    What the certificate leaves open is proven by cases, as far as a minute allows.
+
     The files hold personal data, like the tables that they are made from: they are for the
     personnel agency, and for whoever has to check the plan.
 
@@ -29,7 +32,7 @@ def evidence_command(
     """
     texts = Texts(lang)
     opened = open_plan(folder, scenario)
-    if not add_evidence(folder, opened.case, opened.plan.instance):
+    if not add_evidence(folder, opened.case, opened.plan.instance, cases_document):
         complain(texts("A plan without assignments has nothing to check."))
         raise typer.Exit(ExitCode.FAILED)
     told = say("Evidence in {folder}: {files}", folder=folder.as_posix(), files=EVIDENCE_FILES)

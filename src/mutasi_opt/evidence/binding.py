@@ -15,6 +15,7 @@ from mutasi_opt.evidence.archive import Arrays
 from mutasi_opt.evidence.arrays import column_arrays, row_arrays
 from mutasi_opt.evidence.files import (
     BOUND_FILES,
+    CASES,
     COLUMNS,
     EVIDENCE,
     EVIDENCE_FILES,
@@ -79,8 +80,9 @@ def binding_faults(folder: Path, plan: Mapping[str, Any]) -> list[Message]:
     faults = []
     if claim.plan != draft_hash(plan):
         faults.append(say("plan.json is not the one that the evidence was made for"))
-    for name in sorted(set(BOUND_FILES) | claim.files.keys()):
-        if name not in BOUND_FILES:
+    there = {CASES} if (folder / CASES).exists() else set()
+    for name in sorted({*BOUND_FILES, *there} | claim.files.keys()):
+        if name not in (*BOUND_FILES, CASES):
             faults.append(say("evidence.json names {file}, which is no file of it", file=name))
         elif name not in claim.files:
             faults.append(say("evidence.json does not state the hash of {file}", file=name))

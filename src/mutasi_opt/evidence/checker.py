@@ -52,6 +52,10 @@ PNS_RANKS = [f"{g}/{s}" for g in ("I", "II", "III") for s in "abcd"] + [f"IV/{s}
 PPPK_RANKS = [*"I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII".split()]  # noqa: SIM905
 MOST_BYTES = 64 * 2**30  # an archive that unpacks to more than this is not opened
 FOREVER = 10**6  # months
+UNREADABLE = (
+    *(OSError, LookupError, TypeError, ValueError, AttributeError, ArithmeticError),
+    *(RecursionError, zipfile.BadZipFile, zlib.error),
+)  # what a folder of another kind gives
 ACTIVE = ("", "active", "pppk_active")  # kedudukan hukum; an empty cell is active
 NPZ = ("columns.npz", "rows.npz")
 BOUND = ("assignments.csv", "certificate.json", "tables.zip", *NPZ)
@@ -119,6 +123,12 @@ class Evidence:
         report.check(named, "plan.json is not the plan that evidence.json names")
         named = sha_of(self.claims["model"]) == self.plan["model"]["sha256"]
         report.check(named, "the rules in evidence.json are not those of the plan")
+        self.cases: Any = None
+        if (name := "cases.json") in self.claims["files"]:
+            data = (folder / name).read_bytes()
+            named = sha(data) == self.claims["files"][name]
+            report.check(named, f"{name} is not the file that evidence.json names")
+            self.cases = json.loads(data)
         self.tables = self.read_tables(folder / "tables.zip", report)
         self.lines = table_rows((folder / "assignments.csv").read_bytes())
         for name in NPZ:
@@ -157,6 +167,8 @@ class Evidence:
         self.extra = {name: row[f"auxiliary.{name}"] for name in names}
         self.extra_rule = np.array([self.rule(k) for k in self.block[self.extra["row"]]], str)
         self.levels = [level["name"] for level in self.plan["levels"]]
+        keys = ((self.blocks[b], row) for b, row in zip(self.block, self.row_ids, strict=True))
+        self.place = {key: k for k, key in enumerate(keys)}
         width, counts = len(self.posts) + 1, np.diff(self.starts)
         self.key = self.keys(self.employee, self.position, self.working)
         wanted = np.repeat(np.arange(len(self.people)), counts)
@@ -199,6 +211,16 @@ class Evidence:
         names = [name for name in self.columns.files if name.startswith(f"cost.{level}.")]
         return {name.split(".", 2)[2]: self.columns[name].astype(np.int64) for name in names}
 
+    def vector(self, named: dict[str, dict[str, int]]) -> Array:
+        """Return the numbers of a proof, given by block and row, one per row."""
+        numbers = np.zeros(len(self.lower), np.int64)
+        for block, rows in named.items():
+            unknown = [row for row in rows if (block, row) not in self.place]
+            if unknown:
+                raise ValueError(f"the proof names {block} {unknown[0]}, which is no row")
+            numbers[[self.place[block, row] for row in rows]] = list(rows.values())
+        return numbers
+
     def pair(self, column: int) -> str:
         """Name the person and the post of a column."""
         post = self.position[column]
@@ -223,7 +245,7 @@ def unpacked(path: Path) -> zipfile.ZipFile:
 
 
 def lagrangian(
-    e: Evidence, level: int, y: Array, v: list[int], caps: list[int]
+    e: Evidence, level: int, y: Array, v: list[int], caps: list[int], allowed: Array | bool = True
 ) -> tuple[int, Array]:
     """Return what the whole numbers y (rows) and v (caps of earlier levels) prove of a level: L.
 
@@ -237,7 +259,8 @@ def lagrangian(
     For S times the cost of a plan is the same sum with the plan's own columns, auxiliaries, rows
     and caps in it, and none of these can make a term smaller than it is here. Whole numbers only.
     Whoever takes another column than the least one of a person pays what it exceeds that one as
-    well: this excess of each column is returned beside L.
+    well: this excess of each column is returned beside L. Where only some columns are allowed, the
+    least is that of these, and what is proven holds for plans of these.
     """
     if not all(type(number) is int for number in (e.certificate["scale"], *v, *caps)):
         raise ValueError("a number of the proof is not whole")
@@ -262,7 +285,7 @@ def lagrangian(
             reduced -= factor * column_cost
             rest -= factor * extra_cost
             total += factor * cap
-    least = np.minimum.reduceat(reduced, e.starts[:-1])
+    least = np.minimum.reduceat(np.where(allowed, reduced, EXACT), e.starts[:-1])
     total += sum(least.tolist()) + exact(extra["upper"][rest < 0], rest[rest < 0])
     return total, reduced - least[e.employee]
 
@@ -277,36 +300,57 @@ def exact(left: Array, right: Array) -> int:
     return sum(a * b for a, b in zip(left.tolist(), right.tolist(), strict=True))
 
 
+def by_cases(e: Evidence, case: Any, level: int, caps: list[int], allowed: Array) -> int:  # noqa: ANN401
+    """Return what a proof by cases proves of all plans that take allowed columns only.
+
+    A case is split by where one person goes, the parts of it too, until each has whole numbers of
+    its own. What is proven of every part is proven of the whole: a plan belongs to one of them.
+    """
+    if "cases" not in case:
+        y = e.vector(e.cases["duals"]) + e.vector(case["duals"])
+        v = [case["cap_duals"].get(name, 0) for name in e.levels[:level]]
+        return int(-(-lagrangian(e, level, y, v, caps, allowed)[0] // e.certificate["scale"]))
+    mine = allowed & (e.employee == e.people.index(case["employee"]))
+    left, found = mine.copy(), []
+    for part in case["cases"]:
+        here = np.zeros(e.size, bool)
+        here[part["columns"]] = True
+        left &= ~here
+        found.append(by_cases(e, part["then"], level, caps, allowed & ~mine | here & mine))
+    if left.any():
+        raise ValueError(f"the cases leave out a place of {case['employee']}")
+    return min(found)
+
+
 def check_proof(e: Evidence, report: Report) -> tuple[list[int | None], int]:
     """Evaluate the proof of every level.
 
     Returns what each proves, and how many people are in the same place in every plan that keeps the
     caps and is as good as this one at the last level.
     """
-    names = [(e.blocks[b], row) for b, row in zip(e.block, e.row_ids, strict=True)]
-    place, alike = {name: k for k, name in enumerate(names)}, 0
-    proven: list[int | None] = []
+    alike, proven = 0, list[int | None]()
     caps: list[int] = []
     proofs, scale = {p["name"]: p for p in e.certificate["levels"]}, e.certificate["scale"]
     report.same("the levels", [p["name"] for p in e.claims["model"]["levels"]], e.levels)
     for k, level in enumerate(e.plan["levels"]):
         where, claimed = f"level {level['name']}", level["dual_bound"]
-        y, proof = np.zeros(len(e.lower), np.int64), proofs.get(level["name"])
+        proof = proofs.get(level["name"])
         report.check(proof or claimed is None, f"{where}: certificate.json has no proof of it")
         proven.append(None)
         if proof:
-            for rule, rows in proof["duals"].items():
-                known = all((rule, row) in place for row in rows)
-                report.check(known, f"{where}: the proof names a row of {rule} that is none")
-                y[[place.get((rule, row), 0) for row in rows]] = list(rows.values())
             assumed = [proof["caps"].get(name) for name in e.levels[:k]]
             report.same(f"{where}: what the proof assumes of the caps before", assumed, caps)
             v = [proof["cap_duals"].get(name, 0) for name in e.levels[:k]]
             try:
-                total, excess = lagrangian(e, k, y, v, caps)
+                total, excess = lagrangian(e, k, e.vector(proof["duals"]), v, caps)
                 proven[k] = bound = -(-total // scale)
                 fault = f"{where}: {bound} is proven, the plan claims a dual bound of {claimed}"
                 report.check(claimed is None or bound >= claimed, fault)
+                if e.cases and e.cases["level"] == level["name"]:
+                    better = int(e.cases["better_than"])
+                    core = excess <= scale * (better - 1) - total  # what a better plan could take
+                    found = by_cases(e, e.cases["tree"], k, caps, core)
+                    proven[k] = max(bound, min(found, better))
                 as_good = excess <= scale * level["objective"] - total
                 alike = int((np.add.reduceat(as_good.astype(np.int64), e.starts[:-1]) == 1).sum())
             except ValueError as error:
@@ -933,6 +977,8 @@ def on_search(e: Evidence, proven: list[int | None], alike: int) -> Iterator[str
             yield f"{name}: the bound of {bound:,} {unit} is proven, nothing rests on search"
         else:
             yield f"{name}: {found:,} {unit} are proven, {bound - found:,} more rest on search"
+        if e.cases and e.cases["level"] == name and found is not None:
+            yield f"{name}: {found - level['dual_bound']:,} {unit} of it are proven by cases"
         if bound is not None and base > bound:
             yield f"{name}: a plan that is better by up to {base - bound:,} {unit} may exist"
     told = f"{alike:,} of {len(e.people):,} people are in this place in every plan as good as this"
@@ -991,11 +1037,9 @@ def main() -> int:
     lines: list[str] = []
     try:
         lines += examine(given.folder, max(0, given.pairs), given.seed, report)
-    except (OSError, LookupError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
+    except UNREADABLE as error:
         reason = f"{type(error).__name__}: {error}"
         report.check(False, f"the folder cannot be read as evidence: {reason}")
-    except (zipfile.BadZipFile, zlib.error) as error:
-        report.check(False, f"the folder cannot be read as evidence: {error}")
     if report.faults:
         lines += [f"WRONG: {text}" for text in report.faults]
         lines.append(f"{given.folder}: REFUSED, {len(report.faults):,} faults")

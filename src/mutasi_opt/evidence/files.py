@@ -1,27 +1,31 @@
 """The files of the evidence, and evidence.json that binds them to the plan by their hashes."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from importlib.resources import files
 from typing import Any, Final
 
 from mutasi_opt.case import Case
-from mutasi_opt.columns import KINDS
+from mutasi_opt.columns import KINDS, Columns
 from mutasi_opt.evidence.archive import npz, zipped
 from mutasi_opt.evidence.arrays import column_arrays, row_arrays
 from mutasi_opt.evidence.tables import EvidenceTable, evidence_tables
 from mutasi_opt.formulate import admissible_columns, compile_model
 from mutasi_opt.instance import Instance
 from mutasi_opt.loading.plantext import parse_json, plan_hash
+from mutasi_opt.model import Model
 from mutasi_opt.plan.hashes import model_content
 from mutasi_opt.plan.jsonfile import json_text
 
 __all__ = [
     "BOUND_FILES",
+    "CASES",
     "COLUMNS",
     "EVIDENCE",
     "EVIDENCE_FILES",
     "EVIDENCE_FORMAT",
+    "ROWS",
+    "Prover",
     "checker_source",
     "draft_hash",
     "evidence_files",
@@ -31,15 +35,25 @@ EVIDENCE_FORMAT: Final = "mutasi-opt/evidence-1"
 EVIDENCE: Final = "evidence.json"
 COLUMNS: Final = "columns.npz"
 ROWS: Final = "rows.npz"
+CASES: Final = "cases.json"
 TABLES_ZIP: Final = "tables.zip"
 #: Files that the evidence adds to a plan folder.
 EVIDENCE_FILES: Final = (EVIDENCE, COLUMNS, ROWS, TABLES_ZIP)
-#: Files whose hashes evidence.json states; plan.json has a hash of its own.
+
+#: Proves more of the last level from the case, its columns, plan.json and certificate.json; None: no more.
+Prover = Callable[
+    [Instance, Model, Columns, Mapping[str, Any], Mapping[str, Any]], Mapping[str, Any] | None
+]
+#: Files whose hashes evidence.json states, beside cases.json where there is one; plan.json has a
+#: hash of its own.
 BOUND_FILES: Final = ("assignments.csv", "certificate.json", COLUMNS, ROWS, TABLES_ZIP)
 
 
 def evidence_files(
-    case: Case, instance: Instance, written: Mapping[str, str | bytes]
+    case: Case,
+    instance: Instance,
+    written: Mapping[str, str | bytes],
+    prover: Prover | None = None,
 ) -> dict[str, str | bytes]:
     """Return the files that the evidence adds to a plan folder, by name.
 
@@ -49,6 +63,8 @@ def evidence_files(
         What the plan was made from.
     written : mapping of str to str or bytes
         plan.json, certificate.json and assignments.csv of the folder.
+    prover : callable, optional
+        Adds cases.json where it proves more than the certificate (`mutasi_opt.engine.cases`).
 
     Returns
     -------
@@ -66,7 +82,15 @@ def evidence_files(
         ROWS: npz(row_arrays(instance, formulation, columns)),
         TABLES_ZIP: zipped((f"{table.name}.csv", table.content) for table in tables),
     }
-    bound = {name: hashlib.sha256(_bytes({**written, **made}[name])) for name in BOUND_FILES}
+    if prover is not None:
+        proofs = parse_json(_bytes(written["certificate.json"]))
+        cases = prover(instance, case.model, columns, plan, proofs)
+        made |= {} if cases is None else {CASES: json_text(cases).encode()}
+    bound = {
+        name: hashlib.sha256(_bytes(content))
+        for name, content in sorted({**written, **made}.items())
+        if name in (*BOUND_FILES, CASES)
+    }
     document = {
         "format": EVIDENCE_FORMAT,
         "plan": draft_hash(plan),

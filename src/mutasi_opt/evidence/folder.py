@@ -5,14 +5,19 @@ from pathlib import Path
 
 from mutasi_opt.case import Case
 from mutasi_opt.errors import PlanError
-from mutasi_opt.evidence.files import EVIDENCE_FILES, evidence_files
+from mutasi_opt.evidence.files import CASES, EVIDENCE_FILES, Prover, evidence_files
 from mutasi_opt.instance import Instance
 from mutasi_opt.plan.folder import rewrite_folder
 
 __all__ = ["add_evidence"]
 
 
-def add_evidence(folder: str | os.PathLike[str], case: Case, instance: Instance) -> bool:
+def add_evidence(
+    folder: str | os.PathLike[str],
+    case: Case,
+    instance: Instance,
+    prover: Prover | None = None,
+) -> bool:
     """Write the evidence of a plan into its folder; older evidence is replaced.
 
     The folder is replaced whole, or stays as it was.
@@ -22,6 +27,8 @@ def add_evidence(folder: str | os.PathLike[str], case: Case, instance: Instance)
     folder : path
     case, instance
         What the plan was made from, hashes compared (`decisions.open_plan` does both).
+    prover : callable, optional
+        See `evidence_files`.
 
     Returns
     -------
@@ -38,8 +45,9 @@ def add_evidence(folder: str | os.PathLike[str], case: Case, instance: Instance)
         present = {entry.name: entry.read_bytes() for entry in sorted(place.iterdir())}
     except OSError as error:
         raise PlanError(f"{place}: cannot be read: {error.strerror or error}") from error
-    kept = {name: content for name, content in present.items() if name not in EVIDENCE_FILES}
-    made = evidence_files(case, instance, kept)
+    ours = (*EVIDENCE_FILES, CASES)
+    kept = {name: content for name, content in present.items() if name not in ours}
+    made = evidence_files(case, instance, kept, prover)
     if made:
         rewrite_folder(place, {**kept, **made})
     return bool(made)

@@ -64,6 +64,7 @@ _KIND: Final = FolderKind(
             "report.html",
             "plan.xlsx",
             "evidence.json",
+            "cases.json",
             "columns.npz",
             "rows.npz",
             "tables.zip",

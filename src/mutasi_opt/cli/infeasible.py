@@ -51,10 +51,12 @@ def explain_infeasible(
     typer.Exit
         Code 5: it was not found out in time whether a lawful plan exists.
     typer.BadParameter
-        There is no repair of that number, or the overlay cannot be written.
+        There is no repair of that number, the overlay cannot be written, or ``output`` is given without ``repair``.
     ScenarioError
         The scenario cannot be read.
     """
+    if output is not None and repair is None:
+        raise typer.BadParameter("needs --repair", param_hint="--output")
     case = load(scenario)
     stop = threading.Event()
     options = SolveOptions(time_limit=time_limit, stop=stop)
@@ -63,7 +65,7 @@ def explain_infeasible(
     lens = Lens(report.instance, grade)
     texts = lens.texts(lang)
     if as_json:
-        print_json(as_content(report, lens, texts))
+        print_json({"grade": str(grade), "lang": str(lang), **as_content(report, lens, texts)})
     else:
         lines(as_lines(report, lens, texts))
     if repair is not None:

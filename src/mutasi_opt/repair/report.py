@@ -74,10 +74,9 @@ class Repair:
 
     @property
     def weight(self) -> tuple[int, int, int, int]:
-        """Signatures, then the gravest change in law, then all of them, then how far limits are raised."""
+        """Signatures, then the gravest change in law, then all of them, then how many."""
         weights = [_WEIGHTS[change.kind] for change in self.changes]
-        amounts = sum(change.amount for change in self.changes if change.kind is not Kind.BUDGET)
-        return len(self.signatories), max(weights), sum(weights), len(weights) + amounts
+        return len(self.signatories), max(weights), sum(weights), len(weights)
 
 
 @dataclass(frozen=True)
@@ -191,10 +190,9 @@ def _priced(case: Case, repairs: list[Repair], options: SolveOptions) -> list[Re
     return sorted(
         priced,
         key=lambda repair: (
-            repair.weight[:3],
+            repair.weight,
             not repair.levels,
             [level.base for level in repair.levels],
-            repair.weight,
             repair.changes,
         ),
     )

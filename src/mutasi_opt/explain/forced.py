@@ -7,6 +7,7 @@ from mutasi_opt.decisions import Comparison, compare
 from mutasi_opt.engine import SolveOptions, solve
 from mutasi_opt.engine.options import Reporter
 from mutasi_opt.explain.study import Study
+from mutasi_opt.instance import NONE
 from mutasi_opt.instance.arrays import Bools
 from mutasi_opt.plan.plan import Plan
 
@@ -26,7 +27,8 @@ def forced(
     ----------
     study : Study
     employee, position : int
-        ``position`` -1 is to stay without a post. A place to help out at for a time counts, too.
+        ``position`` -1 is to stay without a post. The column is that of `Study.row`: the post if it
+        is lawful, else work there for a time.
     options, progress
         As for `mutasi_opt.engine.solve`; the same options as for the plan make a fair comparison.
 
@@ -53,10 +55,15 @@ def forced_plan(
     progress: Reporter | None = None,
 ) -> Plan:
     """Return the best plan with an employee at a position; parameters as for `forced`."""
+    row = study.row(employee, position)
+    seat, place = (
+        (position, position)
+        if row == NONE
+        else (int(study.columns.position[row]), int(study.columns.working[row]))
+    )
 
     def keep(columns: Columns) -> Bools:
-        there = (columns.position == position) | (columns.working == position)
-        kept: Bools = (columns.employee != employee) | there
-        return np.asarray(kept)
+        there = (columns.position == seat) & (columns.working == place)
+        return np.asarray((columns.employee != employee) | there, bool)
 
     return solve(study.case, options, progress, keep)

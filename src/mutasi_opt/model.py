@@ -22,6 +22,7 @@ from pydantic_core import PydanticCustomError
 from mutasi_opt.claims.order import DEFAULT_CLAIMS, Claim, ClaimOrder, once
 from mutasi_opt.rules import RULES, Enforcement, Rule
 from mutasi_opt.rules.parts.percent import percent_number
+from mutasi_opt.rules.parts.precedence import Precedence, PrecedenceRule
 
 __all__ = ["BUILT_IN", "Level", "Model", "RuleSet", "Slack", "find_model"]
 
@@ -103,6 +104,10 @@ class Model(BaseModel):
     canonical: bool = False
     claims: Annotated[ClaimOrder, AfterValidator(once)] | None = None
     """Who comes before whom for a position, the first criterion first; None is the usual order."""
+    no_leapfrog: Literal["off", "hard"] = "off"
+    """hard: nobody is passed over by a newcomer of a lower claim for nothing but points."""
+    precedence: tuple[Precedence, ...] = ()
+    """What a search for such a plan found to be asked; a plan states its own."""
     levels: Annotated[tuple[Level, ...], Field(min_length=1, max_length=20)]
     rules: RuleSet = Field(default_factory=RuleSet)
 
@@ -168,7 +173,8 @@ class Model(BaseModel):
 
     def active(self, as_of: date) -> tuple[Rule, ...]:
         """Rules in force at a date."""
-        return tuple(rule for rule in self.all_rules if rule.in_force(as_of))
+        found = tuple(rule for rule in self.all_rules if rule.in_force(as_of))
+        return (*found, PrecedenceRule(precedence=self.precedence)) if self.precedence else found
 
     @property
     def level_names(self) -> tuple[str, ...]:

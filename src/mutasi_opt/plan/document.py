@@ -14,7 +14,7 @@ from mutasi_opt.plan.counting import Count, count
 from mutasi_opt.plan.decisions import decision_rows
 from mutasi_opt.plan.development import development
 from mutasi_opt.plan.hashes import model_hash
-from mutasi_opt.plan.plan import Conflict, LevelResult, Plan
+from mutasi_opt.plan.plan import Conflict, LevelResult, Plan, WithoutLeapfrog
 from mutasi_opt.plan.table import Row
 
 __all__ = ["PLAN_FORMAT", "findings_document", "given_files", "plan_document"]
@@ -48,6 +48,8 @@ def plan_document(plan: Plan, folder: Path, rows: Sequence[Row]) -> dict[str, An
     }
     if plan.conflicts:
         document["conflicts"] = [_conflict(conflict) for conflict in plan.conflicts]
+    if plan.no_leapfrog is not None:
+        document["no_leapfrog"] = _no_leapfrog(plan.no_leapfrog)
     document["statistics"] = dict(plan.statistics)
     document["software"] = {
         name.replace("-", "_"): _version(name) for name in ("mutasi-opt", "ortools")
@@ -115,6 +117,18 @@ def _assignment(row: Row) -> dict[str, str | None]:
         "effective": row.effective,
         "working": row.working,
         "until": row.until,
+    }
+
+
+def _no_leapfrog(found: WithoutLeapfrog) -> dict[str, Any]:
+    return {
+        "precedence": [row.model_dump(mode="json") for row in found.precedence],
+        "left": [asdict(row) for row in found.left],
+        "without": [
+            {"name": level.name, "base": _whole(level.base), "bound": _whole(level.bound)}
+            for level in found.without
+        ],
+        "rounds": found.rounds,
     }
 
 

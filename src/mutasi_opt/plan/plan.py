@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Literal
 
 from mutasi_opt.assignment import Assignment
 from mutasi_opt.case import Case
 from mutasi_opt.formulation import Longs
 from mutasi_opt.instance import Instance
+from mutasi_opt.rules.parts.precedence import Precedence
 
 __all__ = [
     "Certificate",
@@ -15,8 +17,10 @@ __all__ = [
     "LevelProof",
     "LevelResult",
     "Plan",
+    "Settlement",
     "SolveStatus",
     "StopReason",
+    "WithoutLeapfrog",
 ]
 
 
@@ -121,6 +125,37 @@ class Conflict:
 
 
 @dataclass(frozen=True)
+class Settlement:
+    """A case of passing over that the search for a plan without any left in it, and why."""
+
+    employee: str
+    position: str
+    reason: Literal["level", "impossible", "unsettled", "unjustified"]
+    amount: int
+
+
+@dataclass(frozen=True)
+class WithoutLeapfrog:
+    """How a plan of a model with ``no_leapfrog: hard`` was found.
+
+    Attributes
+    ----------
+    precedence : tuple of Precedence
+        What the plan was made under: its bounds are those of the case with them.
+    left : tuple of Settlement
+        Cases in the plan that the duals leave open; all but `level` and `impossible` break the model.
+    without : tuple of LevelResult
+        Levels of the plan without any precedence: bounds of the case itself.
+    rounds : int
+    """
+
+    precedence: tuple[Precedence, ...]
+    left: tuple[Settlement, ...]
+    without: tuple[LevelResult, ...]
+    rounds: int
+
+
+@dataclass(frozen=True)
 class Plan:
     """The result. ``assignment`` is None for `infeasible` and `unknown`."""
 
@@ -133,6 +168,7 @@ class Plan:
     certificate: Certificate | None
     conflicts: tuple[Conflict, ...] = ()
     statistics: Mapping[str, object] = field(default_factory=dict)
+    no_leapfrog: "WithoutLeapfrog | None" = None
 
     @property
     def gap(self) -> float | None:

@@ -125,6 +125,41 @@ class LedgerEntry(_Entry):
     head: _Hash
 
 
+class PrecedenceEntry(_Entry):
+    """Somebody who may get a position only if somebody of a higher claim is content."""
+
+    employee: StrictStr
+    position: StrictStr
+    over: StrictStr
+    content: tuple[StrictStr, ...]
+
+
+class SettlementEntry(_Entry):
+    """A case of passing over that is left, and why."""
+
+    employee: StrictStr
+    position: StrictStr
+    reason: Literal["level", "impossible", "unsettled", "unjustified"]
+    amount: _Whole
+
+
+class LevelWithout(_Entry):
+    """A level of the plan without any precedence."""
+
+    name: StrictStr
+    base: _Whole | None
+    bound: _Whole | None
+
+
+class NoLeapfrogEntry(_Entry):
+    """How a plan without unjustified passing over was found."""
+
+    precedence: tuple[PrecedenceEntry, ...]
+    left: tuple[SettlementEntry, ...]
+    without: tuple[LevelWithout, ...]
+    rounds: _Whole
+
+
 class PlanFile(_Entry):
     """Content of plan.json."""
 
@@ -142,6 +177,7 @@ class PlanFile(_Entry):
     movers: tuple[MoverEntry, ...]
     decisions: tuple[DecisionEntry, ...]
     conflicts: tuple[ConflictEntry, ...] = ()
+    no_leapfrog: NoLeapfrogEntry | None = None
     statistics: dict[StrictStr, Any]
     software: dict[StrictStr, StrictStr]
     ledger: LedgerEntry | None = None

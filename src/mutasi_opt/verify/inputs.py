@@ -1,6 +1,7 @@
 """The input of a plan, read again to see whether files and model are still the same."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Final
 
@@ -12,9 +13,10 @@ from mutasi_opt.loading.modelsource import BUILT_IN_PREFIX
 from mutasi_opt.plan.hashes import model_hash
 from mutasi_opt.plan.origin import changed_files, is_on_share
 from mutasi_opt.plan.planfile import PlanFile
+from mutasi_opt.rules.parts.precedence import Precedence
 from mutasi_opt.verify.audit import Difference, DifferenceKind
 
-__all__ = ["find_case", "read_inputs"]
+__all__ = ["find_case", "read_inputs", "with_precedence"]
 
 _MODEL_SUFFIXES: Final = (".yaml", ".yml")
 
@@ -43,7 +45,15 @@ def read_inputs(claim: PlanFile, path: Path) -> tuple[Case | None, list[Differen
             f"model {case.model.name!r} has changed since the plan was made (rules or parameters)"
         )
         differences.append(Difference(DifferenceKind.MODEL, text))
-    return case, differences
+    return with_precedence(case, claim), differences
+
+
+def with_precedence(case: Case, claim: PlanFile) -> Case:
+    """Return the case under the precedences that a plan states."""
+    if claim.no_leapfrog is None:
+        return case
+    rows = tuple(Precedence(**row.model_dump()) for row in claim.no_leapfrog.precedence)
+    return replace(case, model=case.model.model_copy(update={"precedence": rows}))
 
 
 def _read(claim: PlanFile, path: Path) -> tuple[Case | None, list[Difference]]:

@@ -14,6 +14,7 @@ from typing import Any
 
 from mutasi_opt.decisions import open_plan
 from mutasi_opt.decisions.source import read_claim
+from mutasi_opt.engine.cases import cases_document
 from mutasi_opt.evidence import EVIDENCE_FILES, add_evidence, checker_source
 from mutasi_opt.plan.origin import scenario_path
 
@@ -28,7 +29,7 @@ def run(folder: Path) -> dict[str, Any]:
         copy = Path(place) / "plan"
         shutil.copytree(folder, copy)
         start = time.perf_counter()
-        add_evidence(copy, opened.case, opened.plan.instance)
+        add_evidence(copy, opened.case, opened.plan.instance, cases_document)
         writing = time.perf_counter() - start
         script = Path(place) / "check_plan.py"
         script.write_text(checker_source(), encoding="utf-8")
@@ -36,7 +37,8 @@ def run(folder: Path) -> dict[str, Any]:
         command = [sys.executable, "-I", str(script), str(copy)]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         checking = time.perf_counter() - start
-        size = sum((copy / name).stat().st_size for name in EVIDENCE_FILES)
+        files = [copy / name for name in (*EVIDENCE_FILES, "cases.json")]
+        size = sum(file.stat().st_size for file in files if file.exists())
     lines = done.stdout.splitlines()
     return {
         "accepted": done.returncode == 0,

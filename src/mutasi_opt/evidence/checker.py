@@ -351,6 +351,8 @@ def check_proof(e: Evidence, report: Report) -> tuple[list[int | None], int]:
                     core = excess <= scale * (better - 1) - total  # what a better plan could take
                     found = by_cases(e, e.cases["tree"], k, caps, core)
                     proven[k] = max(bound, min(found, better))
+                    fault = f"{where}: the cases prove {proven[k]}, cases.json claims"
+                    report.check(proven[k] >= e.cases["bound"], f"{fault} {e.cases['bound']}")
                 as_good = excess <= scale * level["objective"] - total
                 alike = int((np.add.reduceat(as_good.astype(np.int64), e.starts[:-1]) == 1).sum())
             except ValueError as error:

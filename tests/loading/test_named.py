@@ -15,6 +15,7 @@ def with_rule(tmp_path, rules):
         ("scope: {families: [gurru]}", "no job family is called 'gurru'"),
         ("scope: {unit_kinds: [puskesmas]}", "no unit kind is called 'puskesmas'"),
         ("scope: {agencies: [NOBODY]}", "no agency is called 'NOBODY'"),
+        ("tenure: {waived: [NOBODY]}", "no employee is called 'NOBODY'"),
         (
             "profession_floor: {minimums: [{unit_kind: nowhere, family: nobody, heads: 1}]}",
             "no unit kind is called 'nowhere'",
@@ -39,6 +40,11 @@ def test_null_does_not_switch_a_law_off(tmp_path):
         "rules.move_cap: null leaves this rule in force with its defaults: write {enforce: off}"
         in line
     )
+
+
+def test_law_that_nobody_may_waive_is_waived_for_nobody(tmp_path):
+    (line,) = with_rule(tmp_path, "cpns: {waived: [E1]}")
+    assert "waived: nobody may waive this rule (it has no waiver)" in line
 
 
 def test_a_law_ends_after_it_begins(tmp_path):

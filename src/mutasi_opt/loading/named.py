@@ -24,7 +24,7 @@ class _Named(NamedTuple):
 
 
 def check_named(tree: Node, scenario: Scenario, model: Model, report: Report) -> None:
-    """Warn of families, kinds of unit and agencies in rules that nothing is called by."""
+    """Warn of families, kinds of unit, agencies and people in rules that nothing is called by."""
     for found in _names(scenario, model):
         if any(fnmatchcase(name, found.name) for name in found.known):
             continue
@@ -48,6 +48,10 @@ def _names(scenario: Scenario, model: Model) -> Iterator[_Named]:
         ):
             for name in getattr(scope, field):
                 yield _Named(("scope", field), noun, name, known)
+    people = {row.id for row in scenario.employees}
+    for rule in rules.values():
+        for name in getattr(rule, "waived", ()):
+            yield _Named((rule.id, "waived"), "employee", name, people)
     for rule_id in ("profession_minimum", "profession_floor"):
         rule = rules.get(rule_id)
         for row in getattr(rule, "minimums", None) or ():

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from mutasi_opt.engine.conflict import Clash, Helper, row_of
-from mutasi_opt.engine.conflict.menus import entries
+from mutasi_opt.engine.conflict.menus import BY_PLACE, entries
 from mutasi_opt.engine.problem import Problem
 from mutasi_opt.instance import NONE
 from mutasi_opt.model import Model
@@ -32,7 +32,6 @@ Key = tuple[str, str, int, int]
 Option = Changes
 
 _WITHDRAWN: Final = frozenset({Locks.id, Forbidden.id, Rejected.id, Holds.id})
-_BY_PLACE: Final = frozenset({Forbidden.id, Rejected.id})
 _CAPS: Final = frozenset({MoveCap.id, OutflowCap.id})
 #: Others who are let go to help, at most.
 _HELPERS: Final = 3
@@ -136,7 +135,7 @@ def _limits(
 def _let_go(rule: Rule, employee: int, position: int) -> Change | None:
     """Take back the decisions, or waive the requirement, behind a restriction."""
     if rule.id in _WITHDRAWN:
-        place = position if rule.id in _BY_PLACE else NONE
+        place = position if rule.id in BY_PLACE else NONE
         return Change(Kind.WITHDRAW, rule.id, employee, place)
     if isinstance(rule, EligibilityRule) and rule.waiver is not None:
         return Change(Kind.WAIVE, rule.id, employee)

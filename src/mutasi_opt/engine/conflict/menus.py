@@ -9,17 +9,18 @@ from scipy import sparse
 from mutasi_opt.columns import Columns
 from mutasi_opt.engine.problem import Problem
 from mutasi_opt.formulation import Longs
-from mutasi_opt.instance import NONE
+from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.arrays import Ints
 from mutasi_opt.model import Model
 from mutasi_opt.rules.forbidden import Forbidden
 from mutasi_opt.rules.one_post import OnePost
+from mutasi_opt.rules.parts.decided import named_pairs
 from mutasi_opt.rules.rejected import Rejected
 
-__all__ = ["Menus", "entries", "menus_of"]
+__all__ = ["BY_PLACE", "Menus", "entries", "menus_of"]
 
 #: Rules whose bars are told apart by place: each is a decision of its own.
-_BY_PLACE = frozenset({Forbidden.id, Rejected.id})
+BY_PLACE = frozenset({Forbidden.id, Rejected.id})
 #: Rules in one integer of bits.
 _BITS = 62
 
@@ -96,8 +97,8 @@ def menus_of(
         if len(rules) == _BITS:
             raise ValueError(f"more than {_BITS} rules bar places")
         bits |= barred.astype(np.int64) << len(rules)
-        if rule.id in _BY_PLACE:
-            place[barred] = columns.working[barred]
+        if rule.id in BY_PLACE:
+            place[barred] = _named_place(instance, rule.id, columns.take(np.flatnonzero(barred)))
         rules.append(rule.id)
     activity = entries(problem, columns, rows)
     first = _distinct(columns.employee, bits, place, activity)
@@ -109,6 +110,13 @@ def menus_of(
         activity[first],
         tuple(rules),
     )
+
+
+def _named_place(instance: Instance, rule: str, columns: Columns) -> Ints:
+    """Position that the decision behind each barred column speaks of: the post, or else the place of work."""
+    keys = instance.pins.forbidden if rule == Forbidden.id else instance.pins.rejected
+    post = named_pairs(instance, keys, columns.employee, columns.position)
+    return np.where(post, columns.position, columns.working).astype(np.int32)
 
 
 def _distinct(

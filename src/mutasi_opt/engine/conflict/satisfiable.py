@@ -13,7 +13,7 @@ import numpy as np
 from scipy import sparse
 
 from mutasi_opt.engine.conflict.clash import Bar
-from mutasi_opt.engine.conflict.menus import Menus
+from mutasi_opt.engine.conflict.menus import BY_PLACE, Menus
 from mutasi_opt.engine.problem import Problem
 from mutasi_opt.formulation import NO_LOWER, NO_UPPER, Longs
 from mutasi_opt.instance import NONE
@@ -198,8 +198,7 @@ def _menus(menus: Menus, *, grouped: bool) -> dict[int, list[_Choice]]:
             barred = frozenset(names)
         else:
             barred = frozenset(
-                Bar(name, who, place if name in ("forbidden", "rejected") else NONE)
-                for name in names
+                Bar(name, who, place if name in BY_PLACE else NONE) for name in names
             )
         found.setdefault(who, []).append(_Choice(activity, barred))
     return found

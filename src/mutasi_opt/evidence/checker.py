@@ -44,12 +44,13 @@ from numpy.typing import NDArray
 
 Array = NDArray[Any]
 OPEN = 2**60  # a bound of this size is none
-EXACT = 2**62  # sums of whole numbers below this never leave 64 bits
+EXACT = 2**61  # whole numbers below this, and their differences, never leave 64 bits
 # S-1 stands beside D-IV.
 EDUCATION = ["SD", "SLTP", "SLTA", "D-I", "D-II", "D-III", "D-IV", "S-2", "S-3"]
 PREDICATES = ["sangat_kurang", "kurang", "butuh_perbaikan", "baik", "sangat_baik"]
 PNS_RANKS = [f"{g}/{s}" for g in ("I", "II", "III") for s in "abcd"] + [f"IV/{s}" for s in "abcde"]
 PPPK_RANKS = [*"I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII".split()]  # noqa: SIM905
+TOO_LARGE = "the numbers of the proof are too large to be exact"
 MOST_BYTES = 64 * 2**30  # an archive that unpacks to more than this is not opened
 FOREVER = 10**6  # months
 UNREADABLE = (
@@ -268,23 +269,26 @@ def lagrangian(
         raise ValueError("a number of the proof is on the open side of a row or cap")
     scale, extra = e.certificate["scale"], e.extra
     column_cost, extra_cost = e.total_costs(level)
-    most = scale * (largest(column_cost) + largest(extra_cost)) + largest(y)
-    for earlier, factor in enumerate(v):
-        most -= factor * sum(largest(cost) for cost in e.total_costs(earlier))
-    most += sum(largest(y[e.block == k]) * largest(e.entries(k)[2]) for k in range(len(e.blocks)))
+    most = scale * max(largest(column_cost), largest(extra_cost)) + largest(y)
     if scale < 1 or most > EXACT:
-        raise ValueError("the numbers of the proof are too large to be exact")
+        raise ValueError(TOO_LARGE)
     reduced, rest = scale * column_cost, scale * extra_cost - y[extra["row"]] * extra["coefficient"]
-    for k in range(len(e.blocks)):
-        column, row, value = e.entries(k)
-        reduced[column] -= y[row] * value
     total = exact(e.lower[y > 0], y[y > 0]) + exact(e.upper[y < 0], y[y < 0])
     for earlier, (factor, cap) in enumerate(zip(v, caps, strict=True)):
         if factor:
             column_cost, extra_cost = e.total_costs(earlier)
+            most -= factor * max(largest(column_cost), largest(extra_cost))
+            if most > EXACT:
+                raise ValueError(TOO_LARGE)
             reduced -= factor * column_cost
             rest -= factor * extra_cost
             total += factor * cap
+    for k in np.unique(e.block[y != 0]).tolist():
+        column, row, value = e.entries(k)
+        most += largest(y[e.block == k]) * largest(value)
+        if most > EXACT:
+            raise ValueError(TOO_LARGE)
+        reduced[column] -= y[row] * value
     least = np.minimum.reduceat(np.where(allowed, reduced, EXACT), e.starts[:-1])
     total += sum(least.tolist()) + exact(extra["upper"][rest < 0], rest[rest < 0])
     return total, reduced - least[e.employee]

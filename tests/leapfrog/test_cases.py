@@ -8,16 +8,16 @@ import pytest
 from support.kept import kept_processes
 from support.lawful import some_study
 from support.oracle import Oracle, assignment_of
+from support.passed_over import board
 from support.passing import passing_case
 
 from mutasi_opt.claims import claim_keys
 from mutasi_opt.engine import SolveOptions
-from mutasi_opt.engine.problem import SCALE
 from mutasi_opt.explain import Study
 from mutasi_opt.explain.settle import settle
 from mutasi_opt.instance import NONE
 from mutasi_opt.instance.pins import holds_pair
-from mutasi_opt.leapfrog import CLASSES, Board, CaseClass, Leapfrogs, LevelBound, find_cases
+from mutasi_opt.leapfrog import CLASSES, CaseClass, Leapfrogs, find_cases
 
 LIMIT = 1100
 #: Seeds that have cases, and among them all classes that are not rare.
@@ -29,18 +29,6 @@ SLOW = range(100, 500)
 def processes():
     with pytest.MonkeyPatch.context() as patch, kept_processes(patch):
         yield
-
-
-def board_of(study: Study, *, priced: bool = False) -> Board:
-    problem = study.problem
-    bounds = [None] * len(study.plan.levels)
-    if priced:
-        bounds = [LevelBound(level.priced, SCALE) for level in study.prices]
-    caps = [level.cap for level in study.plan.levels[:-1]]
-    return Board(
-        study.instance, study.model, problem.columns, problem.formulation, problem.costs,
-        study.assignment, caps, bounds,
-    )  # fmt: skip
 
 
 def expected(study: Study) -> set[tuple[int, int]]:
@@ -142,7 +130,7 @@ def check_definition(seeds) -> set[CaseClass]:
         if found is None:
             continue
         study, _ = found
-        cases = find_cases(board_of(study))
+        cases = find_cases(board(study, priced=False))
         lawful = cases.row != NONE
         pairs = list(
             zip(cases.employee[lawful].tolist(), cases.position[lawful].tolist(), strict=True)
@@ -178,9 +166,9 @@ def settled_cases(seeds):
         if found is None:
             continue
         study, oracle = found
-        if not len(find_cases(board_of(study)).of(CaseClass.UNJUSTIFIED)):
+        if not len(find_cases(board(study, priced=False)).of(CaseClass.UNJUSTIFIED)):
             continue
-        before = find_cases(board_of(study, priced=True))
+        before = find_cases(board(study))
         after = settle(study, before, SolveOptions(gap=0, workers=1, time_limit=120))
         yield seed, study, oracle, before, after
 

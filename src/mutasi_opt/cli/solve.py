@@ -28,6 +28,7 @@ from mutasi_opt.engine import SolveOptions, solve
 from mutasi_opt.engine.cases import cases_document
 from mutasi_opt.errors import PlanError
 from mutasi_opt.evidence import evidence_files
+from mutasi_opt.explain.no_leapfrog import solve_without_leapfrog
 from mutasi_opt.instance import Instance
 from mutasi_opt.leapfrog.document import leapfrog_files
 from mutasi_opt.ledger import Stamp
@@ -119,7 +120,8 @@ def solve_command(
         if case.source.warnings and not quiet:
             say(f"{len(case.source.warnings):,} warnings; mutasi-opt check lists them")
         with showing_progress(started, quiet=quiet) as report:
-            plan = _with_loading(solve(case, options, report), loaded)
+            search = solve_without_leapfrog if case.model.no_leapfrog == "hard" else solve
+            plan = _with_loading(search(case, options, report), loaded)
         further = _Further(plan, evidence=evidence)
         write_plan(plan, folder, Stamp.now(by), further)
     _show(plan, folder, further.passed_over, as_json=as_json)
@@ -185,6 +187,7 @@ def _show(plan: Plan, folder: Path, passed_over: Mapping[str, Any], *, as_json: 
         return
     show_summary(results(), summary, conflict_lines(plan))
     lines(_passed_over(passed_over, folder))
+    lines(_price_of_claims(plan))
     lines([f"Plan: {folder}"])
 
 
@@ -204,4 +207,26 @@ def _passed_over(passed_over: Mapping[str, Any], folder: Path) -> Iterator[str]:
             f"newcomers of lower claim for nothing but points ({number:,} cases, "
             f"{passed_over['unjustified_wishes']:,} of them with a wish on record), unconfirmed: "
             f"mutasi-opt leapfrog {folder} --confirm"
+        )
+
+
+def _price_of_claims(plan: Plan) -> Iterator[str]:
+    """Say what it costs that nobody is passed over without a reason, level by level."""
+    found = plan.no_leapfrog
+    if found is None:
+        return
+    prices = "; ".join(
+        f"{level.name} {level.base - before.base:+,} {level.unit}"
+        for level, before in zip(plan.levels, found.without, strict=True)
+        if level.base is not None and before.base is not None
+    )
+    yield (
+        f"no_leapfrog: {len(found.precedence):,} precedences in {found.rounds:,} rounds; against the "
+        f"plan without them: {prices}. Bounds are those of the case with the precedences."
+    )
+    broken = [row for row in found.left if row.reason in ("unsettled", "unjustified")]
+    if broken:
+        yield (
+            f"WARNING: no_leapfrog is not kept: {len(broken):,} cases are left, for want of time or "
+            "of a lawful plan; verify refuses the plan"
         )

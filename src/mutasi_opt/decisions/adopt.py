@@ -20,7 +20,7 @@ from mutasi_opt.plan.document import findings_document, given_files
 from mutasi_opt.plan.folder import ASSIGNMENTS, CERTIFICATE, replace_plan
 from mutasi_opt.scenario import Decision
 from mutasi_opt.verify import verify
-from mutasi_opt.verify.inputs import find_case
+from mutasi_opt.verify.inputs import find_case, with_precedence
 
 __all__ = ["Adopted", "adopt", "verified"]
 
@@ -82,7 +82,7 @@ def _with(opened: OpenPlan, decisions: Path) -> Case:
     case, faults = find_case(opened.claim, opened.case.source.path, decisions)
     if case is None:
         raise ScenarioError(tuple(fault for fault in faults if fault.severity is Severity.ERROR))
-    return case
+    return with_precedence(case, opened.claim)
 
 
 def _unsolved(before: Case, after: Case) -> Iterator[str]:

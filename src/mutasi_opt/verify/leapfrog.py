@@ -10,7 +10,7 @@ from mutasi_opt.errors import PlanError
 from mutasi_opt.formulate import level_costs
 from mutasi_opt.formulation import Formulation
 from mutasi_opt.instance import Instance
-from mutasi_opt.leapfrog import Board, find_cases
+from mutasi_opt.leapfrog import Board, CaseClass, find_cases
 from mutasi_opt.leapfrog.certified import bounds_of_file
 from mutasi_opt.leapfrog.document import LEAPFROG, assignments_hash, leapfrog_document
 from mutasi_opt.loading.plantext import parse_json
@@ -18,7 +18,7 @@ from mutasi_opt.model import Model
 from mutasi_opt.plan.planfile import CertificateFile, PlanFile
 from mutasi_opt.verify.audit import Difference, DifferenceKind
 
-__all__ = ["board_of_claim", "leapfrog_differences"]
+__all__ = ["board_of_claim", "leapfrog_differences", "unjustified_differences"]
 
 _MOST_BYTES: Final = 2**30
 
@@ -57,6 +57,37 @@ def leapfrog_differences(folder: Path, board: Board, claim: PlanFile) -> list[Di
         key for key in {*stated, *found} if stated.get(key, ...) != found.get(key, ...)
     )
     return [_difference(f"{LEAPFROG}: {', '.join(differing)} differ from what is found anew")]
+
+
+def unjustified_differences(board: Board, claim: PlanFile) -> tuple[list[Difference], list[str]]:
+    """Look for cases that a model with ``no_leapfrog: hard`` forbids.
+
+    Returns
+    -------
+    list of Difference
+        Cases against which nothing stands.
+    list of str
+        Notes on those against which only a search speaks that cannot be repeated here.
+    """
+    cases = find_cases(board)
+    left = claim.no_leapfrog.left if claim.no_leapfrog is not None else ()
+    searched = {
+        (row.employee, row.position) for row in left if row.reason in ("level", "impossible")
+    }
+    ids, seats = board.instance.employees.ids, board.instance.positions.ids
+    found, notes = [], 0
+    for k in cases.of(CaseClass.UNJUSTIFIED).tolist():
+        pair = ids[cases.employee[k]], seats[cases.position[k]]
+        if pair in searched:
+            notes += 1
+            continue
+        text = (
+            f"employee {pair[0]} is passed over for position {pair[1]} by employee "
+            f"{ids[cases.over[k]]} of a lower claim, and nothing stands against it (no_leapfrog)"
+        )
+        found.append(Difference(DifferenceKind.RULE, text))
+    rests = f"that {notes:,} people passed over could not be placed otherwise rests on search"
+    return found, [rests] if notes else []
 
 
 def _read(path: Path) -> Mapping[str, Any] | None:

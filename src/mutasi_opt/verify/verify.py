@@ -29,7 +29,11 @@ from mutasi_opt.verify.figures import (
     status_differences,
 )
 from mutasi_opt.verify.inputs import read_inputs
-from mutasi_opt.verify.leapfrog import board_of_claim, leapfrog_differences
+from mutasi_opt.verify.leapfrog import (
+    board_of_claim,
+    leapfrog_differences,
+    unjustified_differences,
+)
 from mutasi_opt.verify.listed import listed_differences
 from mutasi_opt.verify.people import inadmissible, read_assignment, stuck
 from mutasi_opt.verify.proof import proven_bounds
@@ -130,13 +134,18 @@ def _audit_of_plan(
     if has_evidence(place):
         other = array_faults(place, instance, formulation, columns)
         differences += [Difference(DifferenceKind.EVIDENCE, text) for text in other]
-    if not differences and (place / LEAPFROG).exists():
+    notes: list[str] = []
+    strict = case.model.no_leapfrog == "hard"
+    if not differences and (strict or (place / LEAPFROG).exists()):
         board = board_of_claim(
             instance, case.model, columns, formulation, assignment, claim, certificate
         )
         differences += leapfrog_differences(place, board, claim)
+        if strict:
+            passed, notes = unjustified_differences(board, claim)
+            differences += passed
     levels = _levels(claim, counted, today, proven)
-    return Audit(tuple(differences), _notes(levels, claim, certificate), levels)
+    return Audit(tuple(differences), (*_notes(levels, claim, certificate), *notes), levels)
 
 
 def _audit_without_plan(

@@ -84,12 +84,12 @@ class PrecedenceRule(Rule):
         def incidence(columns: Columns) -> tuple[Ints, Longs | int]:
             rows = row[columns.employee]
             weight = np.zeros(len(columns), np.int64)
-            which = np.flatnonzero((rows >= 0) & (columns.position == columns.working))
+            lives = (columns.position == columns.working) & (columns.position != NONE)
+            which = np.flatnonzero((rows >= 0) & lives)
             who, where = columns.employee[which], columns.position[which]
             key = who.astype(np.int64) * instance.num_positions + where
             comes = (seat[who] == where) & (instance.employees.post[who] != where)
-            likes = holds_pair(content, key) & (where != NONE)
-            weight[which] = likes.astype(np.int64) - comes
+            weight[which] = holds_pair(content, key).astype(np.int64) - comes
             return rows, weight
 
         formulation.add_rows(self.id, About.EMPLOYEE, found.employee[layer], incidence, lower=0)

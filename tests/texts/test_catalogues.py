@@ -75,6 +75,7 @@ _COMPLETE: dict[str, tuple[str, ...]] = {
     ),
     "ledger": ("ledger", "cli/ledger.py"),
     "plan": ("plan/decisions.py",),
+    "prices": ("prices",),
     "repair": ("engine/conflict", "repair", "cli/infeasible.py"),
     "rules": ("rules", "cli/rules.py"),
     "terms": (),

@@ -62,13 +62,12 @@ def _costs(study: Study, problem: Problem, employee: int, position: int, value: 
     columns = problem.columns
     start, stop = problem.starts[employee : employee + 2].tolist()
     own = slice(start, stop)
-    here = (columns.position[own] == position) & (columns.working[own] == position)
-    row = start + int(np.flatnonzero(here)[0])
+    rows = start + np.flatnonzero(columns.position[own] == position)
     same_caps = True
     last = len(problem.levels) - 1
     for k, prices in enumerate(study.prices):
         priced = problem.price(k, prices.duals, list(prices.cap_duals), list(study.caps[:k]))
-        least = -(-(priced.value + int(priced.excess[row])) // SCALE)
+        least = -(-(priced.value + int(priced.excess[rows].min())) // SCALE)
         if least > (study.caps[k] if k < last else value):
             return k < last or same_caps
         # Only a base that stays as it is keeps the cap, and with it what the last level can reach.

@@ -286,5 +286,5 @@ def _verified(trials: Trials, changes: tuple[Change, ...]) -> Iterator[Answer]:
             less = trials.of(edits)
             if less.finding.gives and less.proven:
                 return
-            minimal &= less.finding is not Finding.UNKNOWN
+            minimal &= less.proven and not less.finding.gives
     yield Answer(changes, trial, minimal)

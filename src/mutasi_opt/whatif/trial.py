@@ -145,11 +145,11 @@ class Trials:
         return found is not None and int(found.position[self.employee]) == self.position
 
     def _kept(self, *, there: bool) -> Callable[[Columns], Bools]:
-        """Return which columns may be taken: the person at the position, or anywhere else."""
+        """Return which columns may be taken: the person holds the position for good, or another one."""
 
         def keep(columns: Columns) -> Bools:
             mine = columns.employee == self.employee
-            here = (columns.position == self.position) & (columns.working == self.position)
+            here = columns.position == self.position
             kept: Bools = ~mine | (here if there else ~here)
             return np.asarray(kept)
 

@@ -72,7 +72,7 @@ QUESTIONS: Final = tuple(
         ("leapfrog", "who was passed over", "leapfrog {plan} --json"),
         ("whatif", "what would it take", "whatif {plan} --employee {refused} --position {wanted} --json"),
         ("audit", "fairness and favour", "audit {plan} --json"),
-        ("prices", "price of every rule, by duals", "prices {plan} --json"),
+        ("prices", "price of every rule, by duals", "prices {plan} --bounds --json"),
         ("conflict", "a planted conflict found and repairs ranked", "explain {conflict} --infeasible --json"),
         ("evidence", "evidence written", "evidence {plan}"),
     )

@@ -1,14 +1,23 @@
 """Repairs make a case feasible, none of their changes is idle, and no law is touched."""
 
+import time
+from dataclasses import replace
+
+import numpy as np
 import pytest
 from support.fractional import case_of
 from support.oracle import Oracle
 from support.planted import LEVELS, PLANTED, planted_case
 
 from mutasi_opt.decisions.edits import BudgetEdit, RowEdit, RowGone, RuleEdit, edited
+from mutasi_opt.engine import SolveOptions
+from mutasi_opt.engine.diagnose import diagnose
+from mutasi_opt.engine.solvers import Solvers
 from mutasi_opt.instance import index
 from mutasi_opt.repair import report_on
-from mutasi_opt.repair.changes import edits_of
+from mutasi_opt.repair.changes import Change, Kind, edits_of, raised_cap
+from mutasi_opt.repair.search import _Search
+from mutasi_opt.rules.parts.caps import cap_of
 from mutasi_opt.rules.parts.force import Force, force_of
 
 _CELLS = {
@@ -129,6 +138,57 @@ def test_law_that_nobody_may_waive_is_left_alone():
     assert [texts for texts, _ in told(case, costs=False)] == [
         "withdraw decision D0: employee e0 is not locked to position s any more"
     ]
+
+
+@pytest.mark.parametrize(
+    ("stated", "offered"),
+    [({}, True), ({"basis": ""}, True), ({"basis": "Perda 1/2020", "waiver": None}, False)],
+)
+def test_a_cap_is_raised_unless_it_is_law_that_nobody_may_waive(stated, offered):
+    case = office(
+        [{"id": "old", "maximum": 3}, {"id": "new", "maximum": 3}],
+        [{"id": f"e{k}", "position": "old"} for k in range(2)],
+        [{"kind": "forbid", "employee": f"e{k}", "position": "old"} for k in range(2)],
+        {"move_cap": {"maximum": 1, **stated}},
+    )
+    raised = ("raise the maximum of rule move_cap (Cap on moves) from 1 to 2, one more", "the PPK")
+    found = told(case, costs=False)
+    assert (raised in found) == offered
+    assert len(found) == 2 + offered
+
+
+def test_what_a_repair_does_not_need_is_left_out():
+    case = office(
+        [{"id": "old", "maximum": 9}, {"id": "s", "maximum": 1}],
+        [{"id": f"e{k}", "position": "old"} for k in range(3)],
+        [lock("e0", "s"), lock("e1", "s")],
+    )
+    idle = Change(Kind.WITHDRAW, "locks", 1)
+    seats = Change(Kind.SEATS, "capacity", index(case.scenario).positions.ids.index("s"), amount=7)
+    with Solvers() as solvers:
+        search = _Search(case, diagnose(case), SolveOptions(started=time.monotonic()), solvers)
+        (left,) = search._reduced((idle, seats))
+        assert search._trimmed((seats,), seats) == (replace(seats, amount=1),)
+    assert left in (idle, seats)
+
+
+@pytest.mark.parametrize(
+    ("maximum", "raised"), [("10%", "13.34%"), ("5%", "13.34%"), (3, 4), ("20%", "26.67%")]
+)
+def test_a_percentage_is_raised_to_the_least_that_allows_enough(maximum, raised):
+    """Of 15 people of an agency."""
+    case = office(
+        [{"id": "old", "maximum": 15}],
+        [{"id": f"e{k:02}", "position": "old"} for k in range(15)],
+        rules={"outflow_cap": {"maximum": maximum}},
+    )
+    instance = index(case.scenario)
+    change = Change(Kind.CAP, "outflow_cap", 0, amount=1)
+    rule = case.model.rules.outflow_cap
+    assert raised_cap(instance, rule, (change,)) == raised
+    staff = np.array([15])
+    changed = cap_of(raised, staff)[0]
+    assert changed == cap_of(maximum, staff)[0] + 1
 
 
 def test_independent_conflicts_are_repaired_together():

@@ -167,6 +167,23 @@ def lock_of_a_probationer(rng):
     }, {"locks e0", f"{status} e0"}
 
 
+def floor_tied_to_a_cap(rng):
+    """One must leave, another would have to follow, and one may move: neither limit clashes alone."""
+    number = rng.choice([1, 2])
+    return {
+        "positions": [
+            {"id": "old", "job": "N", "minimum": number, "maximum": number},
+            {"id": "new", "job": "N", "minimum": 0, "maximum": 4},
+        ],
+        "employees": [
+            *({"id": f"e{k}", "position": "old"} for k in range(number)),
+            {"id": "e9", "position": "new"},
+        ],
+        "decisions": [forbid("e0", "old")],
+        "rules": {"move_cap": {"maximum": 1}},
+    }, {"floor old", "move_cap plan", "forbidden e0 old"}
+
+
 PLANTED = [
     too_few_seats,
     locks_on_one_seat,
@@ -180,6 +197,7 @@ PLANTED = [
     lock_to_a_closed_post,
     move_cap_and_forbids,
     lock_of_a_probationer,
+    floor_tied_to_a_cap,
 ]
 
 

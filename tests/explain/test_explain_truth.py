@@ -88,7 +88,7 @@ def test_every_answer_agrees_with_every_lawful_plan(seed):
 
 @pytest.mark.slow
 @settings(
-    max_examples=800, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
+    max_examples=400, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
 )
 @given(SEEDS)
 def test_answers_agree_with_every_lawful_plan_of_many_cases(seed):

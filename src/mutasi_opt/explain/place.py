@@ -138,10 +138,13 @@ def explain_place(
 
 
 def _seats(study: Study, position: int) -> tuple[int, int]:
-    """Seats of a position, and how many of those who sit there have no lawful way out."""
-    if position == NONE:
-        return 0, 0
+    """Seats of a position, and how many of those who sit there have no lawful way out.
+
+    Positions that are not open have no seats to count.
+    """
     positions = study.instance.positions
+    if position == NONE or not positions.open[position]:
+        return 0, 0
     seats = max(int(positions.maximum[position]), int(positions.holders[position]))
     return seats, stuck_holders(study, position)
 

@@ -65,8 +65,7 @@ def solve_without_leapfrog(
         board = board_of_plan(plan)
         cases = find_cases(board)
         if len(cases.of(CaseClass.UNJUSTIFIED)):
-            limited = replace(options, time_limit=max(_LEAST, _SHARE * left), started=None)
-            cases = settle(Study(plan), cases, limited).cases
+            cases = _settled(plan, cases, options, left)
         bad = cases.of(CaseClass.UNJUSTIFIED)
         plan = _with_left(plan, cases, asked, first.levels, rounds)
         left = end - time.monotonic()
@@ -84,6 +83,16 @@ def solve_without_leapfrog(
     if plan.no_leapfrog is None:
         return plan
     return replace(plan, statistics={**plan.statistics, "leapfrog_rounds": rounds})
+
+
+def _settled(plan: Plan, cases: Leapfrogs, options: SolveOptions, left: float) -> Leapfrogs:
+    """Settle the open cases by exchanges; solve again only where these confirm none of them."""
+    study = Study(plan)
+    limited = replace(options, time_limit=max(_LEAST, _SHARE * left), started=None)
+    found = settle(study, cases, limited, again=False).cases
+    if len(found.of(CaseClass.UNJUSTIFIED)):
+        return found
+    return settle(study, cases, limited).cases
 
 
 def _with_left(

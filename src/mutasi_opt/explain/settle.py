@@ -39,6 +39,8 @@ def settle(
     cases: Leapfrogs,
     options: SolveOptions | None = None,
     progress: Callable[[int, int], None] | None = None,
+    *,
+    again: bool = True,
 ) -> Settled:
     """Settle the cases that the law, counting and duals leave open.
 
@@ -57,6 +59,8 @@ def settle(
         The time limit is for all cases together; gap, workers and seed are those of each solve.
     progress : callable, optional
         Gets the number of cases settled so far, and of all that were open.
+    again : bool
+        False leaves out solving again, and takes the first exchange that will do.
 
     Raises
     ------
@@ -72,7 +76,7 @@ def settle(
     for k in open_.tolist():
         if options.stop.is_set() or time.monotonic() >= end:
             break
-        lost = exchange.least_loss(int(cases.row[k]), int(cases.over[k]))
+        lost = exchange.least_loss(int(cases.row[k]), int(cases.over[k]), first=not again)
         if lost is not None:
             amount[k], settled[k] = lost, True
     exchanged = int(settled[open_].sum())
@@ -80,7 +84,7 @@ def settle(
     unsettled = CLASSES.index(CaseClass.UNSETTLED)
     for k in _urgent_first(cases, open_[~settled[open_]]):
         left = end - time.monotonic()
-        if options.stop.is_set() or left < _LEAST:
+        if not again or options.stop.is_set() or left < _LEAST:
             kind[k] = unsettled
             continue
         limited = replace(options, time_limit=left, started=None)
@@ -109,8 +113,8 @@ class _Exchange:
         self._caps = [level.cap for level in study.plan.levels[:-1]]
         self._last = self._evaluator.evaluate(study.chosen).objectives[-1]
 
-    def least_loss(self, row: int, newcomer: int) -> int | None:
-        """Points that the best exchange found loses; None where none is lawful and within the caps."""
+    def least_loss(self, row: int, newcomer: int, *, first: bool = False) -> int | None:
+        """Points that the best (or first) exchange found loses; None where none is lawful and within the caps."""
         losses = []
         for other in self._elsewhere(newcomer, row):
             chosen = self._study.chosen.copy()
@@ -119,6 +123,8 @@ class _Exchange:
             value = self._evaluator.evaluate(chosen)
             if value.feasible and _within(value.objectives, self._caps):
                 losses.append(value.objectives[-1] - self._last)
+                if first:
+                    break
         return min(losses, default=None)
 
     def _elsewhere(self, newcomer: int, row: int) -> list[int]:

@@ -224,12 +224,20 @@ def test_the_tour_runs_as_written(tmp_path):
         done = run(line, tmp_path)
         assert done.returncode == 0, f"{line}: {done.stderr}"
         assert "Traceback" not in done.stderr
-    assert {path.name for path in (tmp_path / "plan").iterdir()} == {
-        "plan.json",
-        "assignments.csv",
-        "certificate.json",
-        "ledger.jsonl",
-    }
+    written = {path.name for path in (tmp_path / "plan").iterdir()}
+    assert written >= {"plan.json", "assignments.csv", "certificate.json", "ledger.jsonl"}
+    assert written >= {"evidence.json", "columns.npz", "rows.npz"}
+    assert (tmp_path / "check_plan.py").is_file()
+
+
+@pytest.mark.slow
+def test_the_questions_run_as_written(tmp_path):
+    for line in fenced("sh", section("Reasons, appeals, conflicts"))[0].splitlines():
+        done = run(line.replace("scenarios/", f"{ROOT.as_posix()}/scenarios/"), tmp_path)
+        assert done.returncode == 0, f"{line}: {done.stderr}"
+    page = (tmp_path / "alasan.html").read_text(encoding="utf-8")
+    assert "Pengadministrasi" in page
+    assert (tmp_path / "panggilan.xlsx").is_file()
 
 
 @pytest.mark.slow

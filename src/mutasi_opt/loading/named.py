@@ -49,9 +49,9 @@ def _names(scenario: Scenario, model: Model) -> Iterator[_Named]:
             for name in getattr(scope, field):
                 yield _Named(("scope", field), noun, name, known)
     people = {row.id for row in scenario.employees}
-    for rule in rules.values():
-        for name in getattr(rule, "waived", ()):
-            yield _Named((rule.id, "waived"), "employee", name, people)
+    for bound in rules.values():
+        for name in getattr(bound, "waived", ()):
+            yield _Named((bound.id, "waived"), "employee", name, people)
     for rule_id in ("profession_minimum", "profession_floor"):
         rule = rules.get(rule_id)
         for row in getattr(rule, "minimums", None) or ():

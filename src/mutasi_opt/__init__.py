@@ -18,16 +18,27 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    from mutasi_opt.audit import fairness
     from mutasi_opt.case import Case, Source
+    from mutasi_opt.codes import Grade
     from mutasi_opt.decisions import Price, price_decision
     from mutasi_opt.engine import Progress, SolveOptions, solve
     from mutasi_opt.errors import (
         Fault,
         MutasiError,
         PlanError,
+        QuestionError,
         ScenarioError,
         Severity,
         SolverError,
+    )
+    from mutasi_opt.explain import (
+        Study,
+        alternatives,
+        candidates,
+        explain_person,
+        explain_place,
+        open_study,
     )
     from mutasi_opt.generator import generate
     from mutasi_opt.loading import load, read, schema
@@ -45,8 +56,12 @@ if TYPE_CHECKING:
         to_frame,
         write_plan,
     )
+    from mutasi_opt.privacy import Lens
+    from mutasi_opt.repair import report_on
     from mutasi_opt.scenario import Scenario
+    from mutasi_opt.texts import Lang
     from mutasi_opt.verify import Audit, Difference, verify
+    from mutasi_opt.whatif import what_if
 
     __version__: str
 
@@ -55,6 +70,9 @@ __all__ = [
     "Case",
     "Difference",
     "Fault",
+    "Grade",
+    "Lang",
+    "Lens",
     "Model",
     "Monitoring",
     "MutasiError",
@@ -64,6 +82,7 @@ __all__ = [
     "PlanFile",
     "Price",
     "Progress",
+    "QuestionError",
     "Scenario",
     "ScenarioError",
     "Severity",
@@ -72,36 +91,56 @@ __all__ = [
     "SolverError",
     "Source",
     "StopReason",
+    "Study",
     "Summary",
     "__version__",
+    "alternatives",
+    "candidates",
+    "explain_person",
+    "explain_place",
+    "fairness",
     "generate",
     "load",
     "monitor",
     "needs",
+    "open_study",
     "price_decision",
     "read",
     "read_plan",
+    "report_on",
     "schema",
     "solve",
     "summarise",
     "to_frame",
     "verify",
+    "what_if",
     "write_overlay",
     "write_plan",
 ]
 
 #: Where each public name lives.
 _HOMES: Final = {
+    "audit": ("fairness",),
     "case": ("Case", "Source"),
+    "codes": ("Grade",),
     "decisions": ("Price", "price_decision"),
     "engine": ("Progress", "SolveOptions", "solve"),
     "errors": (
         "Fault",
         "MutasiError",
         "PlanError",
+        "QuestionError",
         "ScenarioError",
         "Severity",
         "SolverError",
+    ),
+    "explain": (
+        "Study",
+        "alternatives",
+        "candidates",
+        "explain_person",
+        "explain_place",
+        "open_study",
     ),
     "generator": ("generate",),
     "loading": ("load", "read", "schema"),
@@ -119,8 +158,12 @@ _HOMES: Final = {
         "to_frame",
         "write_plan",
     ),
+    "privacy": ("Lens",),
+    "repair": ("report_on",),
     "scenario": ("Scenario",),
+    "texts": ("Lang",),
     "verify": ("Audit", "Difference", "verify"),
+    "whatif": ("what_if",),
 }
 _HOME_OF: Final = {name: home for home, names in _HOMES.items() for name in names}
 

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Literal
+from typing import Final, Literal
 
 import numpy as np
 
@@ -15,11 +15,13 @@ from mutasi_opt.explain.study import Study
 from mutasi_opt.leapfrog import CLASSES, CaseClass, Leapfrogs, find_cases
 from mutasi_opt.leapfrog.document import board_of_plan
 from mutasi_opt.leapfrog.precedences import precedences
-from mutasi_opt.plan.plan import LevelResult, Plan, Settlement, WithoutLeapfrog
+from mutasi_opt.plan.plan import LevelResult, Plan, Settlement, StopReason, WithoutLeapfrog
 from mutasi_opt.rules.parts.precedence import Precedence
 
 __all__ = ["solve_without_leapfrog"]
 
+#: Stops of a solve that reached what it was asked for.
+_FINISHED: Final = (StopReason.PROOF, StopReason.GAP_LIMIT)
 #: Share of the time left that settling the cases of one round may take.
 _SHARE = 0.4
 #: Seconds under which no further round is begun.
@@ -48,7 +50,7 @@ def solve_without_leapfrog(
         Of ``case``, under the precedences that ``plan.no_leapfrog`` states: its bounds are those of
         the case with them. ``without`` has the levels of the best plan without any, whose bounds
         hold for the case itself. When time runs out, or no lawful plan keeps all precedences, the
-        last plan found comes with the cases that are left.
+        last plan whose search ended by itself comes with the cases that are left.
 
     Raises
     ------
@@ -77,8 +79,8 @@ def solve_without_leapfrog(
         model = case.model.model_copy(update={"precedence": tuple(asked)})
         limited = replace(options, time_limit=left, started=None)
         following = solve(replace(case, model=model), limited, progress)
-        if following.assignment is None:
-            break
+        if following.assignment is None or following.stopped_by not in _FINISHED:
+            break  # a plan that was cut short may be worse at every level
         plan, rounds = following, rounds + 1
     if plan.no_leapfrog is None:
         return plan

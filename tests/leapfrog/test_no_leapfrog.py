@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -19,10 +20,10 @@ from mutasi_opt.explain.no_leapfrog import solve_without_leapfrog
 from mutasi_opt.instance import index
 from mutasi_opt.leapfrog import CaseClass, find_cases
 from mutasi_opt.leapfrog.precedences import precedences
-from mutasi_opt.model import Model
 from mutasi_opt.plan import Plan
 from mutasi_opt.rules.findings import FindingKind
 from mutasi_opt.rules.parts.precedence import Precedence, PrecedenceRule
+from mutasi_opt.verify.leapfrog import unjustified_differences
 
 LIMIT = 1100
 #: Seeds whose best plan passes somebody over without a reason.
@@ -179,18 +180,18 @@ def test_the_model_key_removes_the_case_and_verify_holds_the_plan_to_it(tmp_path
     assert main(["verify", str(folder)]) == 6
 
 
-def test_a_plan_with_a_case_is_refused_where_the_model_forbids_it(tmp_path, capsys):
-    """Solved without the key, then claimed for a model that has it."""
-    path = write_office(tmp_path / "case")
-    content = json.loads((path.parent / "model.yaml").read_text(encoding="utf-8"))
-    content["rules"]["fit"] = {"enforce": "off"}
-    decisions = tmp_path / "case" / "decisions.yaml"
-    del decisions
-    (path.parent / "model.yaml").write_text(
-        json.dumps({**content, "no_leapfrog": "hard"}), encoding="utf-8"
+@pytest.mark.parametrize("reason", [None, "unsettled", "level"])
+def test_the_verifier_looks_for_cases_itself(reason):
+    made = board(study(case(), DITA="GOOD"), priced=False)
+    left = SimpleNamespace(employee="ADI", position="GOOD", reason=reason)
+    claim = SimpleNamespace(no_leapfrog=SimpleNamespace(left=[left] if reason else []))
+    found, notes = unjustified_differences(made, claim)
+    assert [difference.text for difference in found] == (
+        []
+        if reason == "level"
+        else [
+            "employee ADI is passed over for position GOOD by employee DITA of a lower claim, and "
+            "nothing stands against it (no_leapfrog)"
+        ]
     )
-    folder = tmp_path / "plan"
-    assert main(["solve", str(path), "-o", str(folder), "--gap", "0", "-q"]) == 0
-    capsys.readouterr()
-    assert main(["verify", str(folder)]) == 0
-    assert Model.model_validate(content).no_leapfrog == "off"
+    assert len(notes) == (reason == "level")

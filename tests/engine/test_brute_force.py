@@ -18,6 +18,7 @@ from mutasi_opt.engine.problem import Problem
 from mutasi_opt.instance import NONE, index
 from mutasi_opt.plan import Plan, SolveStatus, StopReason
 from mutasi_opt.plan.counting import PLAN_SUBJECT
+from mutasi_opt.rules.one_post import OnePost
 
 #: Assignments to enumerate; larger cases are left out.
 LIMIT = 1100
@@ -135,18 +136,18 @@ def assert_impossible(plan: Plan, oracle: Oracle) -> str:
 
 
 def assert_stuck(plan: Plan, who: str, rules: tuple[str, ...]):
-    """The rules bar every place of the person, and none of them can be spared."""
+    """The rules bar every place of the person, and none of them can be spared.
+
+    That nobody loses a post goes without saying, and is not among the rules that are named.
+    """
     inst = plan.instance
     own = every_place(inst, plan.case.model, inst.employees.ids.index(who))
-    barred = {
-        rule.id: rule.forbids(inst, own)
-        for rule in plan.case.model.active(inst.as_of)
-        if rule.id in rules
-    }
-    assert np.logical_or.reduce(list(barred.values())).all()
+    masks = {rule.id: rule.forbids(inst, own) for rule in plan.case.model.active(inst.as_of)}
+    unsaid = masks.get(OnePost.id, np.zeros(len(own), bool))
+    assert np.logical_or.reduce([unsaid, *(masks[rule] for rule in rules)]).all()
     for spared in rules:
-        rest = [mask for rule, mask in barred.items() if rule != spared]
-        assert not rest or not np.logical_or.reduce(rest).all()
+        rest = [masks[rule] for rule in rules if rule != spared]
+        assert not np.logical_or.reduce([unsaid, *rest]).all()
 
 
 def every_place(inst, model, who: int) -> Columns:

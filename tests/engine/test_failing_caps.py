@@ -82,14 +82,14 @@ def test_a_stop_while_the_failing_level_is_searched():
 
 
 def test_a_conflict_that_only_search_proves():
-    """X must move: fractions of X could, so no duals tell why not."""
+    """X must move: fractions of X could, so no duals tell why not; what collides is named all the same."""
     case = two_routes({"levels": LEVELS, "rules": GOALS}, position="x", hold="must_move")
     plan = solve(case, SolveOptions(gap=0))
     assert (plan.status, plan.stopped_by) == (SolveStatus.INFEASIBLE, StopReason.PROOF)
     (conflict,) = plan.conflicts
-    assert not conflict.minimal
+    assert conflict.minimal
     assert {"capacity", "move_cap", "outflow_cap"} <= set(conflict.rules)
-    assert "fractions" in conflict.reasons[0]
+    assert "X" in conflict.employees
 
 
 def test_a_cap_outlives_the_process_that_held_it():

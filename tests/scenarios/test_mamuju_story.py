@@ -67,6 +67,7 @@ def test_every_level_is_within_the_gap_and_the_plan_verifies(folder, standard):
         "plan.json",
         "assignments.csv",
         "certificate.json",
+        "leapfrog.json",
         "ledger.jsonl",
     }
 

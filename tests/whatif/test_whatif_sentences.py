@@ -1,5 +1,6 @@
 """What it would take, word for word, in both languages and for readers of several grades."""
 
+import dataclasses
 from datetime import date
 from pathlib import Path
 
@@ -9,11 +10,16 @@ from support.plans import small_case
 from mutasi_opt.codes import Grade
 from mutasi_opt.engine import SolveOptions, solve
 from mutasi_opt.explain import Study
+from mutasi_opt.explain.barred import Reason
+from mutasi_opt.plan.plan import Conflict
 from mutasi_opt.privacy import Lens
-from mutasi_opt.texts import Lang
+from mutasi_opt.rules.discipline import Discipline
+from mutasi_opt.texts import Lang, say
 from mutasi_opt.whatif import Actor, Finding, what_if
+from mutasi_opt.whatif.change import Change, Never
 from mutasi_opt.whatif.search import Verdict
 from mutasi_opt.whatif.tell import as_content, as_lines
+from mutasi_opt.whatif.trial import Trial
 
 _OPTIONS = SolveOptions(gap=0.0, workers=1)
 
@@ -71,14 +77,41 @@ def test_the_time_in_post_is_waived_or_served(study):
     assert (wait.when, wait.months, wait.by) == (date(2027, 12, 1), 17, Actor.EMPLOYEE)
 
 
-def test_who_may_not_see_facts_of_service_reads_the_rule_alone(study):
+def test_who_may_not_see_facts_of_service_reads_not_even_the_rule(study):
     found = _asked(study, "X", "P4")
     told = "\n".join(_lines(study, found, Grade.PUBLIC))
-    assert "7 months" not in told
-    assert "17 more months" not in told
-    assert "2027-12-01" not in told
-    assert "Xena" not in told
-    assert "what rule 'Minimum time in post' asks for is met" in told
+    for hidden in ("7 months", "17 more months", "2027-12-01", "Xena", "time in post", "PPK)"):
+        assert hidden not in told
+    assert "One rule on facts that are not for this reader forbids it." in told
+    assert "1. what a rule on facts that are not for this reader asks for is met, the per" in told
+
+
+@pytest.mark.parametrize("verdict", [Verdict.ANSWERED, Verdict.NOTHING_LAWFUL])
+def test_a_head_does_not_learn_of_a_penalty(study, verdict):
+    found = _asked(study, "X", "P4")
+    reason = Reason(Discipline(), say("under a penalty until {day}", day=date(2027, 1, 1)))
+    penalty = Change(say("the penalty is served until 2027"), Actor.EMPLOYEE, (), "discipline")
+    conflict = Conflict(("discipline", "capacity"), (), (), (), ("x",), minimal=True)
+    found = dataclasses.replace(
+        found,
+        verdict=verdict,
+        reasons=(*found.reasons, reason),
+        never=(Never("discipline", say("the penalty lasts")),),
+        today=Trial(Finding.IMPOSSIBLE, conflicts=(conflict,)),
+        answers=(dataclasses.replace(found.answers[0], changes=(penalty,)),),
+    )
+    lens = Lens(study.instance, Grade.AGENCY_HEAD, found.employee)
+    content = as_content(study, found, lens, lens.texts(Lang.EN))
+    told = str(content)
+    assert "'Minimum time in post'" in told
+    assert "stand in the way: Capacity of positions, rules on facts that are not for" in told
+    assert "penalty" not in told
+    assert "iscipline" not in told
+    assert (content["forbidden_by"], content["hidden"]) == (["tenure"], 1)
+    assert not content["never"]
+    assert list(content["answers"][0]["changes"][0]) == ["text"]
+    whole = Lens(study.instance, Grade.PERSONNEL_AGENCY, found.employee)
+    assert "penalty" in str(as_content(study, found, whole, whole.texts(Lang.EN)))
 
 
 def test_what_nobody_can_change_is_said_and_nothing_is_solved(study):

@@ -46,7 +46,8 @@ def whatif_command(
         typer.Option(
             "-o",
             "--output",
-            help="Write an answer as a scenario that extends the one of the plan.",
+            help="Write an answer as a scenario that extends the one of the plan; it holds facts of "
+            "the person and is for the personnel agency, whatever --grade says.",
             metavar="FILE",
             show_default=False,
         ),

@@ -6,6 +6,7 @@ from typing import Any, Final
 from mutasi_opt.codes import Grade, Sensitivity
 from mutasi_opt.decisions import LevelPrice
 from mutasi_opt.explain.study import Study
+from mutasi_opt.instance import NONE
 from mutasi_opt.plan.plan import Conflict
 from mutasi_opt.privacy import Lens
 from mutasi_opt.rules import RULES
@@ -30,13 +31,23 @@ def as_lines(study: Study, found: WhatIf, lens: Lens, texts: Texts) -> Iterator[
 
 
 def as_content(study: Study, found: WhatIf, lens: Lens, texts: Texts) -> dict[str, Any]:
-    """Return the answer as plain values for JSON; what the reader may not see is left out."""
+    """Return the answer as plain values for JSON; what the reader may not see is left out.
+
+    ``hidden`` counts the rules that forbid it and rest on facts that are not for this reader. A
+    change that would tell which they are has neither rule nor figures.
+    """
+    shown = [reason for reason in found.reasons if _visible(reason.rule.id, found, lens)]
     return {
         "employee": lens.label(study.instance.employees.ids[found.employee]),
         "position": study.instance.positions.ids[found.position],
         "verdict": str(found.verdict),
-        "forbidden_by": [reason.rule.id for reason in found.reasons],
-        "never": [{"rule": never.rule, "text": texts.tell(never.text)} for never in found.never],
+        "forbidden_by": [reason.rule.id for reason in shown],
+        "hidden": len(found.reasons) - len(shown),
+        "never": [
+            {"rule": never.rule, "text": texts.tell(never.text)}
+            for never in found.never
+            if _visible(never.rule, found, lens)
+        ],
         "today": None if found.today is None else str(found.today.finding),
         "answers": [_answer(answer, found, lens, texts) for answer in found.answers],
         "text": list(as_lines(study, found, lens, texts)),
@@ -46,21 +57,27 @@ def as_content(study: Study, found: WhatIf, lens: Lens, texts: Texts) -> dict[st
 def _answer(answer: Answer, found: WhatIf, lens: Lens, texts: Texts) -> dict[str, Any]:
     return {
         "changes": [
-            {
-                "text": texts.tell(_shown(change, found, lens)),
-                "rule": change.rule or None,
-                "by": change.by.name.lower(),
-                "everybody": change.everybody,
-                "months": change.months,
-                "money": change.money,
-                "when": None if change.when is None else change.when.isoformat(),
-            }
+            _change(change, found, lens, texts)
+            if _visible(change.rule, found, lens)
+            else {"text": texts.tell(_shown(change, found, lens))}
             for change in answer.changes
         ],
         "finding": str(answer.trial.finding),
         "proven": answer.trial.proven,
         "minimal": answer.minimal,
         "levels": {level.name: level.difference for level in answer.levels},
+    }
+
+
+def _change(change: Change, found: WhatIf, lens: Lens, texts: Texts) -> dict[str, Any]:
+    return {
+        "text": texts.tell(_shown(change, found, lens)),
+        "rule": change.rule or None,
+        "by": change.by.name.lower(),
+        "everybody": change.everybody,
+        "months": change.months,
+        "money": change.money,
+        "when": None if change.when is None else change.when.isoformat(),
     }
 
 
@@ -103,19 +120,23 @@ def _messages(study: Study, found: WhatIf, lens: Lens) -> Iterator[_Line]:
 def _today(found: WhatIf, lens: Lens) -> Iterator[_Line]:
     """Say why it is not so today."""
     never = {entry.rule: entry.text for entry in found.never}
-    for reason in found.reasons:
+    shown = [reason for reason in found.reasons if _visible(reason.rule.id, found, lens)]
+    for reason in shown:
         title = Term(reason.rule.title)
-        if not lens.shows(reason.rule.sensitivity, found.employee):
-            yield 0, say("Forbidden today by rule '{rule}'.", rule=title)
-        else:
-            yield (
-                0,
-                say("Forbidden today by rule '{rule}': {reason}.", rule=title, reason=reason.text),
-            )
+        yield 0, say("Forbidden today by rule '{rule}': {reason}.", rule=title, reason=reason.text)
         if reason.rule.basis:
             yield 2, say("Basis: {basis}.", basis=Term(reason.rule.basis))
         if reason.rule.id in never:
             yield 2, say("Nobody can change that: {why}.", why=never[reason.rule.id])
+    if hidden := len(found.reasons) - len(shown):
+        yield (
+            0,
+            say_number(
+                hidden,
+                "One rule on facts that are not for this reader forbids it.",
+                "{number} rules on facts that are not for this reader forbid it.",
+            ),
+        )
     if found.today is None or found.today.finding.gives:
         return
     if found.today.finding is Finding.IMPOSSIBLE:
@@ -133,8 +154,12 @@ def _conflict(conflict: Conflict, lens: Lens) -> Iterator[_Line]:
         for reason in conflict.reasons:
             yield 2, say("{reason}.", reason=reason)
         return
-    titles = tuple(Term(_TITLES[rule]) for rule in conflict.rules)
-    yield 2, say("These rules stand in the way: {rules}.", rules=titles)
+    # A conflict may be about anybody: only titles whose facts the reader may know of everybody.
+    told = [rule for rule in conflict.rules if lens.shows(_SENSITIVITY[rule], NONE)]
+    titles: list[Message | Term] = [Term(_TITLES[rule]) for rule in told]
+    if len(told) < len(conflict.rules):
+        titles.append(say("rules on facts that are not for this reader"))
+    yield 2, say("These rules stand in the way: {rules}.", rules=tuple(titles))
 
 
 def _told(number: int, answer: Answer, found: WhatIf, lens: Lens) -> Iterator[_Line]:
@@ -168,25 +193,27 @@ def _told(number: int, answer: Answer, found: WhatIf, lens: Lens) -> Iterator[_L
 
 
 def _with_actor(change: Change, found: WhatIf, lens: Lens) -> Message:
+    if not _visible(change.rule, found, lens):
+        return _shown(change, found, lens)  # who has to act would tell what it is about
     about: dict[str, object] = {
-        "change": _shown(change, found, lens),
+        "change": change.text,
         "who": Term(change.who) if change.who else change.by.words,
     }
-    if change.when is None or not _shows(change, found, lens):
+    if change.when is None:
         return say("{change} ({who})", **about)
     return say("{change} ({who}; by itself from {day} on)", day=change.when, **about)
 
 
 def _shown(change: Change, found: WhatIf, lens: Lens) -> Message:
-    """Return the text of a change, or no more than its rule where the reader may not see the facts."""
-    if _shows(change, found, lens):
+    """Return the text of a change; not even its rule where the reader may not see the facts."""
+    if _visible(change.rule, found, lens):
         return change.text
-    return say("what rule '{rule}' asks for is met", rule=Term(_TITLES[change.rule]))
+    return say("what a rule on facts that are not for this reader asks for is met")
 
 
-def _shows(change: Change, found: WhatIf, lens: Lens) -> bool:
-    sensitivity = _SENSITIVITY.get(change.rule, Sensitivity.DECREE)
-    return lens.shows(sensitivity, found.employee)
+def _visible(rule: str, found: WhatIf, lens: Lens) -> bool:
+    """Whether the reader may know that a rule stops the person; decisions have none."""
+    return lens.shows(_SENSITIVITY.get(rule, Sensitivity.DECREE), found.employee)
 
 
 def _level(level: LevelPrice) -> Message:

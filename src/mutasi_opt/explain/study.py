@@ -132,9 +132,16 @@ class Study:
         Raises
         ------
         QuestionError
-            Nobody in service has it.
+            Nobody in service has it. No other id is suggested: that of a colleague is nobody's
+            business, and one digit off would be answered as if it were meant.
         """
-        return _found(self._people, name, "employee", self.instance.left)
+        if name not in self._people:
+            if name in self.instance.left:
+                raise QuestionError(
+                    f"employee {quote(name)} has left service by the date of the scenario"
+                )
+            raise QuestionError(f"no employee {quote(name)}")
+        return self._people[name]
 
     def position(self, name: str) -> int:
         """Index of a position, given the id.
@@ -144,7 +151,10 @@ class Study:
         QuestionError
             There is no such position.
         """
-        return _found(self._positions, name, "position", ())
+        if name not in self._positions:
+            hint = suggest(name, list(self._positions))
+            raise QuestionError(f"no position {quote(name)}{hint}")
+        return self._positions[name]
 
     @cached_property
     def _people(self) -> dict[str, int]:
@@ -177,11 +187,3 @@ def open_study(
     study = Study(opened.plan, plan_hash(opened.raw))
     _ = study.assignment  # refuses a plan without one at once
     return study
-
-
-def _found(index: dict[str, int], name: str, kind: str, gone: tuple[str, ...]) -> int:
-    if name in index:
-        return index[name]
-    if name in gone:
-        raise QuestionError(f"{kind} {quote(name)} has left service by the date of the scenario")
-    raise QuestionError(f"no {kind} {quote(name)}{suggest(name, list(index))}")

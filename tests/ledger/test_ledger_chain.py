@@ -120,9 +120,22 @@ def test_a_plan_that_changed_between_two_entries_shows():
     assert told(made.text) == ["before entry 2 the plan was changed without an entry"]
 
 
-def test_a_step_that_was_not_carried_out_may_be_repeated():
+def test_a_step_that_was_not_carried_out_is_not_gone_on_from():
     step = stated(HASHES[0], HASHES[1])
-    assert told(Chain().with_drafts([solved(None, HASHES[0]), step, step], Stamp()).text) == []
+    assert told(Chain().with_drafts([solved(None, HASHES[0]), step, step], Stamp()).text) == [
+        "before entry 3 the plan was changed without an entry"
+    ]
+
+
+def test_times_that_run_backwards_are_noted_and_no_fault():
+    step = stated(HASHES[0], HASHES[0])
+    made = Chain().with_drafts([solved(None, HASHES[0])], Stamp("A", AT))
+    made = made.with_drafts([step], Stamp("B", AT - timedelta(days=1)))
+    made = made.with_drafts([step], Stamp("C"))
+    found = read_chain(made.with_drafts([step], Stamp("D", AT)).text)
+    assert found.faults == ()
+    (note,) = found.notes
+    assert note.startswith("entry 2 says ")
 
 
 @settings(max_examples=150, deadline=None)

@@ -1,6 +1,7 @@
 """The ledger of a plan folder: written with the plan, checked with it."""
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,8 @@ from support.decided import DECISIONS, content, decided_plan, decided_scenario
 from mutasi_opt.cli import main
 from mutasi_opt.decisions import advance
 from mutasi_opt.errors import PlanError
-from mutasi_opt.ledger import LEDGER, Stamp, open_book
+from mutasi_opt.ledger import LEDGER, Stamp, open_book, read_chain, record_state
+from mutasi_opt.ledger.entry import Decided, Draft
 from mutasi_opt.loading import load
 from mutasi_opt.plan import plan_hash, write_plan
 from mutasi_opt.verify import verify
@@ -169,11 +171,95 @@ def test_a_broken_ledger_is_evidence_and_stays(case, folder):
 def test_a_step_that_stopped_halfway_is_told_and_can_be_repeated(folder):
     document = (folder / "plan.json").read_bytes()
     advance(folder, "consulted", stamp=BY)
+    told = json.loads(lines(folder)[-1])
     (folder / "plan.json").write_bytes(document)
-    assert faults(folder) == ["the last step was told and not carried out: take it again"]
+    assert faults(folder) == [
+        "plan.json names 4 entries, and the ledger has 5: a step was not carried out, or lines were "
+        "added; the next step cuts them off, and tells so"
+    ]
+    assert main(["ledger", str(folder), "--check"]) == 6
     advance(folder, "consulted", stamp=BY)
     assert verify(folder).ok
-    assert actions(folder)[4:] == ["stated", "stated"]
+    assert actions(folder)[4:] == ["dropped", "stated"]
+    assert json.loads(lines(folder)[4])["details"] == {"lines": 1, "last": told["hash"]}
+
+
+def forge(folder: Path) -> str:
+    """Add a sound line by hand, and return its hash."""
+    chain = read_chain((folder / LEDGER).read_text(encoding="utf-8"))
+    plan = chain.last.plan_after
+    lock = Decided(
+        id="D9", kind="lock", employee="S", position="X", by="Bupati", date=None, about=None,
+        answered=None, ground=None,
+    )  # fmt: skip
+    draft = Draft(action="decided", details=lock, plan_before=plan, plan_after=plan)
+    made = chain.with_drafts([draft], Stamp("Bupati"))
+    rewrite(folder, [made.text])
+    return made.last.hash
+
+
+def test_a_line_that_was_added_is_not_taken_up_by_the_next_step(case, folder):
+    forged = forge(folder)
+    advance(folder, "consulted", stamp=BY)
+    assert actions(folder)[4:] == ["dropped", "stated"]
+    assert "Bupati" not in "".join(lines(folder))
+    assert json.loads(lines(folder)[4])["details"]["last"] == forged
+    assert verify(folder).ok
+
+
+def test_a_line_that_was_added_is_not_taken_up_by_the_next_solve(case, folder, capsys):
+    forge(folder)
+    write_plan(decided_plan(case), folder, BY)
+    assert actions(folder)[4:] == ["dropped", "solved"]
+    assert verify(folder).ok
+    assert main(["ledger", str(folder), "--lang", "id"]) == 0
+    assert "1 baris terakhir yang tidak disebut dalam plan.json dihapus" in capsys.readouterr().out
+
+
+def test_who_read_the_plan_before_another_step_loses(folder):
+    before = content(folder)
+    advance(folder, "consulted", stamp=BY)
+    kept = lines(folder)
+    with pytest.raises(PlanError, match="another command has changed the plan meanwhile"):
+        record_state(folder, before, {**before, "state": "consulted"}, BY)
+    assert lines(folder) == kept
+    assert verify(folder).ok
+
+
+def test_two_writers_at_once_lose_no_entry(case, folder):
+    def meanwhile(*_: object) -> dict[str, str]:
+        with pytest.raises(PlanError, match="another command is writing there"):
+            advance(folder, "consulted", stamp=BY)
+        with pytest.raises(PlanError, match="another command is writing there"):
+            write_plan(decided_plan(case), folder, BY)
+        return {}
+
+    write_plan(decided_plan(case), folder, BY, meanwhile)
+    assert actions(folder)[4:] == ["solved"]
+    assert verify(folder).ok
+    assert [path.name for path in folder.parent.iterdir() if path.name.startswith(".")] == []
+
+
+def test_a_lock_that_was_left_behind_says_how_to_remove_it(folder):
+    lock = folder.parent / f".{folder.name}.lock"
+    lock.touch()
+    with pytest.raises(PlanError) as caught:
+        advance(folder, "consulted", stamp=BY)
+    assert f"delete {lock}" in str(caught.value)
+    assert content(folder)["state"] == "draft"
+    lock.unlink()
+    assert advance(folder, "consulted", stamp=BY).obstacles == ()
+
+
+def test_times_that_run_backwards_are_noted(folder, capsys):
+    for year, state in ((2026, "consulted"), (2025, "answered")):
+        answers = folder.parent / "answers.yaml"
+        answers.write_text(ANSWERED, encoding="utf-8")
+        advance(folder, state, answers, stamp=Stamp("B", datetime(year, 1, 1, tzinfo=UTC)))
+    assert main(["ledger", str(folder), "--check"]) == 0
+    assert "note: entry" in capsys.readouterr().out
+    assert main(["ledger", str(folder), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["notes"] != []
 
 
 def test_who_rewrites_both_is_found_out_by_a_hash_that_was_kept(case, folder, capsys):

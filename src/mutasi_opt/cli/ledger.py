@@ -75,6 +75,8 @@ def _show(
             when = entry.at or texts("time not stated")
             told = texts.tell(story(entry, signed=grade in _SEE_IDS))
             lines([f"{entry.number:>4}  {when}  {told}"])
+    notes = () if book.chain is None else book.chain.notes
+    lines(texts("note: {what}", what=note) for note in notes)
     lines(f"- {texts.tell(fault)}" for fault in faults)
     if faults:
         lines([texts("The ledger is BROKEN: it is not what was written.")])
@@ -107,6 +109,7 @@ def _content(book: Book, faults: list[Message], texts: Texts, grade: Grade) -> d
             }
             for entry in entries
         ],
+        "notes": [texts.tell(note) for note in (book.chain.notes if book.chain else ())],
         "faults": [texts.tell(fault) for fault in faults],
         "head": entries[-1].hash if entries else None,
     }

@@ -7,7 +7,7 @@ from typing import Any
 from mutasi_opt.decisions.adopt import adopt, verified
 from mutasi_opt.decisions.passed_over import renew_leapfrog
 from mutasi_opt.decisions.source import open_plan, read_claim
-from mutasi_opt.ledger import Stamp, record_state
+from mutasi_opt.ledger import Stamp, held, record_state
 from mutasi_opt.loading.plantext import STATES
 from mutasi_opt.plan.folder import replace_plan
 from mutasi_opt.plan.hashes import plan_hash
@@ -100,8 +100,9 @@ def advance(
         obstacles = list(missing_for(state, PlanFile.model_validate(raw)))
     if obstacles:
         return Step(claim.state, claim.state, tuple(obstacles), plan_hash(read_claim(folder)[1]))
-    raw = record_state(folder, before, {**raw, "state": state}, stamp)
-    replace_plan(folder, raw)
+    with held(folder):
+        raw = record_state(folder, before, {**raw, "state": state}, stamp)
+        replace_plan(folder, raw)
     if decisions is not None:
         renew_leapfrog(folder, scenario)
     return Step(claim.state, state, (), plan_hash(raw))

@@ -8,6 +8,7 @@ last one, so that a shortened ledger shows too.
 from mutasi_opt.ledger.chain import Chain, read_chain
 from mutasi_opt.ledger.entry import Entry, Stamp
 from mutasi_opt.ledger.folder import LEDGER, Book, open_book
+from mutasi_opt.ledger.lock import held
 from mutasi_opt.ledger.record import check_book, record_solve, record_state
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Entry",
     "Stamp",
     "check_book",
+    "held",
     "open_book",
     "read_chain",
     "record_solve",

@@ -46,6 +46,29 @@ class Chain:
             entries.append(Entry.of(draft, stamp, entries[-1] if entries else None))
         return Chain(tuple(entries), self.faults)
 
+    def cut(self, size: int) -> "Chain":
+        """Return the first entries only."""
+        return Chain(self.entries[:size], self.faults)
+
+    @property
+    def notes(self) -> tuple[Message, ...]:
+        """What is odd and proves nothing: times that run backwards, by a clock that was put right."""
+        found: list[Message] = []
+        latest: str | None = None
+        for entry in self.entries:
+            if entry.at is None:
+                continue
+            if latest is not None and entry.at < latest:
+                found.append(
+                    say(
+                        "entry {number} says {time}, which is before the time of an entry above it",
+                        number=entry.number,
+                        time=entry.at,
+                    )
+                )
+            latest = max(latest or entry.at, entry.at)
+        return tuple(found)
+
     def holds(self, head: str) -> bool:
         """Whether an entry has this hash: then all entries up to it are those of that time."""
         return any(entry.hash == head for entry in self.entries)
@@ -95,9 +118,7 @@ def _links(entry: Entry, before: Entry | None, number: int) -> Iterator[Message]
             "inserted or moved",
             number=entry.number,
         )
-    # A step that was recorded and then not carried out leaves the plan as it was before it.
-    known = before is None or entry.plan_before in (before.plan_after, before.plan_before)
-    if not known:
+    if before is not None and entry.plan_before != before.plan_after:
         yield say(
             "before entry {number} the plan was changed without an entry", number=entry.number
         )

@@ -12,7 +12,17 @@ from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, Strict
 
 from mutasi_opt.loading.plantext import canonical_json
 
-__all__ = ["LEDGER_FORMAT", "Action", "Decided", "Draft", "Entry", "Solved", "Stamp", "Stated"]
+__all__ = [
+    "LEDGER_FORMAT",
+    "Action",
+    "Decided",
+    "Draft",
+    "Dropped",
+    "Entry",
+    "Solved",
+    "Stamp",
+    "Stated",
+]
 
 LEDGER_FORMAT: Final = "mutasi-opt/ledger-1"
 _Hash = Annotated[StrictStr, Field(pattern=r"^[0-9a-f]{64}$")]
@@ -27,6 +37,7 @@ class Action(StrEnum):
     WITHDRAWN = "withdrawn"
     SOLVED = "solved"
     STATED = "stated"
+    DROPPED = "dropped"
 
 
 def _now() -> datetime:
@@ -94,6 +105,13 @@ class Stated(_Strict):
     after: StrictStr
 
 
+class Dropped(_Strict):
+    """Lines at the end that plan.json did not name, cut off; ``last`` = hash of the last of them."""
+
+    lines: Annotated[StrictInt, Field(ge=1)]
+    last: _Hash
+
+
 class Draft(_Strict):
     """What an entry says, before it has its place in a chain.
 
@@ -104,7 +122,7 @@ class Draft(_Strict):
     """
 
     action: Action
-    details: Decided | Solved | Stated
+    details: Decided | Solved | Stated | Dropped
     plan_before: _Hash | None
     plan_after: _Hash | None
 

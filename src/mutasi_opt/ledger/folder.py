@@ -27,18 +27,19 @@ class Book:
         None where the folder has no ledger, and its plan names none.
     faults : tuple of Message
         Those of the chain, and those between it and the plan.
-    unfinished : bool
-        All that is wrong is that the last step was told and not carried out: it may be repeated.
+    named : int or None
+        Entries that plan.json names, where all that is wrong is that there are more: a step that was
+        told and not carried out, or lines that somebody added. The next step cuts them off.
     """
 
     chain: Chain | None
     faults: tuple[Message, ...] = ()
-    unfinished: bool = False
+    named: int | None = None
 
     @property
     def broken(self) -> bool:
         """Whether somebody has to look into it before the ledger can go on."""
-        return bool(self.faults) and not self.unfinished
+        return bool(self.faults) and self.named is None
 
 
 def open_book(folder: str | os.PathLike[str], plan: Mapping[str, Any] | None) -> Book:
@@ -64,9 +65,15 @@ def open_book(folder: str | os.PathLike[str], plan: Mapping[str, Any] | None) ->
     chain = read_chain(text)
     if plan is None or chain.faults:
         return Book(chain, chain.faults)
-    if _is_unfinished(chain, plan, named):
-        text = say("the last step was told and not carried out: take it again")
-        return Book(chain, (text,), unfinished=True)
+    size = _unfinished(chain, plan, named)
+    if size is not None:
+        told = say(
+            "plan.json names {named} entries, and the ledger has {entries}: a step was not carried "
+            "out, or lines were added; the next step cuts them off, and tells so",
+            named=str(size),
+            entries=len(chain.entries),
+        )
+        return Book(chain, (told,), size)
     return Book(chain, tuple(_between(chain, plan, named)))
 
 
@@ -112,14 +119,14 @@ def _read(path: Path) -> str | None:
         raise PlanError(f"{path.name}: cannot be read: {error.strerror or error}") from error
 
 
-def _is_unfinished(chain: Chain, plan: Mapping[str, Any], named: object) -> bool:
-    """Whether the plan is where the entries that it does not name yet begin."""
+def _unfinished(chain: Chain, plan: Mapping[str, Any], named: object) -> int | None:
+    """Entries that the plan names, where it is the plan at which the others begin; else None."""
     if not isinstance(named, Mapping) or not isinstance(named.get("entries"), int):
-        return False
+        return None
     size = named["entries"]
     if not 0 < size < len(chain.entries) or chain.entries[size - 1].hash != named.get("head"):
-        return False
-    return chain.entries[size].plan_before == plan_hash(plan)
+        return None
+    return int(size) if chain.entries[size].plan_before == plan_hash(plan) else None
 
 
 def _between(chain: Chain, plan: Mapping[str, Any], named: object) -> Iterator[Message]:

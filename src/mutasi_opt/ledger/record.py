@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from mutasi_opt.errors import PlanError
 from mutasi_opt.ledger.chain import Chain
-from mutasi_opt.ledger.entry import Action, Decided, Draft, Solved, Stamp, Stated
+from mutasi_opt.ledger.entry import Action, Decided, Draft, Dropped, Solved, Stamp, Stated
 from mutasi_opt.ledger.folder import Book, bound, open_book, write_book
 from mutasi_opt.loading.plantext import parse_json, plan_hash
 
@@ -63,8 +63,8 @@ def record_solve(
         inherited = Book(None) if start is None else open_book(start.parent, earlier)
         if inherited.chain is not None and not inherited.faults:
             book, before = inherited, earlier
-    chain = book.chain or Chain()
     was = None if before is None else plan_hash(before)
+    chain, dropped = _named_part(book, was)
     hashed = plan_hash(document)
     known = () if book.chain is None or before is None else before.get("decisions", ())
     solved = Solved(
@@ -75,6 +75,7 @@ def record_solve(
         start=None if earlier is None else plan_hash(earlier),
     )
     drafts = [
+        *dropped,
         *_decisions(known, document["decisions"], was),
         Draft(action=Action.SOLVED, details=solved, plan_before=was, plan_after=hashed),
     ]
@@ -90,13 +91,19 @@ def record_state(
 ) -> dict[str, Any]:
     """Tell a step to another state, and the decisions that came in with it.
 
-    Writes the ledger of the folder; the caller writes the plan.json that is returned.
+    Writes the ledger of the folder; the caller writes the plan.json that is returned. Both are done
+    while the folder is held.
 
     Raises
     ------
     PlanError
-        The ledger is broken, or cannot be read or written.
+        The ledger is broken, or cannot be read or written; or plan.json is no longer ``before``.
     """
+    if _plan_in(Path(folder) / _PLAN) != dict(before):
+        raise PlanError(
+            f"{folder}: another command has changed the plan meanwhile, and nothing was written by "
+            "this one; look at the plan, and take the step again"
+        )
     book = open_book(folder, before)
     _refuse(Path(folder), book, "find out who changed it")
     if book.chain is None and stamp is None:
@@ -104,14 +111,29 @@ def record_state(
     was, now = plan_hash(before), plan_hash(document)
     known = () if book.chain is None else before["decisions"]
     stated = Stated(before=str(before["state"]), after=str(document["state"]))
+    chain, dropped = _named_part(book, was)
     drafts = [
+        *dropped,
         *_decisions(known, document["decisions"], was),
         Draft(action=Action.STATED, details=stated, plan_before=was, plan_after=now),
     ]
-    chain = (book.chain or Chain()).with_drafts(drafts, stamp or Stamp())
+    chain = chain.with_drafts(drafts, stamp or Stamp())
     # First the ledger: a step that is told and not carried out shows, the reverse would not.
     write_book(folder, chain)
     return bound(document, chain)
+
+
+def _named_part(book: Book, plan: str | None) -> tuple[Chain, tuple[Draft, ...]]:
+    """Return the entries that plan.json names, and what tells that others were cut off.
+
+    They are not gone on from: whoever can add a line would have it taken up by the next honest step.
+    """
+    chain = book.chain or Chain()
+    if book.named is None or chain.last is None:
+        return chain, ()
+    dropped = Dropped(lines=len(chain.entries) - book.named, last=chain.last.hash)
+    draft = Draft(action=Action.DROPPED, details=dropped, plan_before=plan, plan_after=plan)
+    return chain.cut(book.named), (draft,)
 
 
 def _refuse(folder: Path, book: Book, advice: str) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from mutasi_opt.ledger.entry import Action, Decided, Entry, Solved, Stated
+from mutasi_opt.ledger.entry import Action, Decided, Dropped, Entry, Solved, Stated
 from mutasi_opt.texts import Message, Person, say
 
 __all__ = ["story"]
@@ -46,6 +46,12 @@ def _what(entry: Entry, *, signed: bool) -> Message:
             "the plan went from {before} to {after}",
             before=_WORDS.get(details.before, details.before),
             after=_WORDS.get(details.after, details.after),
+        )
+    if isinstance(details, Dropped):
+        return say(
+            "dropped {lines:,} lines at the end that plan.json did not name, hash {last}",
+            lines=details.lines,
+            last=details.last[:12],
         )
     return _decided(entry.action, details, signed=signed)
 

@@ -10,7 +10,7 @@ from mutasi_opt.case import Case
 from mutasi_opt.errors import PlanError
 from mutasi_opt.formulate import compile_model
 from mutasi_opt.instance import Instance
-from mutasi_opt.ledger import LEDGER, Stamp, check_book, record_solve
+from mutasi_opt.ledger import LEDGER, Stamp, check_book, held, record_solve
 from mutasi_opt.plan.certificate import certificate_document, row_labels
 from mutasi_opt.plan.document import PLAN_FORMAT, plan_document
 from mutasi_opt.plan.hashes import plan_hash
@@ -104,12 +104,14 @@ def write_plan(
     ------
     PlanError
         The place is taken by something that is not a plan folder, or cannot be written; or its
-        ledger is broken.
+        ledger is broken; or somebody else is writing there.
     """
-    target = check_target(folder)
-    contents = _contents(plan, target, stamp)
-    more = {} if further is None else further(plan.case, plan.instance, contents)
-    write_whole(target, {**contents, **more})
+    with held(check_target(folder)):
+        # Once more: another writer may have ended in between.
+        target = check_target(folder)
+        contents = _contents(plan, target, stamp)
+        more = {} if further is None else further(plan.case, plan.instance, contents)
+        write_whole(target, {**contents, **more})
     return target
 
 

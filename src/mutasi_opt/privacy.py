@@ -11,6 +11,9 @@ personnel_agency    name and id                all                         all
 
 An id is masked but for its last three characters: the others of a NIP tell the date of birth, the year of entry and
 the sex. What is left is seldom different, so that masked people are numbered in the order in which a page names them.
+
+A mask hides nobody whose post stands beside it: lists of people with their posts (`mutasi-opt candidates`,
+`mutasi-opt leapfrog`) are counts for readers who may see no facts of service, and counts below `FEW` are not told.
 """
 
 from collections.abc import Callable
@@ -22,7 +25,10 @@ from mutasi_opt.codes import Grade, Sensitivity
 from mutasi_opt.instance import Instance
 from mutasi_opt.texts import Lang, Texts
 
-__all__ = ["Lens", "mask"]
+__all__ = ["FEW", "Lens", "mask"]
+
+#: Fewer people than so many are not counted for readers who may not know who they are.
+FEW: Final = 5
 
 _SHOWN: Final = {
     Grade.PUBLIC: frozenset({Sensitivity.DECREE}),

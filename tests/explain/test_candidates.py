@@ -1,6 +1,7 @@
 """Candidates of a position: who, in what order, at what price, and what stops the others."""
 
 import csv
+import dataclasses
 import json
 from random import Random
 
@@ -13,15 +14,19 @@ from support.office import HEAD, office, study_of, write_office
 from support.passing import passing_case
 from support.random_cases import random_case
 
+from mutasi_opt.claims import Claim, Criterion
 from mutasi_opt.cli.app import main
 from mutasi_opt.codes import Grade
+from mutasi_opt.columns import Columns
 from mutasi_opt.errors import QuestionError
-from mutasi_opt.explain.barred import barred
+from mutasi_opt.explain.barred import Barred, barred
 from mutasi_opt.explain.candidate_table import CandidateTable
 from mutasi_opt.explain.candidates import Order, candidates
 from mutasi_opt.explain.listing import Listing, write_listing
 from mutasi_opt.instance import NONE
 from mutasi_opt.privacy import Lens
+from mutasi_opt.rules.discipline import Discipline
+from mutasi_opt.rules.tenure import Tenure
 from mutasi_opt.texts import Lang
 
 LIMIT = 1100
@@ -121,27 +126,111 @@ def test_others_are_told_the_article_that_stops_them():
     (dita,) = table.others()
     assert dita["employee"] == "DITA"
     assert [reason["rule"] for reason in dita["reasons"]] == ["forbidden"]
-    (stop,) = table.stopped()
+    (stop,) = table.counts.stopped()
     assert (stop["rule"], stop["people"]) == ("forbidden", 1)
     assert table.to_dict(others=True)["others"] == [dita]
 
 
-@pytest.mark.parametrize("grade", list(Grade))
+@pytest.mark.parametrize("grade", [Grade.PERSONNEL_AGENCY, Grade.AGENCY_HEAD])
 def test_a_reader_sees_no_more_than_the_grade_allows(grade):
     study = study_of(office())
-    table = CandidateTable(
-        candidates(study, study.position("GOOD")), Lens(study.instance, grade), Lang.EN
-    )
+    table = table_of(study, grade)
     adi = table.to_dict()["candidates"][0]
     private = grade is Grade.PERSONNEL_AGENCY
-    service = grade in (Grade.PERSONNEL_AGENCY, Grade.AGENCY_HEAD)
     assert (adi["wish_rank"] == 1) == private
     assert (adi["price"] is not None) == private
-    assert (adi["fit_percent"] == 100.0) == service
-    assert (adi["claims"]["fit"] is not None) == service
+    assert adi["fit_percent"] == 100.0
+    assert adi["claims"]["fit"] is not None
     assert (adi["claims"]["age"] is not None) == private
-    assert ("Adi Putra" in str(table.listing())) == (grade is not Grade.PUBLIC)
-    assert ("'ADI'" in str(table.listing())) == service
+    assert "Adi Putra" in str(table.listing())
+    assert "'ADI'" in str(table.listing())
+
+
+def table_of(study, grade, by=Order.CLAIM):
+    found = candidates(study, study.position("GOOD"), by)
+    return CandidateTable(found, Lens(study.instance, grade), Lang.EN)
+
+
+@pytest.mark.parametrize("grade", [Grade.PUBLIC, Grade.EMPLOYEE])
+def test_who_may_see_no_facts_gets_counts_alone(grade):
+    forbid = [{"id": "D1", "kind": "forbid", "employee": "DITA", "position": "GOOD"}]
+    table = table_of(study_of(office(forbid)), grade)
+    content = table.to_dict(others=True)
+    assert content["candidates"] == content["others"] == []
+    assert content["lawful"] is None
+    assert table.listing(others=True).rows[0] == ("lawful candidates", None, "fewer than 5")
+    assert not table.overview(9).rows
+    told = f"{content} {table.listing(others=True)} {table.counts.head()}"
+    assert not any(word in told for word in ("ADI", "Adi", "DITA", "Dita", "***"))
+    assert "fewer than 5 lawful" in told
+
+
+def _with_penalties(number):
+    """`number` of six people of the office's job under a penalty, one besides too short in post."""
+    made = office()
+    rows = {row.id: row for row in made.scenario.employees}
+    more = [rows["DITA"].model_copy(update={"id": f"E{k}", "name": f"E{k}"}) for k in range(6)]
+    positions = [
+        row.model_copy(update={"maximum": 9}) if row.id == "OLD1" else row
+        for row in made.scenario.positions
+    ]
+    scenario = made.scenario.model_copy(
+        update={"employees": (*rows.values(), *more), "positions": tuple(positions)}
+    )
+    study = study_of(dataclasses.replace(made, scenario=scenario))
+    found = candidates(study, study.position("GOOD"))
+    who = np.array([study.employee(f"E{k}") for k in range(number)], np.int32)
+    columns = Columns.of(study.instance, who, np.full(number, found.position, np.int32))
+    mask = np.ones((2, number), bool)
+    mask[1, 1:] = False
+    others = Barred(study.instance, columns, (Discipline(), Tenure()), mask)
+    return dataclasses.replace(found, others=others)
+
+
+@pytest.mark.parametrize(("number", "told"), [(4, None), (6, 6)])
+def test_a_head_learns_of_nobody_who_has_a_hidden_reason(number, told):
+    found = _with_penalties(number)
+    table = CandidateTable(found, Lens(found.study.instance, Grade.AGENCY_HEAD), Lang.EN)
+    content = table.to_dict(others=True)
+    assert [(e["employee"], len(e["reasons"])) for e in content["others"]] == [("E0", 1)]
+    assert [(e["rule"], e["people"]) for e in content["stopped"]] == [("tenure", 1), (None, told)]
+    assert "iscipline" not in str(content)
+    assert "enalty" not in str(content)
+    assert f"{len(found)} lawful, 1 stopped" in table.counts.head()
+    whole = CandidateTable(found, Lens(found.study.instance), Lang.EN)
+    assert len(whole.others()) == number
+
+
+def test_a_head_does_not_learn_who_wishes():
+    """DITA, of another family, is on the list of others by her wish alone."""
+    made = office()
+    jobs = [*made.scenario.jobs]
+    jobs.append(jobs[0].model_copy(update={"id": "X", "family": "lain", "group": "lain"}))
+    positions = [
+        row.model_copy(update={"job": "X"}) if row.id == "OLD1" else row
+        for row in made.scenario.positions
+    ]
+    scenario = made.scenario.model_copy(update={"jobs": tuple(jobs), "positions": tuple(positions)})
+    study = study_of(dataclasses.replace(made, scenario=scenario))
+    assert [e["employee"] for e in table_of(study, Grade.PERSONNEL_AGENCY).others()] == ["DITA"]
+    head = table_of(study, Grade.AGENCY_HEAD)
+    assert (head.others(), head.counts.stopped(), head.view.stopped) == ([], [], 0)
+
+
+@pytest.mark.parametrize("by", list(Order))
+def test_a_head_gets_an_order_without_what_is_private(by):
+    study = study_of(office())
+    claims = tuple(Claim(claim=name) for name in (Criterion.WISH, Criterion.FIT))
+    model = study.model.model_copy(update={"claims": claims})
+    object.__setattr__(study.plan.case, "model", model)
+    found = candidates(study, study.position("GOOD"), by)
+    arrays = ("rows", "claims", "rank", "price", "leaving")
+    # As if what is private had ranked DITA before ADI.
+    found = dataclasses.replace(found, **{name: getattr(found, name)[::-1] for name in arrays})
+    table = CandidateTable(found, Lens(study.instance, Grade.AGENCY_HEAD), Lang.EN)
+    # The wish, which is private, comes first: nothing behind it may rank anybody.
+    listed = [(entry["employee"], entry["rank"]) for entry in table.to_dict()["candidates"]]
+    assert listed == [("ADI", 1), ("DITA", 1)]
 
 
 def test_the_command_writes_a_call_list(plan, tmp_path, capsys):
@@ -156,6 +245,10 @@ def test_the_command_writes_a_call_list(plan, tmp_path, capsys):
     capsys.readouterr()
     sheet = openpyxl.load_workbook(tmp_path / "list.xlsx").worksheets[0]
     assert [cell.value for cell in sheet[2]][2:4] == ["ADI", "Adi Putra"]
+    assert main([*command, "--all", "--grade", "public"]) == 0
+    told = capsys.readouterr().out
+    assert "fewer than 5 lawful" in told
+    assert "Adi" not in told
     assert main([*command, "--json", "--limit", "1"]) == 0
     content = json.loads(capsys.readouterr().out)
     assert content["lawful"] == 2

@@ -60,7 +60,9 @@ _COMPLETE: dict[str, tuple[str, ...]] = {
     "candidates": (
         "claims",
         "explain/barred.py",
+        "explain/candidate_counts.py",
         "explain/candidate_table.py",
+        "explain/candidate_view.py",
         "explain/candidates.py",
         "explain/listing.py",
         "cli/candidates.py",

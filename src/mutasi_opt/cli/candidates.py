@@ -19,7 +19,6 @@ from mutasi_opt.explain.candidate_table import CandidateTable
 from mutasi_opt.explain.candidates import Order, candidates
 from mutasi_opt.explain.listing import LISTING_SUFFIXES, Listing, write_listing
 from mutasi_opt.explain.study import open_study
-from mutasi_opt.explain.words import post
 from mutasi_opt.privacy import Lens
 from mutasi_opt.texts import Lang, Texts
 
@@ -65,7 +64,8 @@ def candidates_command(
 ) -> None:
     """List who may lawfully hold a position, ranked by claim, fit or price, and what stops others.
 
-    The claim order is that of the model (claims). Whom the plan has there is marked.
+    The claim order is that of the model (claims). Whom the plan has there is marked. The grades
+    public and employee get counts; heads of agencies get the order by what they may see.
 
     Example: mutasi-opt candidates plan --position PKM-ABUNG-PERAWAT -o call-list.xlsx --lang id
     """
@@ -86,22 +86,11 @@ def candidates_command(
 
 def _show(table: CandidateTable, limit: int, *, every: bool) -> None:
     found, texts = table.found, table.texts
-    place = texts.tell(post(found.study.instance, found.position))
-    lines(
-        [
-            texts(
-                "Candidates for {place}: {lawful:,} lawful, {others:,} stopped by a rule; the plan "
-                "has {seats:,} there.",
-                place=place,
-                lawful=len(found),
-                others=len(found.others.columns),
-                seats=found.seats,
-            )
-        ]
-    )
-    results().print(_rich(table.overview(limit)))
-    if len(found) > limit:
-        lines([texts("{number:,} more candidates.", number=len(found) - limit)])
+    lines([table.counts.head()])
+    if not table.view.counts_only:
+        results().print(_rich(table.overview(limit)))
+        if len(found) > limit:
+            lines([texts("{number:,} more candidates.", number=len(found) - limit)])
     _show_stops(table, texts)
     if every:
         lines(
@@ -128,12 +117,13 @@ def _rich(listing: Listing) -> Table:
 
 
 def _show_stops(table: CandidateTable, texts: Texts) -> None:
-    stopped = table.stopped()
+    stopped = table.counts.stopped()
     if not stopped:
         return
     made = Table(title=texts("What stops the others"), title_justify="left")
-    for heading in (texts("rule"), texts("legal basis"), texts("people")):
+    for heading in table.counts.headings:
         made.add_column(plain(heading), overflow="fold")
     for entry in stopped:
-        made.add_row(plain(entry["title"]), plain(entry["basis"]), f"{entry['people']:,}")
+        people = table.counts.number(entry["people"])
+        made.add_row(plain(entry["title"]), plain(entry["basis"]), plain(people))
     results().print(made)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -9,7 +10,9 @@ import numpy as np
 from mutasi_opt.claims import Claim, sensitivity_of, told_claim
 from mutasi_opt.claims.tell import CRITERION_TERMS
 from mutasi_opt.codes import Sensitivity
-from mutasi_opt.explain.candidates import CandidateList, stops
+from mutasi_opt.explain.candidate_counts import CandidateCounts
+from mutasi_opt.explain.candidate_view import CandidateView
+from mutasi_opt.explain.candidates import CandidateList
 from mutasi_opt.explain.listing import GRADE_TERMS, Cell, Listing
 from mutasi_opt.explain.words import law, post
 from mutasi_opt.instance.arrays import Ints
@@ -23,15 +26,20 @@ __all__ = ["CandidateTable"]
 class CandidateTable:
     """What one reader may see of a list of candidates, in the reader's language.
 
-    Figures of a person that the reader may not see are left empty; the order of the people, which
-    rests on all figures, is the same for every reader.
+    Figures of a person that the reader may not see are left empty; who is listed, and in what
+    order, is as `CandidateView` tells.
     """
 
     found: CandidateList
     lens: Lens
     lang: Lang
 
-    @property
+    @cached_property
+    def view(self) -> CandidateView:
+        """Whom the reader may see."""
+        return CandidateView(self.found, self.lens)
+
+    @cached_property
     def texts(self) -> Texts:
         """Texts for the reader."""
         return self.lens.texts(self.lang)
@@ -50,15 +58,19 @@ class CandidateTable:
             Most lawful candidates.
         others : bool
             Whether people whom a rule stops are listed, with its article.
+
+        A reader who may see nobody gets the counts alone.
         """
-        rows = [self._row(k) for k in self._numbers(limit)]
+        headings, rows = self._headings(), [self._row(*k) for k in self._numbers(limit)]
         if others:
-            rows += [self._refused_row(k) for k in range(len(self.found.others.columns))]
+            rows += [self._refused_row(k) for k in self.view.others.tolist()]
+        if self.view.counts_only:
+            headings, rows = self.counts.headings, self.counts.rows()
         title = self.texts(
             "candidates for {post}",
             post=self.found.study.instance.positions.ids[self.found.position],
         )
-        return Listing(title, self._headings(), tuple(rows), tuple(self.notes()))
+        return Listing(title, headings, tuple(rows), tuple(self.notes()))
 
     def overview(self, limit: int) -> Listing:
         """Return what fits on a terminal of the lawful candidates."""
@@ -76,8 +88,8 @@ class CandidateTable:
         )
         first, stop = 7 + len(self.claims), 10 + len(self.claims) + len(levels)
         rows = []
-        for k in self._numbers(limit):
-            row, own = self._row(k), int(self._posts[k])
+        for number, k in self._numbers(limit):
+            row, own = self._row(number, k), int(self._posts[k])
             label = Person(found.study.instance.employees.ids[found.employee[k]])
             today = None if own < 0 else found.study.instance.positions.ids[own]
             who = texts("{employee}", employee=label)
@@ -97,45 +109,43 @@ class CandidateTable:
             "by": str(found.by),
             "grade": str(self.lens.grade),
             "claims": [{"claim": str(c.claim), "band": c.width} for c in self.claims],
-            "lawful": len(found),
-            "candidates": [self._entry(k) for k in self._numbers(limit)],
-            "stopped": self.stopped(),
+            "lawful": self.view.lawful,
+            "candidates": [self._entry(*k) for k in self._numbers(limit)],
+            "stopped": self.counts.stopped(),
         }
         if others:
-            content["others"] = [self._refused_entry(k) for k in range(len(found.others.columns))]
+            content["others"] = self.others()
         return content
 
     def others(self) -> list[dict[str, Any]]:
         """Return the people whom a rule stops, with its article, as plain values."""
-        return [self._refused_entry(k) for k in range(len(self.found.others.columns))]
+        return [self._refused_entry(k) for k in self.view.others.tolist()]
 
-    def stopped(self) -> list[dict[str, Any]]:
-        """Return how many people each rule stops, most first, with its article."""
-        others = self.found.others
-        return [
-            {
-                "rule": others.rules[k].id,
-                "title": self.texts.tell(others.rules[k].title),
-                "basis": self.texts.tell(law(others.rules[k])),
-                "people": people,
-            }
-            for k, people in stops(others)
-        ]
+    @property
+    def counts(self) -> CandidateCounts:
+        """How many people, for the reader."""
+        return CandidateCounts(self.view, self.texts)
 
     def notes(self) -> Iterator[str]:
         """Return what a reader of the list has to know."""
         texts, plan = self.texts, self.found.study.plan
         order = tuple(CRITERION_TERMS[claim.claim] for claim in self.claims)
         yield texts("The claim order of the model: {order}.", order=order)
-        yield texts(
-            "Price: how far any plan with the person there exceeds what is proven possible, at "
-            "least; at levels before the last, how far it exceeds what may be given up there."
-        )
+        if not self.view.whole:
+            yield texts(
+                "What this reader may not see is left out of the order, and of who is stopped."
+            )
+        else:
+            yield texts(
+                "Price: how far any plan with the person there exceeds what is proven possible, at "
+                "least; at levels before the last, how far it exceeds what may be given up there."
+            )
         yield texts("Status of the plan: {status}.", status=Term(str(plan.status)))
         yield texts("For the eyes of: {grade}.", grade=GRADE_TERMS[self.lens.grade])
 
-    def _numbers(self, limit: int | None) -> range:
-        return range(len(self.found) if limit is None else min(limit, len(self.found)))
+    def _numbers(self, limit: int | None) -> Iterator[tuple[int, int]]:
+        """Count the candidates as listed, and give the number of each in the list of all."""
+        return enumerate(self.view.order[:limit].tolist(), 1)
 
     def _headings(self) -> tuple[str, ...]:
         texts = self.texts
@@ -157,13 +167,13 @@ class CandidateTable:
             texts("what stops it"),
         )
 
-    def _row(self, k: int) -> tuple[Cell, ...]:
+    def _row(self, number: int, k: int) -> tuple[Cell, ...]:
         found, who = self.found, int(self.found.employee[k])
         private = self.lens.shows(Sensitivity.PRIVATE, who)
         km = int(found.km_tenths[k])
         return (
-            k + 1,
-            int(found.rank[k]),
+            number,
+            int(self.view.rank[k]),
             *self._person(who),
             self.texts.tell(self._state(k)),
             *self._claims(who),
@@ -224,11 +234,7 @@ class CandidateTable:
 
     def _reasons(self, k: int) -> list[dict[str, str]]:
         """Why a person is stopped, as far as the reader may know it."""
-        others = self.found.others
-        who = int(others.columns.employee[k])
-        reasons = others.reasons(k)
-        shown = [reason for reason in reasons if self.lens.shows(reason.rule.sensitivity, who)]
-        told = [
+        return [
             {
                 "rule": reason.rule.id,
                 "basis": self.texts.tell(law(reason.rule)),
@@ -239,14 +245,10 @@ class CandidateTable:
                     basis=law(reason.rule),
                 ),
             }
-            for reason in shown
+            for reason in self.view.reasons(k)
         ]
-        if len(shown) < len(reasons):
-            text = self.texts("a rule on facts that are not shown to this reader")
-            told.append({"rule": "", "basis": "", "text": text})
-        return told
 
-    def _entry(self, k: int) -> dict[str, Any]:
+    def _entry(self, number: int, k: int) -> dict[str, Any]:
         found, instance = self.found, self.found.study.instance
         who = int(found.employee[k])
         levels = [level.name for level in found.study.plan.levels]
@@ -254,8 +256,8 @@ class CandidateTable:
         id_, name = self._called(who)
         own, km = int(instance.employees.post[who]), int(found.km_tenths[k])
         return {
-            "number": k + 1,
-            "rank": int(found.rank[k]),
+            "number": number,
+            "rank": int(self.view.rank[k]),
             "employee": id_,
             "name": name,
             "post": None if own < 0 else instance.positions.ids[own],

@@ -1,6 +1,5 @@
 """Candidates for a position: who may lawfully have it, in what order, at what price, and who may not."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -16,7 +15,16 @@ from mutasi_opt.explain.study import Study
 from mutasi_opt.instance import NONE, Instance, holds_pair
 from mutasi_opt.instance.arrays import Bools, Ints, Longs
 
-__all__ = ["CandidateList", "Order", "candidates", "leaving", "price", "stops", "wish_ranks"]
+__all__ = [
+    "CandidateList",
+    "Order",
+    "candidates",
+    "leaving",
+    "places",
+    "price",
+    "related",
+    "wish_ranks",
+]
 
 
 class Order(StrEnum):
@@ -147,7 +155,7 @@ def candidates(study: Study, position: int, by: Order = Order.CLAIM) -> Candidat
         by,
         rows[order],
         keys[order],
-        _places(keys)[order],
+        places(keys)[order],
         costs[order],
         leaving(study, rows[order]),
         _others(study, position, employee),
@@ -215,7 +223,7 @@ def leaving(study: Study, rows: Longs) -> NDArray[np.float64]:
     return found
 
 
-def _places(keys: Ints) -> Ints:
+def places(keys: Ints) -> Ints:
     """Place of each key, the strongest 1; equals share the first of their places."""
     if not len(keys):
         return np.zeros(0, np.int32)
@@ -225,20 +233,20 @@ def _places(keys: Ints) -> Ints:
     return (stronger[number.ravel()] + 1).astype(np.int32)
 
 
+def related(instance: Instance, position: int) -> Bools:
+    """Who has a job of the family or transferable group of a position's job (employees,)."""
+    jobs, job = instance.jobs, _job_of(instance, position)
+    near = (jobs.family == jobs.family[job]) | (jobs.group == jobs.group[job])
+    # The last entry answers job -1.
+    return np.asarray(np.append(near, False)[instance.employees.job], bool)
+
+
 def _others(study: Study, position: int, lawful: Ints) -> Barred:
     """People of the same family or group, or with a wish for the position, whom a rule stops."""
     instance = study.instance
-    jobs, people = instance.jobs, instance.employees
-    job = _job_of(instance, position)
-    near = (jobs.family == jobs.family[job]) | (jobs.group == jobs.group[job])
-    thought_of = np.append(near, False)[people.job]  # the last entry answers job -1
+    thought_of = related(instance, position)
     everybody = np.arange(instance.num_employees, dtype=np.int32)
     thought_of |= wish_ranks(instance, everybody, position) > 0
     thought_of[lawful] = False
     who = np.flatnonzero(thought_of).astype(np.int32)
     return barred(study, who, np.full(len(who), position, np.int32))
-
-
-def stops(found: Barred) -> Iterable[tuple[int, int]]:
-    """Rules by how many they stop, most first: (number of the rule, people)."""
-    return sorted(enumerate(found.counts.tolist()), key=lambda entry: (-entry[1], entry[0]))

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from support.passed_over import board, case, study
 
+from mutasi_opt.claims import Claim, Criterion
 from mutasi_opt.codes import Grade
 from mutasi_opt.engine import SolveOptions, solve
 from mutasi_opt.explain import Study
@@ -131,14 +132,59 @@ def test_the_document_names_the_case_by_ids():
     ]  # fmt: skip
 
 
-def test_a_public_reader_sees_neither_names_nor_wishes_nor_figures():
-    opened = study(case(), DITA="GOOD")
-    cases = find_cases(board(opened))
-    table = LeapfrogTable(opened, cases, Lens(opened.instance, Grade.PUBLIC), Lang.EN)
+def _table(grade, **tables):
+    opened = study(case(**tables), DITA="GOOD")
+    return LeapfrogTable(opened, find_cases(board(opened)), Lens(opened.instance, grade), Lang.EN)
+
+
+@pytest.mark.parametrize("grade", [Grade.PUBLIC, Grade.EMPLOYEE])
+def test_who_may_see_no_facts_gets_counts_alone(grade):
+    table = _table(grade)
+    assert dict(table.listing().rows)["unjustified"] == "fewer than 5"
+    assert table.to_dict()["counts"]["unjustified"] is None
+    assert list(table.summary()) == ["  unjustified: fewer than 5"]
+    told = f"{table.to_dict()} {table.listing()}"
+    assert not any(word in told for word in ("Adi", "ADI", "***", "GOOD", "wish"))
+
+
+def test_counts_that_are_large_enough_are_told():
+    table = _table(Grade.PUBLIC)
+    cases = table.cases.take(np.zeros(5, np.intp))
+    many = dataclasses.replace(table, cases=cases)
+    assert list(many.summary())[1] == "  unjustified: 5"
+    mixed = dataclasses.replace(cases, kind=np.array([0, 6, 6, 6, 6], np.int8))
+    few = dataclasses.replace(table, cases=mixed)
+    # No total, from which one class could be worked out.
+    assert not any("cases of somebody" in line for line in few.summary())
+
+
+def test_a_head_sees_the_case_and_nothing_private():
+    table = _table(Grade.AGENCY_HEAD)
     (row,) = table.listing().rows
-    assert row[:3] == ("*** (1)", "GOOD", "**** (2)")
-    assert row[4:6] == (None, "match with the job")
-    assert "Adi" not in str(table.to_dict())
+    assert row[:3] == ("Adi Putra (ADI)", "GOOD", "Dita Hadi (DITA)")
+    assert row[3:] == ("unjustified", None, CLAIM, "unjustified")
+    (entry,) = table.to_dict()["cases"]
+    assert entry["amount"] is None
+    assert "wish on record" not in "".join(table.summary())
+
+
+def test_a_head_does_not_learn_which_private_claim_decides():
+    table = _table(Grade.AGENCY_HEAD)
+    model = table.study.model.model_copy(update={"claims": (Claim(claim=Criterion.AGE),)})
+    object.__setattr__(table.study.plan.case, "model", model)
+    assert table.listing().rows[0][5] == "a claim that is not shown"
+
+
+@pytest.mark.parametrize("story", ["dear", "forbidden"])
+def test_a_head_learns_neither_of_money_nor_of_wishes(story):
+    tables, kind, _ = STORIES[story]
+    table = _table(Grade.AGENCY_HEAD, **tables)
+    told = f"{table.to_dict()} {table.listing()} {list(table.summary())}"
+    assert ("ADI" in told) == (kind == "budget")
+    assert "Rp" not in told
+    assert "incentive" not in told
+    assert table.to_dict()["counts"]["unlawful"] is None
+    assert "the law forbids it" not in told
 
 
 def test_solving_names_nobody_where_the_best_plan_respects_the_claims():

@@ -72,6 +72,7 @@ _COMPLETE: dict[str, tuple[str, ...]] = {
     "leapfrog": (
         "leapfrog",
         "explain/leapfrog_table.py",
+        "explain/leapfrog_terms.py",
         "explain/settle.py",
         "cli/leapfrog.py",
     ),

@@ -72,7 +72,8 @@ def leapfrog_command(
 ) -> None:
     """List who prefers a newly filled position, has the higher claim, and did not get it, and why.
 
-    Unjustified is a case against which nothing stands but points of the last level.
+    Unjustified is a case against which nothing stands but points of the last level. The grades
+    public and employee get counts alone.
 
     Example: mutasi-opt leapfrog plan --confirm -o passed-over.csv --lang id
     """

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,41 +12,28 @@ from mutasi_opt.claims import difference, sensitivity_of
 from mutasi_opt.claims.tell import CRITERION_TERMS
 from mutasi_opt.codes import Sensitivity
 from mutasi_opt.explain.barred import Barred, barred
+from mutasi_opt.explain.leapfrog_terms import CLASS_TERMS, PROTECTION_TERMS
 from mutasi_opt.explain.listing import GRADE_TERMS, Cell, Listing
 from mutasi_opt.explain.study import Study
-from mutasi_opt.explain.words import law, person
+from mutasi_opt.explain.words import law, person, word
 from mutasi_opt.instance.arrays import NONE
-from mutasi_opt.leapfrog import CLASSES, CaseClass, Leapfrogs, Protection
+from mutasi_opt.leapfrog import CLASSES, CaseClass, Leapfrogs
 from mutasi_opt.leapfrog.kinds import PROTECTIONS
-from mutasi_opt.privacy import Lens
+from mutasi_opt.privacy import FEW, Lens
 from mutasi_opt.rules.parts.money import UNIT
 from mutasi_opt.texts import Lang, Message, Rupiah, Term, Texts, say
 
-__all__ = ["CLASS_TERMS", "LeapfrogTable"]
-
-#: What each class is called.
-CLASS_TERMS: Final = {
-    CaseClass.UNLAWFUL: Term("the law forbids it"),
-    CaseClass.PROTECTED: Term("the newcomer is protected"),
-    CaseClass.LEVEL: Term("an earlier goal forbids it"),
-    CaseClass.BUDGET: Term("a budget forbids it"),
-    CaseClass.IMPOSSIBLE: Term("no lawful plan allows it"),
-    CaseClass.UNSETTLED: Term("not settled in time"),
-    CaseClass.UNJUSTIFIED: Term("unjustified"),
-}
-_PROTECTED: Final = {
-    Protection.NONE: Term("not protected"),
-    Protection.LOCK: Term("locked to the position by a decision"),
-    Protection.APPROVED: Term("approved by an authority"),
-    Protection.MUST_MOVE: Term("ordered to leave the old post"),
-    Protection.PLACEMENT: Term("had no post"),
-    Protection.REORGANISATION: Term("lost the old post to a reorganisation"),
-}
+__all__ = ["LeapfrogTable"]
 
 
 @dataclass(frozen=True)
 class LeapfrogTable:
-    """What one reader may see of the cases of a plan, in the reader's language."""
+    """What one reader may see of the cases of a plan, in the reader's language.
+
+    Readers who may see no facts of service get counts: a post tells who is meant. Heads of agencies
+    get no case that the law forbids, which rests on a wish, and no claim, wish or amount that is
+    private.
+    """
 
     study: Study
     cases: Leapfrogs
@@ -58,11 +45,32 @@ class LeapfrogTable:
         """Texts for the reader."""
         return self.lens.texts(self.lang)
 
+    @property
+    def counts_only(self) -> bool:
+        """Whether no case is listed."""
+        return not self.lens.shows(Sensitivity.SERVICE, NONE)
+
+    @property
+    def _private(self) -> bool:
+        """Whether the reader may see what is private of everybody."""
+        return self.lens.shows(Sensitivity.PRIVATE, NONE)
+
     @cached_property
     def order(self) -> NDArray[np.intp]:
         """Numbers of the cases: the unjustified first, among them those with a wish on record."""
         cases = self.cases
-        return np.lexsort([cases.position, cases.employee, ~cases.stated, -cases.kind])
+        # That a wish is on record is private, too.
+        unstated = ~cases.stated & self._private
+        return np.lexsort([cases.position, cases.employee, unstated, -cases.kind])
+
+    @cached_property
+    def counts(self) -> dict[CaseClass, int | None]:
+        """Cases of each class; None = not for the reader, or too few for one who may see nobody."""
+        told: dict[CaseClass, int | None] = {**self.cases.counts()}
+        if self.counts_only:
+            few = {kind: None for kind, number in told.items() if number and number < FEW}
+            return {**told, **few}
+        return told if self._private else {**told, CaseClass.UNLAWFUL: None}
 
     def listing(self, *, every: bool = True) -> Listing:
         """Return one row per case.
@@ -71,8 +79,14 @@ class LeapfrogTable:
         ----------
         every : bool
             Also the cases that something stands against.
+
+        A reader who may see nobody gets the counts alone.
         """
         texts = self.texts
+        if self.counts_only:
+            counts = tuple((texts.tell(CLASS_TERMS[k]), self._number(k)) for k in self.counts)
+            counted = (texts("class"), texts("cases"))
+            return Listing(texts("passed over"), counted, counts, tuple(self.notes()))
         headings = (
             texts("employee"),
             texts("position"),
@@ -88,22 +102,29 @@ class LeapfrogTable:
 
     def numbers(self, *, every: bool) -> list[int]:
         """Cases to be listed, in order."""
-        reasoned = self.cases.kind < CLASSES.index(CaseClass.IMPOSSIBLE)
-        return [k for k in self.order.tolist() if every or not reasoned[k]]
+        if self.counts_only:
+            return []
+        kind = self.cases.kind
+        left_out = (
+            np.zeros(len(kind), bool) if every else kind < CLASSES.index(CaseClass.IMPOSSIBLE)
+        )
+        if not self._private:
+            left_out |= kind == CLASSES.index(CaseClass.UNLAWFUL)
+        return [k for k in self.order.tolist() if not left_out[k]]
 
     def summary(self) -> Iterator[str]:
         """Count the cases of each class, in sentences."""
-        texts, cases = self.texts, self.cases
-        counts = cases.counts()
-        yield texts(
-            "{cases:,} cases of somebody passed over by a newcomer of a lower claim.",
-            cases=len(cases),
-        )
+        texts, cases, counts = self.texts, self.cases, self.counts
+        if self._private or None not in counts.values():  # else the sum would tell what is left out
+            yield texts(
+                "{cases:,} cases of somebody passed over by a newcomer of a lower claim.",
+                cases=len(cases),
+            )
         for kind, number in counts.items():
-            if number:
-                yield texts("  {kind}: {number:,}", kind=CLASS_TERMS[kind], number=number)
+            if number != 0 and (number is not None or self.counts_only):
+                yield texts("  {kind}: {number}", kind=CLASS_TERMS[kind], number=self._number(kind))
         which = cases.of(CaseClass.UNJUSTIFIED)
-        if len(which):
+        if len(which) and self._private:
             yield texts(
                 "Unjustified: {people:,} people, {wishes:,} cases with a wish on record, "
                 "{confirmed:,} confirmed by a plan.",
@@ -112,10 +133,18 @@ class LeapfrogTable:
                 confirmed=int(cases.settled[which].sum()),
             )
 
+    def _number(self, kind: CaseClass) -> str:
+        number = self.counts[kind]
+        if number is None:
+            return self.texts("fewer than {number}", number=FEW)
+        return self.texts("{number:,}", number=number)
+
     def notes(self) -> Iterator[str]:
         """Say what a reader has to know."""
         order = tuple(CRITERION_TERMS[c.claim] for c in self.study.model.claim_order)
         yield self.texts("The claim order of the model: {order}.", order=order)
+        if not self._private and not self.counts_only:
+            yield self.texts("Cases that rest on a wish alone are left out, and so are amounts.")
         grade = GRADE_TERMS[self.lens.grade]
         yield self.texts("For the eyes of: {grade}.", grade=grade)
 
@@ -126,7 +155,7 @@ class LeapfrogTable:
             "claims": [
                 {"claim": str(c.claim), "band": c.width} for c in self.study.model.claim_order
             ],
-            "counts": {str(kind): number for kind, number in self.cases.counts().items()},
+            "counts": {str(kind): number for kind, number in self.counts.items()},
             "cases": [self._entry(k) for k in self.numbers(every=every)],
         }
 
@@ -141,8 +170,10 @@ class LeapfrogTable:
                 told = say(
                     "{newcomer} was {protection}",
                     newcomer=person(instance, int(cases.over[k])),
-                    protection=_PROTECTED[PROTECTIONS[cases.protection[k]]],
+                    protection=PROTECTION_TERMS[PROTECTIONS[cases.protection[k]]],
                 )
+            case CaseClass.LEVEL | CaseClass.BUDGET | CaseClass.UNJUSTIFIED if not self._private:
+                told = word(CLASS_TERMS[CLASSES[cases.kind[k]]])  # prices and money are private
             case CaseClass.LEVEL:
                 level = self.study.model.levels[number]
                 told = say(
@@ -203,7 +234,7 @@ class LeapfrogTable:
         return say("a rule on facts that are not shown to this reader")
 
     def _claim(self, k: int) -> Message:
-        """Say which criterion decides, with the facts where the reader may see them of both."""
+        """Say which criterion decides, with the facts, where the reader may see them of both."""
         cases = self.cases
         first, second = int(cases.employee[k]), int(cases.over[k])
         claims = self.study.model.claim_order
@@ -213,7 +244,7 @@ class LeapfrogTable:
             told = difference(self.study.instance, claims, first, second, int(cases.position[k]))
             if told is not None:
                 return told
-        return say("{criterion}", criterion=CRITERION_TERMS[criterion])
+        return say("a claim that is not shown")
 
     def _preference(self, k: int) -> str | None:
         if not self.lens.shows(Sensitivity.PRIVATE, int(self.cases.employee[k])):
@@ -254,6 +285,6 @@ class LeapfrogTable:
             "level": self.study.model.levels[int(cases.level[k])].name
             if kind is CaseClass.LEVEL and cases.level[k] != NONE
             else None,
-            "amount": int(cases.amount[k]),
+            "amount": int(cases.amount[k]) if self._private else None,
             "settled": bool(cases.settled[k]),
         }

@@ -223,3 +223,21 @@ def test_solve_writes_evidence_when_asked(case, tmp_path):
     assert main(arguments) == 0
     assert set(EVIDENCE_FILES) <= {path.name for path in folder.iterdir()}
     assert verify(folder).differences == ()
+    stated = {
+        path.name: json.loads(path.read_text(encoding="utf-8").splitlines()[0])["grade"]
+        if path.suffix == ".jsonl"
+        else json.loads(path.read_bytes()).get("grade")
+        for path in folder.iterdir()
+        if path.suffix in (".json", ".jsonl") and path.name != "cases.json"
+    }
+    assert set(stated.values()) == {"personnel_agency"}
+    assert {"plan.json", "certificate.json", "evidence.json", "ledger.jsonl"} <= set(stated)
+
+
+@pytest.mark.parametrize("name", ["certificate.json", "evidence.json"])
+def test_no_file_of_the_folder_is_for_the_public(copy, name):
+    folder, scenario, _ = copy
+    document = json.loads((folder / name).read_bytes())
+    document["grade"] = "public"
+    (folder / name).write_text(json.dumps(document), encoding="utf-8")
+    assert any(f"{name}: grade" in text for text in texts(folder, scenario))

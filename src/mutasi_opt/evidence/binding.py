@@ -48,6 +48,7 @@ class _EvidenceFile(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     format: Literal["mutasi-opt/evidence-1"]
+    grade: Literal["personnel_agency"] = "personnel_agency"
     plan: _Hash
     files: dict[StrictStr, _Hash]
     tables: dict[StrictStr, _Table]

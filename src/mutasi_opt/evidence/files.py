@@ -6,6 +6,7 @@ from importlib.resources import files
 from typing import Any, Final
 
 from mutasi_opt.case import Case
+from mutasi_opt.codes import Grade
 from mutasi_opt.columns import KINDS, Columns
 from mutasi_opt.evidence.archive import npz, zipped
 from mutasi_opt.evidence.arrays import column_arrays, row_arrays
@@ -93,6 +94,7 @@ def evidence_files(
     }
     document = {
         "format": EVIDENCE_FORMAT,
+        "grade": str(Grade.PERSONNEL_AGENCY),
         "plan": draft_hash(plan),
         "files": {name: digest.hexdigest() for name, digest in bound.items()},
         "tables": {table.name: _table(table) for table in tables},

@@ -57,6 +57,8 @@ def decisions_command(
 ) -> None:
     """List the decisions that a plan was made under, who asked, what became of them, at what price.
 
+    The list is of grade personnel_agency: it names people by id.
+
     Example: mutasi-opt decisions plan --price --only D3
     """
     claim, _ = read_claim(folder)

@@ -85,6 +85,8 @@ def monitor_command(
 ) -> None:
     """Compare a plan with what came of it: who has settled in, who needs training or a mentor.
 
+    Report, form and scenario are of grade personnel_agency: they tell how each person does.
+
     Example: mutasi-opt monitor plan outcomes.csv -o next && mutasi-opt solve next/scenario.yaml
     """
     if (outcomes is None) == (form is None):

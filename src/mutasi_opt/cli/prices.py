@@ -59,7 +59,8 @@ def prices_command(
 ) -> None:
     """Say what each rule, decision and budget costs: a bound for all, then exactly, one solve each.
 
-    Ctrl-C keeps what is priced by then; rules priced once are not solved for again.
+    Ctrl-C keeps what is priced by then; rules priced once are not solved for again. The answer is of
+    grade personnel_agency: decisions name people by id, and prices tell of single people.
 
     Example: mutasi-opt prices plan --budgets --lang id
     """

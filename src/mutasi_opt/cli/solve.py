@@ -188,7 +188,7 @@ def _show(plan: Plan, folder: Path, passed_over: Mapping[str, Any], *, as_json: 
     show_summary(results(), summary, conflict_lines(plan))
     lines(_passed_over(passed_over, folder))
     lines(_price_of_claims(plan))
-    lines([f"Plan: {folder}"])
+    lines([f"Plan: {folder} (for the personnel agency: its files hold names and ids of employees)"])
 
 
 def _counts(passed_over: Mapping[str, Any]) -> dict[str, Any]:

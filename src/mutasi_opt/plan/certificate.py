@@ -5,6 +5,7 @@ from typing import Any, Final
 
 import numpy as np
 
+from mutasi_opt.codes import Grade
 from mutasi_opt.formulation import Formulation, Longs
 from mutasi_opt.instance import Instance
 from mutasi_opt.plan.counting import subject_ids
@@ -41,10 +42,12 @@ def certificate_document(
     labels: RowLabels,
 ) -> dict[str, Any]:
     """Content of certificate.json; without a certificate there is no level in it."""
+    # Rows are named by ids of employees and posts.
+    head = {"format": CERTIFICATE_FORMAT, "grade": str(Grade.PERSONNEL_AGENCY)}
     if certificate is None:
-        return {"format": CERTIFICATE_FORMAT, "scale": 1, "unique": None, "levels": []}
+        return {**head, "scale": 1, "unique": None, "levels": []}
     return {
-        "format": CERTIFICATE_FORMAT,
+        **head,
         "scale": int(certificate.scale),
         "unique": certificate.unique,
         "levels": [_proof(proof, levels, formulation, labels) for proof in certificate.levels],

@@ -200,6 +200,7 @@ class CertificateFile(_Entry):
     """Content of certificate.json."""
 
     format: Literal["mutasi-opt/certificate-1"]
+    grade: Literal["personnel_agency"] = "personnel_agency"
     scale: Annotated[StrictInt, Field(ge=1, le=10**12)]
     unique: StrictBool | None
     levels: tuple[ProofEntry, ...]

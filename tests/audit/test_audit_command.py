@@ -45,8 +45,8 @@ def audit(capsys, folder, *options):
 def test_a_planted_favour_in_words(folder, capsys):
     out, _ = audit(capsys, folder, "--lang", "id")
     assert INDONESIAN in out
-    assert "hubungan kerabat hanya diketahui sejauh tercatat" in out
-    assert "pegawai dimutasi" in out
+    assert "hanya kerabat satu tingkat yang tercatat" in out
+    assert "1 dari 3 pegawai yang memiliki formasi dimutasi, dan 0 dari 0 pegawai tanpa" in out
 
 
 def test_with_its_price_and_who_loses(folder, capsys):
@@ -63,7 +63,16 @@ def test_kinship_and_small_groups_are_for_the_personnel_agency_only(folder, caps
     assert not any(word in out for word in ("DITA", "Dita", "Hadi", HEAD, "relative (", "women"))
     found = json.loads(audit(capsys, folder, "--grade", grade, "--json")[0])
     assert found["grade"] == grade
-    assert found["favour"] == {"decisions": 1, "suspect": 1, "suspect_requests": 0}
+    counts = {key: value for key, value in found["favour"].items() if key != "scope"}
+    assert counts == {
+        "decisions": 1, "signatory_known": 1, "suspect": 1, "suspect_requests": 0,
+    }  # fmt: skip
+    scope = (
+        "of 1 decisions looked through (objections are not), the signatory of 1 is known for sure"
+    )
+    assert found["favour"]["scope"][0] == scope
+    assert scope in out
+    assert "limits of this scan" in out
     assert all(table["groups"] == [] for table in found["groups"])
     nobody = {"today": None, "plan": None}
     assert all(one["highest"] == one["lowest"] == nobody for one in found["burdens"])
@@ -117,12 +126,32 @@ def test_a_table_of_all_figures(folder, capsys, tmp_path):
 def test_a_plan_that_favours_nobody(tmp_path, capsys):
     best = {**LOCK, "employee": "ADI"}
     out, _ = audit(capsys, written(tmp_path, best))
-    assert "None of 1 decisions serves its signatory or a known relative" in out
+    assert "of 1 decisions looked through (objections are not), the signatory of 1 is known" in out
+    assert "Nothing was found" in out
 
 
 def test_a_plan_without_decisions(tmp_path, capsys):
     out, _ = audit(capsys, written(tmp_path))
-    assert "The plan was made without decisions." in out
+    assert "The plan was made without decisions that force anything." in out
+
+
+def test_without_limits_nothing_is_said_of_them(folder, capsys):
+    assert "Limits of the way to work" in audit(capsys, folder)[0]
+    out, _ = audit(capsys, folder, "--no-limits")
+    assert not any(word in out for word in ("not computed", "plan as good", "Worst off, at least"))
+    assert "Limits of the way to work" not in out
+
+
+def test_a_decision_against_a_relative_is_told_apart(tmp_path, capsys):
+    out, _ = audit(capsys, written(tmp_path, {**LOCK, "kind": "forbid"}))
+    assert "told, and not counted: decision D7 (" in " ".join(out.split())
+    assert "Nothing was found" in out
+
+
+def test_few_people_are_told_as_counts(folder, capsys):
+    out, _ = audit(capsys, folder)
+    assert "1 of 1" in out
+    assert "%)" not in out
 
 
 def test_a_case_without_a_plan_is_refused(tmp_path, capsys):

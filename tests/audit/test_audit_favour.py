@@ -12,18 +12,29 @@ from support.random_cases import random_case
 
 from mutasi_opt.audit import price, scan
 from mutasi_opt.audit.findings import Way
-from mutasi_opt.audit.signatory import Footing
-from mutasi_opt.audit.tell import told_kin, told_limits, told_over, told_price, told_request
+from mutasi_opt.audit.signatory import Footing, Signatories
+from mutasi_opt.audit.tell import (
+    told_kin,
+    told_limits,
+    told_over,
+    told_price,
+    told_reach,
+    told_request,
+)
 from mutasi_opt.case import Case
 from mutasi_opt.claims import claim_keys
 from mutasi_opt.codes import RelationKind
 from mutasi_opt.engine import SolveOptions, solve
 from mutasi_opt.explain import Study
+from mutasi_opt.instance import index
 from mutasi_opt.scenario import AgencyRequest, Relation
 
 LOCK = {"kind": "lock", "employee": "DITA", "position": "GOOD"}
 LIMIT = 3_000
 BY = "Kepala Dinas Kesehatan"
+
+
+ACTING = [f"{word} Kepala Dinas Kesehatan" for word in ("Plt.", "Plh.", "Pj.", "a.n. Plt.")]
 
 
 def found(*decisions: dict[str, object]) -> tuple[Study, object]:
@@ -41,6 +52,7 @@ def test_the_office_gives_the_post_to_the_better_claim_by_itself():
     assert (place(study, "ADI"), place(study, "DITA")) == ("GOOD", "OLD1")
     assert favour.suspect == ()
     assert list(told_limits(favour)) == []
+    assert favour.decisions == 0
 
 
 def test_a_lock_of_a_relative_is_found_with_its_price_and_the_loser():
@@ -84,7 +96,12 @@ def test_a_lock_of_a_relative_is_found_with_its_price_and_the_loser():
         ("Hadi Santoso, kepala dinas", Footing.NAME),
         ("hadi  SANTOSO", Footing.NAME),
         ("DINKES", Footing.HEAD),
-        ("Plt. Kepala Dinas Kesehatan", Footing.HEAD),
+        ("Kepala Dinas Kesehatan Kabupaten Kecil", Footing.HEAD),
+        ("a.n. Kepala Dinas Kesehatan", Footing.HEAD),
+        ("a.n. Bupati Kecil Kepala Dinas Kesehatan", Footing.HEAD),
+        ("Plt. Kepala Badan, Hadi Santoso", Footing.NAME),
+        ("NIP.19700101 199501 1 001", Footing.ID),
+        ("Hadi, NIP. 19700101.199501.1.001", Footing.ID),
     ],
 )
 def test_ways_to_name_a_signatory(by, footing):
@@ -93,7 +110,7 @@ def test_ways_to_name_a_signatory(by, footing):
     assert favour.unknown == ()
 
 
-@pytest.mark.parametrize("by", ["Bupati", "Tim Penilai Kinerja", "Kepala Badan", "Hadi"])
+@pytest.mark.parametrize("by", ["Bupati", "Tim Penilai Kinerja", "Kepala Badan", "Hadi", *ACTING])
 def test_who_cannot_be_known_is_told_and_not_guessed(by):
     _, favour = found(LOCK | {"by": by})
     assert favour.kin == ()
@@ -151,9 +168,67 @@ def test_a_signatory_who_serves_himself_is_found():
     assert "that is the signatory" in told_kin(kin)
 
 
-def test_decisions_against_a_relative_are_told_as_possible_shields():
-    _, favour = found({"kind": "forbid", "employee": "DITA", "position": "GOOD", "by": BY})
-    assert [one.way for one in favour.kin] == [Way.SHIELDED]
+@pytest.mark.parametrize("kind", ["forbid", "reject"])
+def test_decisions_against_a_relative_are_told_and_not_counted(kind):
+    _, favour = found({"kind": kind, "employee": "DITA", "position": "GOOD", "by": BY})
+    assert (favour.kin, favour.suspect) == ((), ())
+    (one,) = favour.adverse
+    assert (one.person, one.way) == ("DITA", Way.ADVERSE)
+    assert "no favour on the face of it" in told_kin(one)
+
+
+def test_a_relative_taken_out_of_the_way_for_another_is_found():
+    ties = [{"employee_a": HEAD, "employee_b": name, "kind": "in_law"} for name in ("ADI", "DITA")]
+    case = office([{"kind": "forbid", "employee": "ADI", "position": "GOOD", "by": BY}], ties)
+    favour = scan(study_of(case))
+    assert [(one.person, one.way) for one in favour.kin] == [("DITA", Way.CLEARED)]
+    assert [one.person for one in favour.adverse] == ["ADI"]
+
+
+def test_decisions_are_counted_with_those_whose_signatory_is_known():
+    objection = {"kind": "objection", "employee": "DITA", "about": "destination", "by": "Hadi"}
+    _, favour = found(LOCK | {"by": BY}, objection, {**LOCK, "kind": "approve", "by": "Bupati"})
+    assert (favour.decisions, favour.known, favour.unknown) == (2, 1, ("Bupati",))
+    first, last = map(str, told_reach(favour))
+    assert first.startswith(
+        "of 2 decisions looked through (objections are not), the signatory of 1 "
+    )
+    assert "one step away" in last
+
+
+def renamed(text: str, agencies: dict[str, str]) -> list[tuple[str, bool]]:
+    """Return who signed as a text, with other names of the agencies."""
+    case = office()
+    rows = [
+        row.model_copy(update={"name": agencies.get(row.id, row.name)})
+        for row in case.scenario.agencies
+    ]
+    data = case.scenario.model_copy(update={"agencies": tuple(rows), "name": "Kecil 2026"})
+    instance = index(data)
+    return [(one.employee, one.sure) for one in Signatories(data, instance).of(text)]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "sure"),
+    [
+        ("Inspektorat Daerah", "Inspektur", True),
+        ("Inspektorat Daerah", "Inspektur Daerah", True),
+        ("Inspektorat", "Inspektur Daerah Kabupaten Kecil", True),
+        ("Sekretariat Daerah", "Sekretaris Daerah", True),
+        ("Sekretariat Daerah", "Sekda", True),
+        ("Sekretariat Daerah", "a.n. Bupati Kecil, Sekretaris Daerah", True),
+        ("Dinas Kesehatan", "Kadis Kesehatan Kab. Kecil", True),
+        ("Dinas Kesehatan", "a.n. Kepala Dinas Kesehatan", False),
+        ("Dinas Kesehatan", "Kepala Dinas Kesehatan Provinsi Besar", False),
+    ],
+)
+def test_titles_as_they_are_written(name, text, sure):
+    assert renamed(text, {"DINKES": name}) == [(HEAD, sure)]
+
+
+@pytest.mark.parametrize("text", ["Sekretaris Dinas Kesehatan", "a.n. Bupati", "Kepala", "Kota"])
+def test_other_titles_name_no_head(text):
+    assert renamed(text, {}) == []
 
 
 def test_objections_accuse_nobody():
@@ -229,11 +304,13 @@ def test_kin_findings_are_those_of_signed_relatives(seed, related):
     study, _ = found
     present = study.instance.employees.ids
     close = {signatory, *(others if related else ())}
-    kin = scan(study).kin
+    favour = scan(study)
+    assert all(one.way is not Way.ADVERSE for one in favour.kin)
+    kin = (*favour.kin, *favour.adverse)
     for one in kin:
         assert one.person in close
         assert one.decision.kind != "objection"
-        if one.way is not Way.SHIELDED:
+        if one.way is not Way.ADVERSE:
             assert place_of(study, one.person) == one.position
     direct = {
         row.id

@@ -7,9 +7,9 @@ import pytest
 from support.build import assignment, instance, scenario
 from support.office import MODEL
 
-from mutasi_opt.audit.fairness import FOUR_FIFTHS, Limits, _least_spread, fairness
+from mutasi_opt.audit.fairness import Figure, Limits, _least_spread, _ratio, fairness
 from mutasi_opt.audit.groups import groupings, hidden_groups
-from mutasi_opt.audit.measures import gini, measures
+from mutasi_opt.audit.measures import Sense, gini, measures
 from mutasi_opt.audit.report import visible
 from mutasi_opt.case import Case, Source
 from mutasi_opt.codes import Grade
@@ -52,8 +52,8 @@ def tables() -> dict[str, object]:
     }
 
 
-def study(**moves: str) -> Study:
-    data = scenario(**tables())
+def study(rows: dict[str, object] | None = None, **moves: str) -> Study:
+    data = scenario(**(rows or tables()))
     inst = index(data)
     case = Case(data, MODEL, Source(Path("-")))
     levels = (LevelResult("total", "points", 0, 0),)
@@ -98,24 +98,66 @@ def test_groups_by_what_the_personnel_file_says():
     assert found["status"] == {"pns": 21, "pppk": 1}
 
 
-def test_rates_and_impact_ratios(report):
+def test_rates_of_moves_which_are_neither_good_nor_bad(report):
     men, women = (row(report, "sex", name).figures["moved"] for name in ("men", "women"))
-    assert (men.base, men.total, men.value, men.ratio) == (10, 5, 0.5, 1.0)
-    assert (women.total, women.value, women.ratio) == (2, 0.2, 0.4)
-    assert (men.marked, women.marked) == (False, True)
+    assert (men.base, men.total, men.value) == (10, 5, 0.5)
+    assert (women.total, women.value) == (2, 0.2)
+    assert (men.ratio, women.ratio, women.marked) == (None, None, False)
     assert table(report, "sex").spreads["moved"].value == pytest.approx(0.3)
+
+
+def test_ratios_are_below_one_for_the_group_that_fares_worse():
+    rates = [0.2, 0.5]
+    assert [_ratio(Sense.CHANCE, rate, rates) for rate in rates] == [0.4, 1]
+    assert [_ratio(Sense.BURDEN, rate, rates) for rate in rates] == [1, 0.4]
+    assert [_ratio(Sense.BURDEN, rate, [0.0, 0.5]) for rate in (0.0, 0.5)] == [1, 0]
+    assert _ratio(Sense.BURDEN, 0.0, [0.0, 0.0]) is None
+    assert _ratio(Sense.CHANCE, 0.0, [0.0, 0.0]) is None
+    assert _ratio(Sense.NEUTRAL, 0.2, rates) is None
+
+
+def test_burdens_are_compared_and_not_marked():
+    places = [{"id": "MID", "unit": "U", "maximum": 30}, *tables()["positions"]]
+    moves = {f"{sex}{k}": "FAR" for sex in "MF" for k in range(6)}
+    moves |= {f"M{k}": "MID" for k in range(3)}
+    made = fairness(study({**tables(), "positions": places}, **moves), limits=False)
+    figures = [row(made, "sex", name).figures["harder"] for name in ("men", "women")]
+    assert [(one.total, one.base) for one in figures] == [(3, 6), (6, 6)]
+    assert [(one.ratio, one.marked) for one in figures] == [(1, False), (0.5, False)]
+
+
+@pytest.mark.parametrize(
+    ("figure", "marked"),
+    [
+        (Figure(10, 2, 0.2, 0.4, chance=True), True),
+        (Figure(10, 2, 0.2, 0.8, chance=True), False),
+        (Figure(10, 2, 0.2, 0.4), False),
+        (Figure(10, 2, 0.2, 0.4, as_good=Limits(2, 2), chance=True), False),
+        (Figure(10, 2, 0.2, 0.4, as_good=Limits(0, 3), chance=True), True),
+    ],
+)
+def test_marks_are_for_chances_of_which_there_was_a_choice(figure, marked):
+    assert figure.marked == marked
+
+
+def test_shares_of_fewer_than_five_are_counts_only(report):
+    women = row(report, "sex", "women").figures["harder"]
+    assert (women.base, women.total, women.value, women.ratio) == (2, 2, None, None)
+
+
+def test_the_headline_and_the_tables_add_up():
+    data = {**tables(), "employees": [*people(), {"id": "N"}, {"id": "O"}]}
+    report = fairness(study(data, **MOVES, N="NEAR"), limits=False)
+    assert (report.people, report.posted, report.moved) == (24, 22, 7)
+    assert (report.vacant, report.placed) == (2, 1)
+    for found in report.tables:
+        moved = [r.figures["moved"] for r in found.rows]
+        assert (sum(one.base for one in moved), sum(one.total for one in moved)) == (22, 7)
 
 
 def test_groups_of_fewer_than_five_are_not_compared(report):
     unknown = row(report, "sex", "not stated").figures["moved"]
     assert (unknown.base, unknown.total, unknown.ratio) == (2, 0, None)
-
-
-def test_a_ratio_of_four_fifths_is_not_marked():
-    moves = {f"M{k}": "FAR" for k in range(5)} | {f"F{k}": "FAR" for k in range(4)}
-    women = row(fairness(study(**moves), limits=False), "sex", "women").figures["moved"]
-    assert women.ratio == pytest.approx(FOUR_FIFTHS)
-    assert not women.marked
 
 
 def test_wishes_burdens_and_changes(report):

@@ -10,6 +10,7 @@ from mutasi_opt.audit.bounds import Limits, Reach
 from mutasi_opt.audit.groups import FEWEST, Grouping, groupings
 from mutasi_opt.audit.measures import Measure, Sense, gini, measures
 from mutasi_opt.explain import Study
+from mutasi_opt.instance import NONE
 from mutasi_opt.texts import Message
 
 __all__ = ["Burden", "Fairness", "Figure", "GroupRow", "GroupTable", "Spread", "fairness"]
@@ -29,9 +30,13 @@ class Figure:
     total : float
         Sum of the values; for shares, the number of people.
     value : float or None
-        Mean, or share; None without a base.
+        Mean, or share; None without a base, and shares of fewer than five people.
     ratio : float or None
-        Impact ratio: the share against the highest one of the groups of at least five; of shares only.
+        Of shares only, and among groups of at least five. Impact ratio of a chance: the share
+        against the highest one. Of a burden: the lowest share against this one. Either way 1 is the
+        group that fares best, and less is worse. None where more is neither better nor worse.
+    chance : bool
+        Whether it is a chance: four fifths are a measure of those only.
     lawful, as_good : Limits or None
         Limits of ``total`` over all lawful plans, and over those as good as this one; None = not
         computed.
@@ -43,11 +48,17 @@ class Figure:
     ratio: float | None = None
     lawful: Limits | None = None
     as_good: Limits | None = None
+    chance: bool = False
 
     @property
     def marked(self) -> bool:
-        """Whether the ratio is below four fifths (information, no finding of a breach)."""
-        return self.ratio is not None and self.ratio < FOUR_FIFTHS
+        """Whether a chance is below four fifths (information, no finding of a breach).
+
+        Not where no plan as good gives the group more: then the plan had no choice.
+        """
+        if not self.chance or self.ratio is None or self.ratio >= FOUR_FIFTHS:
+            return False
+        return self.as_good is None or self.as_good.most > self.total
 
 
 @dataclass(frozen=True)
@@ -113,7 +124,11 @@ class Fairness:
 
     Attributes
     ----------
-    people, moved : int
+    people : int
+    posted, moved : int
+        People with a post today, and those of them who move.
+    vacant, placed : int
+        People without a post today, and those of them who get one.
     measures : tuple of Measure
     tables : tuple of GroupTable
     burdens : tuple of Burden
@@ -122,7 +137,10 @@ class Fairness:
     """
 
     people: int
+    posted: int
     moved: int
+    vacant: int
+    placed: int
     measures: tuple[Measure, ...]
     tables: tuple[GroupTable, ...]
     burdens: tuple[Burden, ...]
@@ -150,9 +168,14 @@ def fairness(study: Study, *, limits: bool = True) -> Fairness:
     grouped = groupings(study.case.scenario, instance)
     today = {m.key: m for m in measures(instance, Assignment.today(instance))}
     burdens = [m for m in found if m.sense is Sense.BURDEN and m.bounded]
+    posted = instance.employees.post != NONE
+    moved = assignment.moved(instance)
     return Fairness(
         instance.num_employees,
-        int(assignment.moved(instance).sum()),
+        int(posted.sum()),
+        int((moved & posted).sum()),
+        int((~posted).sum()),
+        int((moved & ~posted).sum()),
         found,
         tuple(_table(grouping, found, reach) for grouping in grouped),
         tuple(_burden(today[m.key], m, reach) for m in burdens),
@@ -180,18 +203,28 @@ def _figures(grouping: Grouping, measure: Measure, reach: Reach | None) -> list[
     totals = np.bincount(group, weights=measure.value[measure.base], minlength=size).tolist()
     values = [t / b if b else None for t, b in zip(totals, bases, strict=True)]
     large = [v for v, b in zip(values, bases, strict=True) if v is not None and b >= FEWEST]
-    highest = max(large, default=0.0)
     figures = []
     for k, (base, total, value) in enumerate(zip(bases, totals, values, strict=True)):
-        ratio = None
-        if measure.share and value is not None and base >= FEWEST and highest > 0:
-            ratio = value / highest
+        ratio = _ratio(measure.sense, value, large) if measure.share and base >= FEWEST else None
+        shown = None if measure.share and base < FEWEST else value
         lawful = as_good = None
         if reach is not None and measure.bounded and base:
             lawful = reach.lawful(measure, grouping.members(k))
             as_good = reach.as_good(measure, grouping.members(k))
-        figures.append(Figure(base, total, value, ratio, lawful, as_good))
+        chance = measure.sense is Sense.CHANCE
+        figures.append(Figure(base, total, shown, ratio, lawful, as_good, chance))
     return figures
+
+
+def _ratio(sense: Sense, value: float | None, all_: Sequence[float]) -> float | None:
+    """Compare a share with that of the group that fares best."""
+    if value is None or sense is Sense.NEUTRAL:
+        return None
+    if sense is Sense.CHANCE:
+        return value / max(all_) if max(all_) > 0 else None
+    if max(all_) == 0:
+        return None
+    return min(all_) / value if value > 0 else 1.0
 
 
 def _spread(figures: Sequence[Figure]) -> Spread:

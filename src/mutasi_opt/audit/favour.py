@@ -35,23 +35,25 @@ def scan(study: Study) -> Favour:
     scenario, instance = study.case.scenario, study.instance
     look = _Look(study, _kin(scenario))
     finder = Signatories(scenario, instance)
-    texts = list(dict.fromkeys(row.by for row in scenario.decisions if row.by))
+    # An objection is a right of whoever objects, and it forces nothing.
+    decisions = [row for row in scenario.decisions if row.kind != "objection"]
+    texts = list(dict.fromkeys(row.by for row in decisions if row.by))
     signed = {text: finder.of(text) for text in texts}
     kin: list[KinFinding] = []
     over: list[OverClaim] = []
-    for row in scenario.decisions:
-        if row.kind == "objection":
-            continue  # a right of whoever objects, and it forces nothing
+    for row in decisions:
         for signatory in signed.get(row.by or "", ()):
             kin += look.served(row, signatory)
         over += look.over(row)
     return Favour(
-        len(scenario.decisions),
-        tuple(kin),
+        len(decisions),
+        sum(any(one.sure for one in signed.get(row.by or "", ())) for row in decisions),
+        tuple(one for one in kin if one.way is not Way.ADVERSE),
+        tuple(one for one in kin if one.way is Way.ADVERSE),
         tuple(over),
         tuple(look.recommended(finder)),
         tuple(text for text in texts if not signed[text]),
-        sum(not row.by for row in scenario.decisions),
+        sum(not row.by for row in decisions),
     )
 
 
@@ -83,7 +85,8 @@ class _Look:
             if way is not None:
                 relation = close[row.employee]
                 yield KinFinding(row, signatory, row.employee, relation, way, row.position)
-            return
+            if way is not Way.ADVERSE:
+                return
         post = self._cleared(row)
         for k in self._newcomers(post):
             person = self._instance.employees.ids[k]
@@ -124,7 +127,7 @@ class _Look:
             if self._assignment.working[k] != post:
                 return None
             return Way.KEPT if post == today else Way.PLACED
-        return Way.SHIELDED
+        return Way.ADVERSE
 
     def _cleared(self, row: Decision) -> int:
         """Post that a decision keeps or takes somebody from, -1 none."""

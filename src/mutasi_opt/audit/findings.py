@@ -17,8 +17,8 @@ class Way(StrEnum):
     """It gives the person the post."""
     KEPT = "kept"
     """It keeps the person where he or she is."""
-    SHIELDED = "shielded"
-    """It keeps the person away from a place, or makes the person move: it may be a favour."""
+    ADVERSE = "adverse"
+    """It keeps the person away from a place, or makes the person move: no favour on the face of it."""
     CLEARED = "cleared"
     """It keeps or takes somebody else from the post that the person gets."""
 
@@ -101,8 +101,12 @@ class Favour:
     Attributes
     ----------
     decisions : int
-        In force.
+        Looked through: all in force but objections, which force nothing.
+    known : int
+        Those of which the signatory is known for sure.
     kin : tuple of KinFinding
+    adverse : tuple of KinFinding
+        Decisions to the disadvantage of the signatory or a relative: told, and not suspect.
     over : tuple of OverClaim
     requests : tuple of KinRequest
         Recommendations of agencies: they weigh points and force nothing, and have no price.
@@ -113,7 +117,9 @@ class Favour:
     """
 
     decisions: int
+    known: int
     kin: tuple[KinFinding, ...]
+    adverse: tuple[KinFinding, ...]
     over: tuple[OverClaim, ...]
     requests: tuple[KinRequest, ...]
     unknown: tuple[str, ...]

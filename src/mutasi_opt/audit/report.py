@@ -8,10 +8,17 @@ from pathlib import Path
 from typing import Any, Final
 
 from mutasi_opt.audit.fairness import Burden, Fairness, Figure, GroupTable
-from mutasi_opt.audit.findings import Favour
+from mutasi_opt.audit.findings import Favour, KinFinding
 from mutasi_opt.audit.groups import FEWEST, hidden_groups
 from mutasi_opt.audit.price import DecisionPrice
-from mutasi_opt.audit.tell import told_kin, told_limits, told_over, told_price, told_request
+from mutasi_opt.audit.tell import (
+    told_kin,
+    told_limits,
+    told_over,
+    told_price,
+    told_reach,
+    told_request,
+)
 from mutasi_opt.codes import Grade
 from mutasi_opt.spreadsheet import plain_cell
 from mutasi_opt.texts import Texts
@@ -79,7 +86,10 @@ def content(report: AuditReport, texts: Texts, grade: Grade) -> dict[str, Any]:
     return {
         "grade": str(grade),
         "people": fairness.people,
+        "with_post": fairness.posted,
         "moved": fairness.moved,
+        "without_post": fairness.vacant,
+        "placed": fairness.placed,
         "fewest_shown": 1 if grade is Grade.PERSONNEL_AGENCY else FEWEST,
         "limits_computed": fairness.limited,
         "measures": {m.key: texts.tell(m.title) for m in fairness.measures},
@@ -148,6 +158,8 @@ def _favour(report: AuditReport, texts: Texts, grade: Grade) -> dict[str, Any]:
     favour = report.favour
     found: dict[str, Any] = {
         "decisions": favour.decisions,
+        "signatory_known": favour.known,
+        "scope": [texts.tell(line) for line in told_reach(favour)],
         "suspect": len(favour.suspect),
         "suspect_requests": len(favour.requests),
     }
@@ -156,20 +168,8 @@ def _favour(report: AuditReport, texts: Texts, grade: Grade) -> dict[str, Any]:
         return found
     return {
         **found,
-        "kin": [
-            {
-                "decision": one.decision.id,
-                "signatory": one.signatory.employee,
-                "sure": one.signatory.sure,
-                "person": one.person,
-                "relation": None if one.relation is None else str(one.relation),
-                "way": str(one.way),
-                "position": one.position,
-                "other": one.other,
-                "text": texts.tell(told_kin(one)),
-            }
-            for one in favour.kin
-        ],
+        "kin": [_kin(one, texts) for one in favour.kin],
+        "adverse": [_kin(one, texts) for one in favour.adverse],
         "over_a_higher_claim": [
             {
                 "decision": one.decision.id,
@@ -212,6 +212,20 @@ def _favour(report: AuditReport, texts: Texts, grade: Grade) -> dict[str, Any]:
             for name, price in report.prices.items()
         },
         "not_looked_into": [texts.tell(line) for line in told_limits(favour)],
+    }
+
+
+def _kin(one: KinFinding, texts: Texts) -> dict[str, Any]:
+    return {
+        "decision": one.decision.id,
+        "signatory": one.signatory.employee,
+        "sure": one.signatory.sure,
+        "person": one.person,
+        "relation": None if one.relation is None else str(one.relation),
+        "way": str(one.way),
+        "position": one.position,
+        "other": one.other,
+        "text": texts.tell(told_kin(one)),
     }
 
 
@@ -264,7 +278,7 @@ def _lines(report: AuditReport, texts: Texts, grade: Grade) -> Iterator[dict[str
                     **{k: "" if v is None else v for k, v in cells.items()},
                 }
     for section, found in _favour(report, texts, grade).items():
-        if section in ("kin", "over_a_higher_claim", "requests"):
+        if section in ("kin", "adverse", "over_a_higher_claim", "requests"):
             for one in found:
                 yield {"section": section, "text": plain_cell(one["text"])}
 

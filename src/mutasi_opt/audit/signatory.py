@@ -2,13 +2,14 @@
 
 ``by`` is free text. A NIP in it, or the name of an employee, is that employee. The name of an agency or unit, or the
 title of its head ("Kepala Dinas Pendidikan", "Camat Muara Makmur"), is whoever heads it: holds the duty of head there,
-else its highest structural post. Members of a board ("Tim Penilai Kinerja"), a regent or a governor are nowhere in the
-data: that is told, not guessed.
+else its highest structural post. Who signs on behalf of a head ("a.n. Kepala Dinas Kesehatan") signs for the head, who
+is told as not sure. Whoever acts for a head (Plt., Plh., Pj.) is another person than the holder, and not in the data.
+Members of a board ("Tim Penilai Kinerja"), a regent or a governor are nowhere in the data: that is told, not guessed.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -25,10 +26,28 @@ __all__ = ["Footing", "Signatories", "Signatory"]
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _ID: Final = re.compile(r"[^\s,;:()]+")
+#: A NIP (18 digits: birth, appointment, sex, number) as people write it, with spaces or dots.
+_NIP: Final = re.compile(r"(?<!\d)\d{8}[ .-]*\d{6}[ .-]*\d[ .-]*\d{3}(?!\d)")
 #: What stands before the name of an office in the title of its head.
-_LEADS: Final = frozenset({"plt", "plh", "pj", "kepala", "direktur", "head", "of", "the"})
+_LEADS: Final = frozenset({"kepala", "direktur", "head", "of", "the"})
+#: Somebody who acts for a head: another person than the holder, or the post has none.
+_ACTING: Final = re.compile(r"\b(plt|plh|pj|pjs|penjabat|pelaksana (tugas|harian)|acting)\b")
 #: Titles that stand for the kind of the office.
-_OFFICES: Final = {"camat": "kecamatan", "lurah": "kelurahan"}
+_OFFICES: Final = {
+    "camat": "kecamatan",
+    "lurah": "kelurahan",
+    "inspektur": "inspektorat",
+    "sekretaris": "sekretariat",
+    "kadis": "dinas",
+    "kaban": "badan",
+}
+#: Heads of a government: on whose behalf others sign, who name their own office behind.
+_RULERS: Final = frozenset({"bupati", "gubernur", "walikota", "wali"})
+_HEADS: Final = frozenset({*_LEADS, *_OFFICES})
+#: What the name of a government begins with, behind the name of an office.
+_GOVERNMENTS: Final = frozenset({"kabupaten", "kab", "kota", "provinsi", "prov"})
+#: A word that the name of an office may lack or have.
+_REGIONAL: Final = "daerah"
 _STRUCTURAL: Final = tuple(
     tuple(JobKind).index(kind) for kind in (JobKind.JPT, JobKind.ADMINISTRATOR, JobKind.PENGAWAS)
 )
@@ -70,15 +89,16 @@ class Signatories:
 
     def of(self, by: str) -> tuple[Signatory, ...]:
         """Return who may have signed as ``by``; empty if the data do not tell."""
-        named = [word for word in _ID.findall(by) if word in self._ids]
+        spelled = [re.sub(r"\D", "", text) for text in _NIP.findall(by)]
+        named = [word for word in (*_ID.findall(by), *spelled) if word in self._ids]
         if named:
             return _told(named, Footing.ID, sure=True)
         words = _words(by)
         found = self._named(words)
         if found:
             return _told(found, Footing.NAME, sure=len(found) == 1)
-        heads = self._heads(words)
-        return _told(heads, Footing.HEAD, sure=len(heads) == 1)
+        heads, sure = self._heads(words)
+        return _told(heads, Footing.HEAD, sure=sure and len(heads) == 1)
 
     @cached_property
     def _ids(self) -> frozenset[str]:
@@ -104,23 +124,36 @@ class Signatories:
                 found += self._names.get(words[start:end], ())
         return found
 
-    def _heads(self, words: tuple[str, ...]) -> list[str]:
-        """Heads of the agency or unit that the text names."""
-        while words and words[0] in _LEADS:
-            words = words[1:]
-        if words and words[0] in _OFFICES:
-            words = (_OFFICES[words[0]], *words[1:])
-        instance = self._instance
-        inside = np.zeros(instance.num_positions, bool)
-        agencies, units, positions = instance.agencies, instance.units, instance.positions
+    def _heads(self, words: tuple[str, ...]) -> tuple[list[str], bool]:
+        """Heads of the agency or unit that the text names, and whether it is surely them."""
+        if _ACTING.search(" ".join(words)):
+            return [], False
+        words, own = _signing(words)
+        for office in _offices(words):
+            found = self._of_office(office)
+            if found[0]:
+                return found[0], found[1] and own
+        # "Dinas Kesehatan Kabupaten Mamuju" is ours if the case is about Mamuju, else perhaps not.
+        for k, word in enumerate(words):
+            if k and word in _GOVERNMENTS:
+                ours = set(words[k + 1 :]) <= set(_words(self._scenario.name))
+                for office in _offices(words[:k]):
+                    found = self._of_office(office)
+                    if found[0]:
+                        return found[0], found[1] and own and ours
+        return [], False
+
+    def _of_office(self, words: tuple[str, ...]) -> tuple[list[str], bool]:
+        """Heads of the agencies, else units, of a name or id, and whether there is one such office."""
+        agencies, units = self._instance.agencies, self._instance.units
+        positions = self._instance.positions
         named = _matching(words, agencies.ids, agencies.names)
         if named.any():
-            inside = named[positions.agency]
-        else:
-            named = _matching(words, units.ids, units.names)
-            if named.any():
-                inside = named[positions.unit]
-        return self._head_of(inside)
+            return self._head_of(named[positions.agency]), int(named.sum()) == 1
+        named = _matching(words, units.ids, units.names)
+        if named.any():
+            return self._head_of(named[positions.unit]), int(named.sum()) == 1
+        return [], False
 
     def _head_of(self, inside: Bools) -> list[str]:
         """Holders of the highest structural post among some positions, or of the duty of head.
@@ -148,6 +181,36 @@ class Signatories:
 
 def _words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text.casefold()))
+
+
+def _signing(words: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
+    """Leave out "a.n." (on behalf of) and a ruler after it; say whether the one named signs in person."""
+    if words[:2] == ("a", "n"):
+        words = words[2:]
+    elif words[:2] == ("atas", "nama") or words[:1] == ("an",):
+        words = words[1:] if words[0] == "an" else words[2:]
+    else:
+        return words, True
+    if words and words[0] in _RULERS:
+        own = [k for k, word in enumerate(words) if word in _HEADS]
+        return words[own[0] :] if own else (), True
+    return words, False
+
+
+def _offices(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Names that the office may have whose head bears a title."""
+    while words and words[0] in _LEADS:
+        words = words[1:]
+    if words[:1] == ("sekda",):
+        words = ("sekretaris", _REGIONAL, *words[1:])
+    yield words
+    if words and words[0] in _OFFICES:
+        words = (_OFFICES[words[0]], *words[1:])
+        yield words
+    if words == ("inspektorat",):
+        yield (*words, _REGIONAL)
+    elif words == ("inspektorat", _REGIONAL):
+        yield words[:1]
 
 
 def _matching(words: tuple[str, ...], ids: Sequence[str], names: Sequence[str]) -> Bools:

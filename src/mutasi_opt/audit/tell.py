@@ -11,7 +11,7 @@ from mutasi_opt.rules import RULES
 from mutasi_opt.rules.parts.money import BudgetRule
 from mutasi_opt.texts import Message, Person, Rupiah, Term, say, say_number
 
-__all__ = ["told_kin", "told_limits", "told_over", "told_price", "told_request"]
+__all__ = ["told_kin", "told_limits", "told_over", "told_price", "told_reach", "told_request"]
 
 #: People named in one sentence.
 _NAMED: Final = 5
@@ -45,9 +45,10 @@ def _served(finding: KinFinding) -> Message:
         return say("it gives employee {person} position {place}", person=person, place=place)
     if finding.way is Way.KEPT:
         return say("it keeps employee {person} at position {place}", person=person, place=place)
-    if finding.way is Way.SHIELDED:
+    if finding.way is Way.ADVERSE:
         return say(
-            "it is about employee {person}, whom it keeps away from a place or lets move",
+            "it keeps employee {person} away from a place or makes the person move, which is no "
+            "favour on the face of it",
             person=person,
         )
     return say(
@@ -93,7 +94,7 @@ def _known(signatory: Signatory) -> Message:
         known = say("employee {person}, by the NIP", person=person)
     if signatory.sure:
         return known
-    return say("{known} (not sure: others answer to it too)", known=known)
+    return say("{known} (not sure: it may be somebody else)", known=known)
 
 
 def told_over(finding: OverClaim) -> Message:
@@ -171,6 +172,21 @@ def _why(change: Change) -> Message:
     return say("{km:.1f} km farther from home", km=change.farther)
 
 
+def told_reach(favour: Favour) -> Iterator[Message]:
+    """Say how far the scan reaches at all; of nobody in particular."""
+    yield say(
+        "of {number:,} decisions looked through (objections are not), the signatory of {known:,} is "
+        "known for sure",
+        number=favour.decisions,
+        known=favour.known,
+    )
+    yield say(
+        "limits of this scan: relatives one step away in the table of relations only; favours "
+        "exchanged by agreement, holds in the personnel table and ties of other kinds (friendship, "
+        "party, debt) are not seen"
+    )
+
+
 def told_limits(favour: Favour) -> Iterator[Message]:
     """Say what the scan could not look into."""
     for text in favour.unknown:
@@ -184,9 +200,4 @@ def told_limits(favour: Favour) -> Iterator[Message]:
             favour.unsigned,
             "{number:,} decision does not say by whom it was taken",
             "{number:,} decisions do not say by whom they were taken",
-        )
-    if favour.decisions:
-        yield say(
-            "kinship is known only as far as the table of relations goes; ties of other kinds "
-            "(friendship, party, debt) are not in the data"
         )

@@ -11,7 +11,14 @@ from rich.table import Table
 from mutasi_opt.audit import AuditReport, DecisionPrice, Favour, fairness, price, scan
 from mutasi_opt.audit.fairness import Burden, Figure, GroupTable, Spread
 from mutasi_opt.audit.report import content, visible, visible_burden, write_csv
-from mutasi_opt.audit.tell import told_kin, told_limits, told_over, told_price, told_request
+from mutasi_opt.audit.tell import (
+    told_kin,
+    told_limits,
+    told_over,
+    told_price,
+    told_reach,
+    told_request,
+)
 from mutasi_opt.cli.interrupt import stop_on_signals
 from mutasi_opt.cli.options import (
     FolderArgument,
@@ -107,7 +114,14 @@ def _priced(study: Study, favour: Favour, time_limit: float) -> dict[str, Decisi
 
 def _show(report: AuditReport, texts: Texts, grade: Grade) -> None:
     told = report.fairness
-    moved = texts("{moved:,} of {people:,} people move", moved=told.moved, people=told.people)
+    moved = texts(
+        "{moved:,} of {posted:,} people with a post move, and {placed:,} of {vacant:,} without a "
+        "post are placed",
+        moved=told.moved,
+        posted=told.posted,
+        placed=told.placed,
+        vacant=told.vacant,
+    )
     lines([moved])
     if grade is not Grade.PERSONNEL_AGENCY:
         lines([texts("Groups of fewer than five people are not shown.")])
@@ -115,8 +129,22 @@ def _show(report: AuditReport, texts: Texts, grade: Grade) -> None:
         shown = visible(table, grade)
         results().print(_groups(shown, report, texts))
         lines(_spreads(shown, report, texts))
-    lines([texts("* below four fifths of the highest group: information, not a finding of law")])
-    results().print(_burdens([visible_burden(one, grade) for one in told.burdens], texts))
+    notes = [
+        texts("Counts are of the people to whom the measure applies."),
+        texts(
+            "Ratio: wishes met against the highest group. * below four fifths, though plans as "
+            "good give the group more: information, not a finding of law"
+        ),
+    ]
+    if told.limited:
+        limits = texts(
+            "Limits of the way to work are for the people counted in this plan; whom another plan "
+            "has without a post, or at an unknown distance, counts there with 0 km."
+        )
+        notes.append(limits)
+    lines(notes)
+    burdens = [visible_burden(one, grade) for one in told.burdens]
+    results().print(_burdens(burdens, texts, limited=told.limited))
     lines(_favour(report, texts, grade))
 
 
@@ -125,10 +153,10 @@ def _groups(table: GroupTable, report: AuditReport, texts: Texts) -> Table:
     drawn.add_column(texts("Group"))
     drawn.add_column(texts("People"), justify="right")
     drawn.add_column(texts("Moved"), justify="right")
-    drawn.add_column(texts("Ratio"), justify="right")
     if report.fairness.limited:
         drawn.add_column(texts("Moves in plans as good"), justify="right")
     drawn.add_column(texts("Wishes met"), justify="right")
+    drawn.add_column(texts("Ratio"), justify="right")
     drawn.add_column(texts("Farther"), justify="right")
     drawn.add_column(texts("Harder place"), justify="right")
     drawn.add_column(texts("Fit, points"), justify="right")
@@ -136,20 +164,25 @@ def _groups(table: GroupTable, report: AuditReport, texts: Texts) -> Table:
     for row in sorted(table.rows, key=lambda row: -row.people)[:_ROWS]:
         figures = row.figures
         cells = [texts.tell(row.name), texts("{number:,}", number=row.people)]
-        cells += [_share(figures["moved"], texts), _ratio(figures["moved"], texts)]
+        cells.append(_share(figures["moved"], texts))
         if report.fairness.limited:
             cells.append(_limits(figures["moved"], texts))
-        cells += [_share(figures[key], texts) for key in ("wish", "farther", "harder")]
+        cells += [_share(figures["wish"], texts), _ratio(figures["wish"], texts)]
+        cells += [_share(figures[key], texts) for key in ("farther", "harder")]
         cells += [_mean(figures[key], texts) for key in ("fit_change", "km_change")]
         drawn.add_row(*map(plain, cells))
     return drawn
 
 
 def _share(figure: Figure, texts: Texts) -> str:
-    if figure.value is None:
+    if not figure.base:
         return "-"
     total = round(figure.total)
-    return texts("{total:,} ({share:.1%})", total=total, share=figure.value)
+    if figure.value is None:
+        return texts("{total:,} of {base:,}", total=total, base=figure.base)
+    return texts(
+        "{total:,} of {base:,} ({share:.1%})", total=total, base=figure.base, share=figure.value
+    )
 
 
 def _ratio(figure: Figure, texts: Texts) -> str:
@@ -176,15 +209,22 @@ def _spreads(table: GroupTable, report: AuditReport, texts: Texts) -> Iterator[s
     for measure in report.fairness.measures:
         spread = table.spreads[measure.key]
         if measure.key in ("moved", "wish", "km", "hardship_years") and spread.value is not None:
-            yield "  " + _spread(texts.tell(measure.title), spread, texts, share=measure.share)
+            title = texts.tell(measure.title)
+            yield "  " + _spread(title, spread, texts, measure.share, report.fairness.limited)
 
 
-def _spread(title: str, spread: Spread, texts: Texts, *, share: bool) -> str:
+def _spread(title: str, spread: Spread, texts: Texts, share: bool, limited: bool) -> str:
     def figure(value: float | None) -> str:
         if value is None:
             return texts("not computed")
         return texts("{share:.1%}", share=value) if share else texts("{mean:.2f}", mean=value)
 
+    if not limited:
+        return texts(
+            "{measure}: highest less lowest group {value}",
+            measure=title,
+            value=figure(spread.value),
+        )
     return texts(
         "{measure}: highest less lowest group {value}; no plan as good is below {as_good}, no "
         "lawful plan below {lawful}",
@@ -195,18 +235,19 @@ def _spread(title: str, spread: Spread, texts: Texts, *, share: bool) -> str:
     )
 
 
-def _burdens(burdens: Sequence[Burden], texts: Texts) -> Table:
+def _burdens(burdens: Sequence[Burden], texts: Texts, *, limited: bool) -> Table:
     drawn = Table(title=texts("How burdens are shared (today / plan)"), title_justify="left")
     drawn.add_column(texts("Burden"))
-    for name in (
-        texts("Mean"), texts("Gini"), texts("Worst off"), texts("Best off"),
-        texts("Worst off, at least: plans as good / lawful plans"),
-    ):  # fmt: skip
+    names = [texts("Mean"), texts("Gini"), texts("Worst off"), texts("Best off")]
+    if limited:
+        names.append(texts("Worst off, at least: plans as good / lawful plans"))
+    for name in names:
         drawn.add_column(name, justify="right")
     for burden in burdens:
         pairs = (burden.mean, burden.gini, burden.highest, burden.lowest)
         cells = [_pair(pair, texts) for pair in pairs]
-        cells.append(_pair((burden.as_good, burden.lawful), texts))
+        if limited:
+            cells.append(_pair((burden.as_good, burden.lawful), texts))
         drawn.add_row(plain(texts.tell(burden.title)), *map(plain, cells))
     return drawn
 
@@ -220,13 +261,13 @@ def _favour(report: AuditReport, texts: Texts, grade: Grade) -> Iterator[str]:
     favour = report.favour
     yield texts("Decisions")
     if not favour.decisions and not favour.requests:
-        yield "  " + texts("The plan was made without decisions.")
+        yield "  " + texts("The plan was made without decisions that force anything.")
         return
+    yield from ("  " + texts.tell(line) for line in told_reach(favour))
     if not favour.suspect and not favour.requests:
         yield "  " + texts(
-            "None of {number:,} decisions serves its signatory or a known relative, and none gives "
-            "a post over a higher claim.",
-            number=favour.decisions,
+            "Nothing was found: no decision of a known signatory serves the signatory or a known "
+            "relative, and none gives a post over a higher claim."
         )
     elif grade is not Grade.PERSONNEL_AGENCY:
         yield "  " + texts(
@@ -240,6 +281,8 @@ def _favour(report: AuditReport, texts: Texts, grade: Grade) -> Iterator[str]:
     else:
         yield from _findings(report, texts)
     if grade is Grade.PERSONNEL_AGENCY:
+        for one in favour.adverse:
+            yield "  " + texts("told, and not counted: {what}", what=told_kin(one))
         yield from ("  " + texts.tell(line) for line in told_limits(favour))
 
 

@@ -196,7 +196,7 @@ def test_a_head_learns_of_nobody_who_has_a_hidden_reason(number, told):
     assert [(e["rule"], e["people"]) for e in content["stopped"]] == [("tenure", 1), (None, told)]
     assert "iscipline" not in str(content)
     assert "enalty" not in str(content)
-    assert f"{len(found)} lawful, 1 stopped" in table.counts.head()
+    assert f"{len(found)} lawful, 1 stopped by a rule that is for this" in table.counts.head()
     whole = CandidateTable(found, Lens(found.study.instance), Lang.EN)
     assert len(whole.others()) == number
 

@@ -27,13 +27,22 @@ class CandidateCounts:
     def head(self) -> str:
         """Return the sentence above the list."""
         found, texts = self.view.found, self.texts
+        values: dict[str, Any] = {
+            "place": texts.tell(post(found.study.instance, found.position)),
+            "lawful": self.number(self.view.lawful),
+            "others": self.number(self.view.stopped),
+            "seats": found.seats,
+        }
+        if self.view.whole:
+            return texts(
+                "Candidates for {place}: {lawful} lawful, {others} stopped by a rule; the plan has "
+                "{seats:,} there.",
+                **values,
+            )
         return texts(
-            "Candidates for {place}: {lawful} lawful, {others} stopped by a rule; the plan has "
-            "{seats:,} there.",
-            place=texts.tell(post(found.study.instance, found.position)),
-            lawful=self.number(self.view.lawful),
-            others=self.number(self.view.stopped),
-            seats=found.seats,
+            "Candidates for {place}: {lawful} lawful, {others} stopped by a rule that is for this "
+            "reader; the plan has {seats:,} there.",
+            **values,
         )
 
     def stopped(self) -> list[dict[str, Any]]:

@@ -136,6 +136,7 @@ def test_a_plan_without_decisions(tmp_path, capsys):
 
 
 def test_without_limits_nothing_is_said_of_them(folder, capsys):
+    assert "No * where no plan as good gives the group more." in audit(capsys, folder)[0]
     assert "Limits of the way to work" in audit(capsys, folder)[0]
     out, _ = audit(capsys, folder, "--no-limits")
     assert not any(word in out for word in ("not computed", "plan as good", "Worst off, at least"))

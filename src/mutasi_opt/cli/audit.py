@@ -129,23 +129,24 @@ def _show(report: AuditReport, texts: Texts, grade: Grade) -> None:
         shown = visible(table, grade)
         results().print(_groups(shown, report, texts))
         lines(_spreads(shown, report, texts))
-    notes = [
-        texts("Counts are of the people to whom the measure applies."),
-        texts(
-            "Ratio: wishes met against the highest group. * below four fifths, though plans as "
-            "good give the group more: information, not a finding of law"
-        ),
-    ]
-    if told.limited:
-        limits = texts(
-            "Limits of the way to work are for the people counted in this plan; whom another plan "
-            "has without a post, or at an unknown distance, counts there with 0 km."
-        )
-        notes.append(limits)
-    lines(notes)
+    lines(_notes(texts, limited=told.limited))
     burdens = [visible_burden(one, grade) for one in told.burdens]
     results().print(_burdens(burdens, texts, limited=told.limited))
     lines(_favour(report, texts, grade))
+
+
+def _notes(texts: Texts, *, limited: bool) -> Iterator[str]:
+    yield texts("Counts are of the people to whom the measure applies.")
+    yield texts(
+        "Ratio: wishes met against the highest group. * below four fifths: information, not a "
+        "finding of law"
+    )
+    if limited:
+        yield texts("No * where no plan as good gives the group more.")
+        yield texts(
+            "Limits of the way to work are for the people counted in this plan; whom another plan "
+            "has without a post, or at an unknown distance, counts there with 0 km."
+        )
 
 
 def _groups(table: GroupTable, report: AuditReport, texts: Texts) -> Table:

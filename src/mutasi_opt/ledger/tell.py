@@ -3,7 +3,7 @@
 from typing import Final
 
 from mutasi_opt.ledger.entry import Action, Decided, Dropped, Entry, Solved, Stated
-from mutasi_opt.texts import Message, Person, say
+from mutasi_opt.texts import Message, Person, say, say_number
 
 __all__ = ["story"]
 
@@ -48,9 +48,10 @@ def _what(entry: Entry, *, signed: bool) -> Message:
             after=_WORDS.get(details.after, details.after),
         )
     if isinstance(details, Dropped):
-        return say(
-            "dropped {lines:,} lines at the end that plan.json did not name, hash {last}",
-            lines=details.lines,
+        return say_number(
+            details.lines,
+            "dropped {number:,} line at the end that plan.json did not name, hash {last}",
+            "dropped {number:,} lines at the end that plan.json did not name, hash {last}",
             last=details.last[:12],
         )
     return _decided(entry.action, details, signed=signed)

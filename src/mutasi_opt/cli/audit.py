@@ -9,7 +9,7 @@ import typer
 from rich.table import Table
 
 from mutasi_opt.audit import AuditReport, DecisionPrice, Favour, fairness, price, scan
-from mutasi_opt.audit.fairness import Burden, Figure, GroupTable, Spread
+from mutasi_opt.audit.fairness import Burden, Fairness, Figure, GroupTable, Spread
 from mutasi_opt.audit.report import content, visible, visible_burden, write_csv
 from mutasi_opt.audit.tell import (
     told_kin,
@@ -33,7 +33,7 @@ from mutasi_opt.engine import SolveOptions
 from mutasi_opt.explain import Study, open_study
 from mutasi_opt.plan import SolveStatus
 from mutasi_opt.privacy import Lens
-from mutasi_opt.texts import Lang, Texts
+from mutasi_opt.texts import Lang, Message, Texts
 
 __all__ = ["audit_command"]
 
@@ -128,7 +128,7 @@ def _show(report: AuditReport, texts: Texts, grade: Grade) -> None:
     for table in told.tables:
         shown = visible(table, grade)
         results().print(_groups(shown, report, texts))
-        lines(_spreads(shown, report, texts))
+        lines(_spreads(shown, told, texts))
     lines(_notes(texts, limited=told.limited))
     burdens = [visible_burden(one, grade) for one in told.burdens]
     results().print(_burdens(burdens, texts, limited=told.limited))
@@ -203,18 +203,17 @@ def _mean(figure: Figure, texts: Texts) -> str:
     return "-" if figure.value is None else texts("{change:+.1f}", change=figure.value)
 
 
-def _spreads(table: GroupTable, report: AuditReport, texts: Texts) -> Iterator[str]:
+def _spreads(table: GroupTable, told: Fairness, texts: Texts) -> Iterator[str]:
     more = len(table.rows) - _ROWS
     if more > 0:
         yield "  " + texts("and {more:,} smaller groups; -o CSV has them all", more=more)
-    for measure in report.fairness.measures:
+    for measure in told.measures:
         spread = table.spreads[measure.key]
         if measure.key in ("moved", "wish", "km", "hardship_years") and spread.value is not None:
-            title = texts.tell(measure.title)
-            yield "  " + _spread(title, spread, texts, measure.share, report.fairness.limited)
+            yield "  " + _spread(measure.title, spread, texts, measure.share, told.limited)
 
 
-def _spread(title: str, spread: Spread, texts: Texts, share: bool, limited: bool) -> str:
+def _spread(title: Message, spread: Spread, texts: Texts, share: bool, limited: bool) -> str:
     def figure(value: float | None) -> str:
         if value is None:
             return texts("not computed")
@@ -223,13 +222,13 @@ def _spread(title: str, spread: Spread, texts: Texts, share: bool, limited: bool
     if not limited:
         return texts(
             "{measure}: highest less lowest group {value}",
-            measure=title,
+            measure=texts.tell(title),
             value=figure(spread.value),
         )
     return texts(
         "{measure}: highest less lowest group {value}; no plan as good is below {as_good}, no "
         "lawful plan below {lawful}",
-        measure=title,
+        measure=texts.tell(title),
         value=figure(spread.value),
         as_good=figure(spread.as_good),
         lawful=figure(spread.lawful),

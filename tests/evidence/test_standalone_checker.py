@@ -727,6 +727,18 @@ def test_what_rows_carry_that_are_not_compared_is_said(folder):
     assert told.startswith("1 rows of rule kin_line, not checked here: they carry 0 of the ")
 
 
+def test_what_a_bound_hangs_on_is_counted(original):
+    report = checker.Report()
+    e = checker.Evidence(original / "plan", report)
+    e.read_arrays(report)
+    assert not e.strange[e.block == e.blocks.index("shortage")].any()
+    proof = next(p for p in e.certificate["levels"] if p["name"] == "balance")
+    y, bound = e.vector(proof["duals"]), proof["dual_bound"]
+    assert checker.carried(e, 1, y, [0], [0], bound) == f"0 of the {bound} steps"
+    e.strange |= y != 0
+    assert checker.carried(e, 1, y, [0], [0], bound) == f"{bound} of the {bound} steps"
+
+
 def test_the_model_the_rules_that_are_off_and_the_seed_are_said(original):
     told, report = examined(original / "plan")
     text = "\n".join(told)

@@ -16,8 +16,9 @@ levels after it. Five steps, each a part of this file:
 2. proof:  whole numbers, one per row, prove that no choice of columns costs less than the bound.
 3. plan:   the plan takes one column of each person, and keeps all rows and caps.
 4. tables: heads, seats, rows and goals are counted again from the tables that went in.
-5. pairs:  a sample of (employee, position): are the columns lawful, and is what is no column
-           forbidden, by the rules as this file states them?
+5. pairs:  every move of the plan and a sample of the other columns: are they lawful by the rules
+           as this file states them? And whoever has no column at a post that the plan newly fills:
+           is he or she forbidden to go there?
 
 What is not checked is printed, one line each, and so is what rests on the solver's search alone.
 """
@@ -387,21 +388,14 @@ def exact(left: Array, right: Array) -> int:
     return sum(a * b for a, b in zip(left.tolist(), right.tolist(), strict=True))
 
 
-def by_cases(
-    e: Evidence,
-    case: Proof,
-    level: int,
-    caps: list[int],
-    allowed: Array,
-    use: Array | bool,
-) -> int:
+def by_cases(e: Evidence, case: Proof, level: int, caps: list[int], allowed: Array) -> int:
     """Return what a proof by cases proves of all plans that take allowed columns only.
 
     A case is split by where one person goes, the parts of it too, until each has whole numbers of
     its own. What is proven of every part is proven of the whole: a plan belongs to one of them.
     """
     if "cases" not in case:
-        y = np.where(use, e.vector(e.cases["duals"]) + e.vector(case["duals"]), 0)
+        y = e.vector(e.cases["duals"]) + e.vector(case["duals"])
         v = [case["cap_duals"].get(name, 0) for name in e.levels[:level]]
         return int(-(-lagrangian(e, level, y, v, caps, allowed)[0] // e.certificate["scale"]))
     mine = allowed & (e.employee == e.people.index(case["employee"]))
@@ -410,40 +404,16 @@ def by_cases(
         here = np.zeros(e.size, bool)
         here[part["columns"]] = True
         left &= ~here
-        rest = allowed & ~mine | here & mine
-        found.append(by_cases(e, part["then"], level, caps, rest, use))
+        found.append(by_cases(e, part["then"], level, caps, allowed & ~mine | here & mine))
     if left.any():
         raise ValueError(f"the cases leave out a place of {case['employee']}")
     return min(found)
 
 
-def proven_by(
-    e: Evidence,
-    level: int,
-    proof: Proof,
-    caps: list[int],
-    use: Array | bool,
-) -> tuple[int, int, Array]:
-    """Return what a level's proof proves, its L, and the excess; only the rows of `use` count."""
-    y = np.where(use, e.vector(proof["duals"]), 0)
-    v = [proof["cap_duals"].get(name, 0) for name in e.levels[:level]]
-    total, excess = lagrangian(e, level, y, v, caps)
-    bound, scale = -(-total // e.certificate["scale"]), e.certificate["scale"]
-    if e.cases and e.cases["level"] == e.levels[level]:
-        better = int(e.cases["better_than"])
-        core = excess <= scale * (better - 1) - total  # what a better plan could take
-        bound = max(bound, min(by_cases(e, e.cases["tree"], level, caps, core, use), better))
-    return bound, total, excess
-
-
-def carried(e: Evidence, level: int, proof: Proof, caps: list[int], bound: int) -> str:
-    """Say how much of a bound hangs on rows that are not compared with the tables."""
-    try:
-        rest = proven_by(e, level, proof, caps, ~e.strange)[0]
-        more = f"{bound - rest:,}"
-    except ValueError:  # the cases are none any more
-        more = "all"
-    return f"{more} of the {bound:,} {e.plan['levels'][level]['unit']}"
+def carried(e: Evidence, level: int, y: Array, v: list[int], caps: list[int], bound: int) -> str:
+    """Say how much of a bound hangs on rows that are not compared with the tables, and on cases."""
+    rest = -(-lagrangian(e, level, np.where(e.strange, 0, y), v, caps)[0] // e.certificate["scale"])
+    return f"{bound - rest:,} of the {bound:,} {e.plan['levels'][level]['unit']}"
 
 
 def strange_rows(e: Evidence) -> Iterator[str]:
@@ -472,14 +442,20 @@ def check_proof(e: Evidence, report: Report) -> tuple[list[int | None], int]:
             assumed = [proof["caps"].get(name) for name in e.levels[:k]]
             report.same(f"{where}: what the proof assumes of the caps before", assumed, caps)
             try:
-                bound, total, excess = proven_by(e, k, proof, caps, True)
-                proven[k] = bound
+                y = e.vector(proof["duals"])
+                v = [proof["cap_duals"].get(name, 0) for name in e.levels[:k]]
+                total, excess = lagrangian(e, k, y, v, caps)
+                proven[k] = bound = -(-total // scale)
                 fault = f"{where}: {bound} is proven, the plan claims a dual bound of {claimed}"
                 report.check(claimed is None or bound >= claimed, fault)
                 if e.cases and e.cases["level"] == level["name"]:
+                    better = int(e.cases["better_than"])
+                    core = excess <= scale * (better - 1) - total  # what a better plan could take
+                    found = by_cases(e, e.cases["tree"], k, caps, core)
+                    proven[k] = bound = max(bound, min(found, better))
                     fault = f"{where}: the cases prove {bound}, cases.json claims"
                     report.check(bound >= e.cases["bound"], f"{fault} {e.cases['bound']}")
-                hanging.append(carried(e, k, proof, caps, bound))
+                hanging.append(carried(e, k, y, v, caps, bound))
                 as_good = excess <= scale * level["objective"] - total
                 alike = int((np.add.reduceat(as_good.astype(np.int64), e.starts[:-1]) == 1).sum())
             except ValueError as error:
@@ -487,7 +463,10 @@ def check_proof(e: Evidence, report: Report) -> tuple[list[int | None], int]:
         caps.append(level["cap"])
     if e.strange.any():
         rows, most = ", ".join(strange_rows(e)), "; ".join(hanging)
-        report.unchecked.append(f"{rows}, not checked here: they carry {most} that are proven")
+        report.unchecked.append(
+            f"{rows}, not checked here: they carry {most} that are proven, "
+            "the cases counted with them"
+        )
     return proven, alike if proven and proven[-1] is not None else 0
 
 
@@ -1223,7 +1202,7 @@ def main() -> int:
     """Check a folder and print what was found."""
     options = argparse.ArgumentParser(description="Check a plan folder with evidence.")
     options.add_argument("folder", type=Path, metavar="DIR")
-    options.add_argument("--pairs", type=int, default=2000, help="pairs to sample (2000)")
+    options.add_argument("--pairs", type=int, default=2000, help="columns to sample (2000)")
     options.add_argument("--seed", type=int, default=1, help="seed of the sample (1)")
     given, report = options.parse_args(), Report()
     lines: list[str] = []

@@ -11,6 +11,7 @@ from support.planted import LEVELS, PLANTED, planted_case
 
 from mutasi_opt.decisions.edits import BudgetEdit, RowEdit, RowGone, RuleEdit, edited
 from mutasi_opt.engine import SolveOptions
+from mutasi_opt.engine.conflict import sentences
 from mutasi_opt.engine.diagnose import diagnose
 from mutasi_opt.engine.solvers import Solvers
 from mutasi_opt.instance import index
@@ -242,3 +243,42 @@ def test_nothing_is_repaired_where_something_is_lawful():
     report = report_on(case)
     assert report.diagnosis.feasible
     assert report.repairs == ()
+
+
+@pytest.mark.parametrize("number", [3, 4, 5])
+def test_any_one_of_many_locks_on_a_seat_may_be_kept(number):
+    """Every way to keep one lock is a repair, and all locks are told."""
+    case = office(
+        [{"id": "old", "maximum": 9}, {"id": "s", "maximum": 1}],
+        [{"id": f"e{k}", "position": "old"} for k in range(number)],
+        [lock(f"e{k}", "s") for k in range(number)],
+    )
+    report = report_on(case, most=9, costs=False)
+    ways = [
+        {change.subject for change in repair.changes}
+        for repair in report.repairs
+        if all(change.kind is Kind.WITHDRAW for change in repair.changes)
+    ]
+    assert sorted(map(sorted, ways)) == sorted(
+        sorted(set(range(number)) - {kept}) for kept in range(number)
+    )
+    assert report.complete
+    (clash,) = report.diagnosis.clashes
+    people = ", ".join(f"e{k}" for k in range(number))
+    assert (
+        f"in all, {number} locks on position s, which has one seat: keep 1 of them at most ({people})"
+    ) in list(sentences(report.diagnosis.problem, case.model, clash))
+
+
+def test_one_conflict_does_not_keep_a_kind_of_change_from_another():
+    """Few locks on one seat are let go one by one; the many on the other are so, too."""
+    case = office(
+        [{"id": "old", "maximum": 40}, {"id": "p", "maximum": 1}, {"id": "s", "maximum": 10}],
+        [{"id": f"e{k:02}", "position": "old"} for k in range(22)],
+        [lock("e00", "p"), lock("e01", "p"), *(lock(f"e{k:02}", "s") for k in range(2, 22))],
+    )
+    report = report_on(case, most=2, costs=False)
+    withdrawn = [
+        sum(change.kind is Kind.WITHDRAW for change in repair.changes) for repair in report.repairs
+    ]
+    assert max(withdrawn) == 11

@@ -6,9 +6,10 @@ from typing import Final
 
 import numpy as np
 
-from mutasi_opt.engine.conflict import Clash, Helper, row_of
+from mutasi_opt.engine.conflict import Bar, Clash, Helper, locked_on, row_of
 from mutasi_opt.engine.conflict.menus import BY_PLACE, entries
 from mutasi_opt.engine.problem import Problem
+from mutasi_opt.formulation import Longs
 from mutasi_opt.instance import NONE
 from mutasi_opt.model import Model
 from mutasi_opt.repair.changes import Change, Kind
@@ -90,16 +91,44 @@ def known(problem: Problem, model: Model, clash: Clash, made: Changes) -> Known:
     lacks = {
         change.key: max(1, _missing(problem, row)) for change, row in _limits(problem, rules, clash)
     }
-    needed = 1
-    if len(clash.rows) == len(lacks) == 1 and not clash.others:
-        heads = entries(problem, problem.columns, np.array(clash.rows)).data
-        needed = max(lacks.values()) if (heads == 1).all() else 1
+    clash, needed = _counted(problem, clash) if len(lacks) == 1 else (clash, 1)
     options = tuple(
         tuple(_raised(change, lacks, before) for change in option)
         for option in options_of(rules, problem, clash)
     )
     least = {key: before.get(key, 0) + more for key, more in lacks.items()}
     return Known(options, needed, before, least)
+
+
+def _counted(problem: Problem, clash: Clash) -> tuple[Clash, int]:
+    """Bring in everybody whom a decision puts on the only row of a clash; count how many of all these are too many.
+
+    A clash names as few people as clash. Whoever is on the row for other reasons is not counted: what would let this
+    person go is not known.
+    """
+    if len(clash.rows) != 1 or clash.others:
+        return clash, 1
+    (row,) = clash.rows
+    if not (entries(problem, problem.columns, np.array([row])).data == 1).all():
+        return clash, 1
+    named = {bar.employee for bar in clash.bars}
+    more = [bar for bar in _put_there(problem, row) if bar.employee not in named]
+    bars = (*clash.bars, *more)
+    people = np.unique([bar.employee for bar in bars]).astype(np.int64)
+    too_many = int(_least(problem, row)[people].sum()) - int(problem.bounds[1][row])
+    return replace(clash, bars=bars), max(1, too_many)
+
+
+def _put_there(problem: Problem, row: int) -> list[Bar]:
+    """Decisions without which people would not be on a row: locks to its seats, or any on the cap on moves."""
+    block, _ = row_of(problem, row)
+    pins = problem.instance.pins
+    if block.rule != MoveCap.id:
+        return [Bar(Locks.id, who, NONE) for who in locked_on(problem, row)]
+    placed = np.flatnonzero((pins.lock != NONE) & (_least(problem, row) == 1))
+    leaving = np.flatnonzero(pins.must_move & (pins.lock == NONE))
+    bars = [Bar(Locks.id, who, NONE) for who in placed.tolist()]
+    return bars + [Bar(Holds.id, who, NONE) for who in leaving.tolist()]
 
 
 def _raised(change: Change, lacks: Mapping[Key, int], before: Mapping[Key, int]) -> Change:
@@ -160,9 +189,15 @@ def _raised_by(rule: Rule) -> Kind | None:
 
 def _missing(problem: Problem, row: int) -> int:
     """By how much everybody together breaks a row at the least, each looked at alone."""
+    return int(_least(problem, row).sum()) - int(problem.bounds[1][row])
+
+
+def _least(problem: Problem, row: int) -> Longs:
+    """Least that each employee (employees,) puts into a row, each looked at alone."""
     matrix = entries(problem, problem.columns, np.array([row]))
-    least = np.minimum.reduceat(np.asarray(matrix.todense(), np.int64)[:, 0], problem.starts[:-1])
-    return int(least.sum()) - int(problem.bounds[1][row])
+    dense = np.asarray(matrix.todense(), np.int64)[:, 0]
+    least: Longs = np.minimum.reduceat(dense, problem.starts[:-1])
+    return least
 
 
 def _helped(rules: Mapping[str, Rule], helper: Helper) -> Option | None:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
+from math import comb
 from typing import Final
 
 from mutasi_opt.case import Case
@@ -28,6 +29,8 @@ _TRIED: Final = 60
 _DEEP: Final = 40
 #: Up to so many people are let go one by one in the search for the smallest sets.
 _FEW: Final = 2
+#: More of them where there are only so many ways to choose them.
+_WAYS: Final = 20
 #: Share of the time for the smallest sets.
 _SMALL: Final = 0.6
 
@@ -121,19 +124,24 @@ class _Search:
                     seen.add(more)
                     late = (len(more), turns + order, _weight(more))
                     heapq.heappush(queue, (late, next(turn), more))
-        return all(one.needed <= _FEW for one in self._clashes)
+        return all(_listed(one) for one in self._clashes)
 
     def deep(self, most: int) -> None:
-        """Look for one large set per kind of change that no repair has yet."""
-        used = {change.kind for changes in self.found for change in changes}
-        offered = {
-            change.kind for one in self._clashes for option in one.options for change in option
-        }
+        """Look for one large set per kind of change that some conflict offers and no repair takes there."""
         for kind in Kind:
-            if kind in offered - used and len(self.found) < most:
+            if len(self.found) < most + len(Kind) and self._left_out(kind):
                 changes = self._descend(kind)
                 if changes is not None and not self._includes_a_repair(changes):
                     self._found(self._reduced(changes))
+
+    def _left_out(self, kind: Kind) -> bool:
+        """Whether any one clash offers a kind of change that no repair found makes for it."""
+        made = {change.key for changes in self.found for change in changes}
+        offers = (
+            {change.key for option in one.options for change in option if change.kind is kind}
+            for one in self._clashes
+        )
+        return any(keys and made.isdisjoint(keys) for keys in offers)
 
     def _descend(self, kind: Kind) -> Changes | None:
         """Hit one clash after the other, by changes of one kind where there are any."""
@@ -229,9 +237,15 @@ def _in_turn(missed: Known | None) -> Iterator[tuple[int, Option]]:
     places: Counter[Kind] = Counter()
     for option in () if missed is None else missed.options:
         change = option[0]
-        if change.amount or missed is None or missed.needed <= _FEW:
+        if change.amount or missed is None or _listed(missed):
             yield places[change.kind], option
             places[change.kind] += 1
+
+
+def _listed(one: Known) -> bool:
+    """Whether the ways to let single people go are few enough to be listed."""
+    singles = sum(not option[0].amount for option in one.options)
+    return one.needed <= _FEW or comb(singles, one.needed) <= _WAYS
 
 
 def _weight(changes: Changes) -> int:

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
-from mutasi_opt.engine.conflict import Clash, conflict_of, sentences
+from mutasi_opt.engine.conflict import Bar, Clash, conflict_of, locked_on, sentences
 from mutasi_opt.instance import NONE
 from mutasi_opt.privacy import Lens
 from mutasi_opt.repair.changes import Change, Kind, decisions_behind
 from mutasi_opt.repair.report import Repair, RepairLevel, Report
+from mutasi_opt.rules.locks import Locks
 from mutasi_opt.rules.parts.force import DECIDED
 from mutasi_opt.texts import Message, Person, Term, Texts, say
 
@@ -99,7 +100,10 @@ def _told(report: Report, clash: Clash, lens: Lens) -> Iterator[Message]:
         clash,
         lambda rule, employee: _shown(report, lens, rule, employee),
     )
-    for bar in clash.bars:
+    locks = {who: None for row in clash.rows for who in locked_on(report.diagnosis.problem, row)}
+    named = {bar.employee for bar in clash.bars if bar.rule == Locks.id}
+    more = [Bar(Locks.id, who, NONE) for who in locks if named and who not in named]
+    for bar in (*clash.bars, *more):
         if bar.rule not in DECIDED:
             continue
         change = Change(Kind.WITHDRAW, bar.rule, bar.employee, bar.position)

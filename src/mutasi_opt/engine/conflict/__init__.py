@@ -2,7 +2,7 @@
 
 from mutasi_opt.engine.conflict.clash import Bar, Clash, Helper, Others
 from mutasi_opt.engine.conflict.find import dual_clashes, search_clashes, stuck_clashes
-from mutasi_opt.engine.conflict.words import conflict_of, row_of, sentences
+from mutasi_opt.engine.conflict.words import conflict_of, locked_on, row_of, sentences
 
 __all__ = [
     "Bar",
@@ -11,6 +11,7 @@ __all__ = [
     "Others",
     "conflict_of",
     "dual_clashes",
+    "locked_on",
     "row_of",
     "search_clashes",
     "sentences",

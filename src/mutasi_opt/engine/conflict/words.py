@@ -22,7 +22,7 @@ from mutasi_opt.rules.parts.money import UNIT, BudgetRule
 from mutasi_opt.rules.rejected import Rejected
 from mutasi_opt.texts import Message, Person, Rupiah, Term, say, say_number
 
-__all__ = ["Shows", "conflict_of", "row_of", "sentences"]
+__all__ = ["Shows", "conflict_of", "locked_on", "row_of", "sentences"]
 
 #: Whether the reader may be told that a rule (id) binds an employee (number, -1 for people in general).
 Shows = Callable[[str, int], bool]
@@ -64,6 +64,15 @@ def row_of(problem: Problem, row: int) -> tuple[RowBlock, int]:
     return block, row - block.offset
 
 
+def locked_on(problem: Problem, row: int) -> list[int]:
+    """Return everybody who is locked to the seats that a row counts; nobody where it counts something else."""
+    block, k = row_of(problem, row)
+    if block.rule != Capacity.id:
+        return []
+    found: list[int] = np.flatnonzero(problem.instance.pins.lock == block.subject[k]).tolist()
+    return found
+
+
 def _places(instance: Instance, clash: Clash) -> Iterator[str]:
     """Positions that decisions name, and those that people without a place hold."""
     for bar in clash.bars:
@@ -100,6 +109,7 @@ def sentences(
             "requirements that are not shown here bar {employees} from every place that would resolve it",
             employees=_people(instance, hidden),
         )
+    yield from _locks(problem, clash, shows)
     yield from _others(rules, clash, shows)
     if clash.background:
         yield say("everybody else is held to the rules in force")
@@ -107,6 +117,26 @@ def sentences(
         yield say(
             "it could not be verified in time that every part of this conflict is needed; it may "
             "name more than clashes"
+        )
+
+
+def _locks(problem: Problem, clash: Clash, shows: Shows) -> Iterator[Message]:
+    """Tell all locks on a seat, where a clash names some of them and they are too many."""
+    named = {bar.employee for bar in clash.bars if bar.rule == Locks.id}
+    for row in clash.rows:
+        locked = [who for who in locked_on(problem, row) if shows(Locks.id, who)]
+        block, k = row_of(problem, row)
+        seats = int(block.upper[k])
+        if named.issuperset(locked) or not named.intersection(locked) or len(locked) <= seats:
+            continue
+        yield say(
+            "in all, {number:,} locks on position {position}, which has {seats}: keep {most:,} of "
+            "them at most ({employees})",
+            number=len(locked),
+            position=problem.instance.positions.ids[block.subject[k]],
+            seats=say_number(seats, "one seat", "{number:,} seats"),
+            most=seats,
+            employees=_people(problem.instance, locked),
         )
 
 

@@ -33,7 +33,7 @@ def check(
 ) -> None:
     """List every fault and warning of a scenario, its sizes, and need against holders.
 
-    Exit code 0 if it can be solved, 3 if there is an error.
+    Exit code 0 if there is no error, 3 if there is one. Whether a lawful plan exists is for `solve` to find out.
 
     Example: mutasi-opt check scenarios/mamuju/scenario.yaml
     """
@@ -96,7 +96,10 @@ def _show(case: Case | None, faults: Sequence[Fault]) -> None:
     for note in notes(report):
         console.print(note)
     console.print(summary(report))
-    console.print(plain(f"Model {case.model.name}. No error: this scenario can be solved."))
+    told = (
+        "No error: this scenario can be given to solve, which finds out whether a plan is lawful."
+    )
+    console.print(plain(f"Model {case.model.name}. {told}"))
 
 
 def _sizes(case: Case) -> dict[str, int]:

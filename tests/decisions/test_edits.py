@@ -14,7 +14,7 @@ from mutasi_opt.decisions.edits import (
     decided,
     edited,
 )
-from mutasi_opt.errors import PlanError
+from mutasi_opt.errors import ScenarioError
 from mutasi_opt.loading import load
 
 _LOCK = decided(id="L1", kind="lock", employee="X", position="P4", by='Tim "Penilai"')
@@ -76,13 +76,13 @@ def test_rows_are_taken_out(case, tmp_path):
 def test_a_file_of_somebody_else_is_kept(case, tmp_path):
     place = tmp_path / "mine.yaml"
     place.write_text("mine", encoding="utf-8")
-    with pytest.raises(PlanError, match="no overlay of ours"):
+    with pytest.raises(ScenarioError, match="no overlay of ours"):
         write_edits(case, [_LOCK], place, "test")
     assert place.read_text("utf-8") == "mine"
 
 
 def test_a_model_that_the_scenario_does_not_name_is_refused(case, tmp_path):
     other = edited(case, [RuleEdit("move_cap", "maximum", 1)])
-    with pytest.raises(PlanError, match="does not have"):
+    with pytest.raises(ScenarioError, match="does not have"):
         write_edits(other, [_LOCK], tmp_path / "over.yaml", "test")
     assert not (tmp_path / "over.yaml").exists()

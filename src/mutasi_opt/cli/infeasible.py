@@ -8,9 +8,8 @@ import typer
 from mutasi_opt.cli.interrupt import stop_on_signals
 from mutasi_opt.cli.terminal import ExitCode, lines, print_json, say
 from mutasi_opt.codes import Grade
-from mutasi_opt.decisions.edit_file import write_edits
+from mutasi_opt.decisions.edit_file import check_target, write_edits
 from mutasi_opt.engine import SolveOptions
-from mutasi_opt.errors import PlanError
 from mutasi_opt.loading import load
 from mutasi_opt.privacy import Lens
 from mutasi_opt.repair import Report, report_on
@@ -51,13 +50,16 @@ def explain_infeasible(
     typer.Exit
         Code 5: it was not found out in time whether a lawful plan exists.
     typer.BadParameter
-        There is no repair of that number, the overlay cannot be written, or ``output`` is given without ``repair``.
+        There is no repair of that number, or ``output`` is given without ``repair``.
     ScenarioError
-        The scenario cannot be read.
+        The scenario cannot be read, or the overlay cannot be written there.
     """
     if output is not None and repair is None:
         raise typer.BadParameter("needs --repair", param_hint="--output")
     case = load(scenario)
+    target = output or scenario.with_name(f"repair-{repair}.yaml")
+    if repair is not None:
+        check_target(case, target)
     stop = threading.Event()
     options = SolveOptions(time_limit=time_limit, stop=stop)
     with stop_on_signals(stop):
@@ -69,7 +71,7 @@ def explain_infeasible(
     else:
         lines(as_lines(report, lens, texts))
     if repair is not None:
-        _write(report, repair, output or scenario.with_name(f"repair-{repair}.yaml"), lens, lang)
+        _write(report, repair, target, lens, lang)
     if report.diagnosis.feasible is None:
         raise typer.Exit(ExitCode.NO_PLAN)
 
@@ -84,8 +86,5 @@ def _write(report: Report, number: int, place: Path, lens: Lens, lang: Lang) -> 
         raise typer.BadParameter(text, param_hint="--repair")
     chosen = report.repairs[number - 1]
     remarks = map(Texts(lang).tell, change_texts(report, chosen, lens))  # ids, no names
-    try:
-        write_edits(report.case, chosen.edits, place, f"repair {number}", remarks)
-    except PlanError as error:
-        raise typer.BadParameter(str(error), param_hint="--output") from error
+    write_edits(report.case, chosen.edits, place, f"repair {number}", remarks)
     say(f"written: {place}")

@@ -17,9 +17,8 @@ from mutasi_opt.cli.options import (
 )
 from mutasi_opt.cli.terminal import lines, print_json, say
 from mutasi_opt.codes import Grade
-from mutasi_opt.decisions.edit_file import write_edits
+from mutasi_opt.decisions.edit_file import check_target, write_edits
 from mutasi_opt.engine import SolveOptions
-from mutasi_opt.errors import PlanError
 from mutasi_opt.explain import open_study
 from mutasi_opt.plan import SolveStatus
 from mutasi_opt.privacy import Lens
@@ -73,6 +72,8 @@ def whatif_command(
     """
     study = open_study(folder, scenario)
     who, where = study.employee(employee), study.position(position)
+    if output is not None:
+        check_target(study.case, output)
     proven = study.plan.status is SolveStatus.OPTIMAL
     options = SolveOptions(
         time_limit=time_limit, gap=0.0 if proven else _GAP, stop=threading.Event()
@@ -100,8 +101,5 @@ def _write(place: Path, number: int, found: WhatIf, case: Case) -> None:
         raise typer.BadParameter(f"there are {len(found.answers):,} answers", param_hint="--answer")
     chosen = found.answers[number - 1]
     name = f"what if {number}"
-    try:
-        write_edits(case, chosen.edits, place, name, [change.text for change in chosen.changes])
-    except PlanError as error:
-        raise typer.BadParameter(str(error), param_hint="--output") from error
+    write_edits(case, chosen.edits, place, name, [change.text for change in chosen.changes])
     say(f"written: {place}")

@@ -17,16 +17,16 @@ from mutasi_opt.decisions.edits import (
     edited,
     key_columns,
 )
-from mutasi_opt.errors import PlanError
+from mutasi_opt.decisions.source import refusal
 from mutasi_opt.loading import load
 from mutasi_opt.loading.modelsource import BUILT_IN_PREFIX
 from mutasi_opt.loading.overlay import FORMAT
 from mutasi_opt.plan.document import relative_path
 
-__all__ = ["EDIT_MARK", "write_edits"]
+__all__ = ["EDIT_MARK", "check_target", "write_edits"]
 
-#: Beginning of the first line; a file that carries it may be written again.
-EDIT_MARK: Final = "# Written by mutasi-opt"
+#: The first line; a file that begins with it may be written again. No other file of ours begins so.
+EDIT_MARK: Final = "# Written by mutasi-opt as an answer: a scenario that changes another one."
 
 _WORKBOOKS: Final = (".xlsx", ".xlsm")
 _MAX_NAME: Final = 900
@@ -47,7 +47,7 @@ def write_edits(
         As it was read from files.
     edits : sequence of Edit
     target : path
-        A file to be made; one of ours is replaced.
+        A file to be made; one of ours is replaced, unless the case was read from it.
     name : str
         Added to the name of the scenario.
     remarks : iterable of str
@@ -55,15 +55,13 @@ def write_edits(
 
     Raises
     ------
-    PlanError
-        The place is taken by another file or cannot be written, the scenario is a workbook, or the
-        file would not say the same as the edits (the plan was made with a model that the scenario
-        does not name).
     ScenarioError
-        The file would not be a valid scenario.
+        The place is taken by another file or cannot be written, the scenario is a workbook, the
+        file would not be a valid scenario, or would not say the same as the edits (the plan was
+        made with a model that the scenario does not name).
     """
     place = Path(target)
-    _check(case, place)
+    check_target(case, place)
     text = _text(case, edits, place, f"{case.scenario.name[:_MAX_NAME]}, {name}", remarks)
     beside = place.with_name(f".{place.name}.{os.getpid()}.yaml")
     try:
@@ -71,26 +69,58 @@ def write_edits(
         _read_back(beside, edited(case, edits))
         beside.replace(place)
     except OSError as error:
-        raise PlanError(f"{place}: cannot be written ({error.strerror})") from error
+        raise refusal(place, f"cannot be written ({error.strerror})") from error
     finally:
         beside.unlink(missing_ok=True)
     return place
 
 
-def _check(case: Case, place: Path) -> None:
-    base = case.source.path
+def check_target(case: Case, target: str | os.PathLike[str]) -> None:
+    """Refuse a place where an overlay of a case may not be written; before any long search.
+
+    Raises
+    ------
+    ScenarioError
+        The case was read from that file, another file is there, there is no such folder, or the
+        scenario is a workbook.
+    """
+    place, base = Path(target), case.source.path
     if base.suffix.lower() in _WORKBOOKS:
-        raise PlanError(
-            f"{base.name}: is a workbook, and no overlay can extend one; save its sheets as tables "
-            "with a scenario.yaml"
+        raise refusal(
+            base,
+            "is a workbook, and no overlay can extend one; save its sheets as tables with a "
+            "scenario.yaml",
         )
-    if place.exists():
-        try:
-            ours = place.read_text(encoding="utf-8").startswith(EDIT_MARK)
-        except (OSError, UnicodeDecodeError):
-            ours = False
-        if not ours:
-            raise PlanError(f"{place}: is no overlay of ours and is left as it is")
+    if not place.parent.is_dir():
+        raise refusal(place, f"there is no folder {place.parent}")
+    if not os.path.lexists(place):
+        return
+    if place.is_dir():
+        raise refusal(place, "is a folder; name a file")
+    if any(_is_same(place, path) for path in _read_from(case)):
+        raise refusal(place, "the case is read from this file, and it is left as it is")
+    try:
+        with place.open(encoding="utf-8") as stream:
+            ours = stream.readline(len(EDIT_MARK) + 1).rstrip("\n") == EDIT_MARK
+    except (OSError, UnicodeDecodeError):
+        ours = False
+    if not ours:
+        raise refusal(place, "is no overlay of ours and is left as it is")
+
+
+def _read_from(case: Case) -> list[Path]:
+    """Every file that a case was read from."""
+    source = case.source
+    folder = source.path.parent
+    named = (key.partition("#")[0] for key in source.files if not key.startswith(BUILT_IN_PREFIX))
+    return [source.path, *(folder / name for name in named)]
+
+
+def _is_same(place: Path, other: Path) -> bool:
+    try:
+        return place.samefile(other)
+    except OSError:  # one of them is gone
+        return place.resolve() == other.resolve()
 
 
 def _read_back(path: Path, wanted: Case) -> None:
@@ -101,16 +131,17 @@ def _read_back(path: Path, wanted: Case) -> None:
         if field != "name"
     )
     if not same:
-        raise PlanError(
-            f"{wanted.source.path.name}: the plan was made with a model or input that an overlay "
-            "of this scenario does not have; name them in the scenario"
+        raise refusal(
+            wanted.source.path,
+            "the plan was made with a model or input that an overlay of this scenario does not "
+            "have; name them in the scenario",
         )
 
 
 def _text(case: Case, edits: Sequence[Edit], place: Path, name: str, remarks: Iterable[str]) -> str:
     folder = place.parent
     source = case.source
-    lines = [f"{EDIT_MARK}: a scenario that changes another one."]
+    lines = [EDIT_MARK]
     lines += [f"# {' '.join(remark.split())}" for remark in remarks]
     base = relative_path(source.path, folder)
     lines += [f"format: {FORMAT}", f"extends: {_value(base)}", f"name: {_value(name)}"]

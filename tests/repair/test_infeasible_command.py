@@ -51,7 +51,8 @@ def test_the_page_in_bahasa_indonesia(tmp_path, capsys):
         "- ketentuan tenure (Masa jabatan minimum) menutup semua tempat yang dapat "
         "menyelesaikannya bagi Budi (100000002)",
         "- keputusan K1 dari PPK: penguncian, Budi (100000002)",
-        "Setiap unsurnya diperlukan: apabila salah satu unsur ditiadakan, pertentangan ini selesai.",
+        "Setiap unsurnya diperlukan: apabila salah satu unsur ditiadakan, pertentangan ini selesai. "
+        "Setelah itu pertentangan lain yang tertutup olehnya masih dapat muncul.",
         "",
         "Pilihan perbaikan, dimulai dari yang terbaik; tidak satu pun menyentuh ketentuan yang "
         "tidak dapat dikecualikan oleh siapa pun:",
@@ -61,11 +62,11 @@ def test_the_page_in_bahasa_indonesia(tmp_path, capsys):
         "   pemerataan: 16 langkah",
         "   penempatan: 900 poin",
         "2. memberikan dispensasi atas ketentuan tenure (Masa jabatan minimum) kepada "
-        "pegawai Budi (100000002)",
+        "pegawai Budi (100000002) (perlu diverifikasi)",
         "   Ditandatangani oleh: PPK",
         "   pelayanan minimum: 0 orang tertimbang di bawah batas minimum",
         "   pemerataan: 16 langkah",
-        "   penempatan: 1.050 poin, +150 dibandingkan perbaikan terbaik",
+        "   penempatan: 1.050 poin, +150 dibandingkan yang termurah di antaranya",
     ]
 
 

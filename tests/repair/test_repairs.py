@@ -9,17 +9,22 @@ from support.fractional import case_of
 from support.oracle import Oracle
 from support.planted import LEVELS, PLANTED, planted_case
 
+from mutasi_opt.codes import Grade
 from mutasi_opt.decisions.edits import BudgetEdit, RowEdit, RowGone, RuleEdit, edited
 from mutasi_opt.engine import SolveOptions
 from mutasi_opt.engine.conflict import sentences
 from mutasi_opt.engine.diagnose import diagnose
 from mutasi_opt.engine.solvers import Solvers
 from mutasi_opt.instance import index
+from mutasi_opt.privacy import Lens
 from mutasi_opt.repair import report_on
 from mutasi_opt.repair.changes import Change, Kind, edits_of, raised_cap
+from mutasi_opt.repair.gravity import gravity, to_verify
 from mutasi_opt.repair.search import _Search
+from mutasi_opt.repair.tell import as_lines
 from mutasi_opt.rules.parts.caps import cap_of
 from mutasi_opt.rules.parts.force import Force, force_of
+from mutasi_opt.texts import Lang
 
 _CELLS = {
     "positions": {"id", "maximum"},
@@ -91,7 +96,7 @@ def lock(who, place, by="Tim Penilai Kinerja"):
     return {"kind": "lock", "employee": who, "position": place, "by": by}
 
 
-def test_few_signatures_come_first_then_what_weighs_least_in_law():
+def test_decisions_come_before_seats():
     """Two locks on one seat, by two authorities."""
     case = office(
         [{"id": "old", "maximum": 9}, {"id": "s", "maximum": 1}],
@@ -124,7 +129,7 @@ def test_a_waiver_is_for_the_person_alone():
     report = report_on(case, costs=False)
     assert [repair.texts for repair in report.repairs] == [
         ("withdraw decision D0: employee e0 is not locked to position s any more",),
-        ("waive rule tenure (Minimum time in post) for employee e0",),
+        ("waive rule tenure (Minimum time in post) for employee e0 (verify)",),
     ]
     repaired = edited(case, report.repairs[1].edits)
     assert repaired.model.rules.tenure.waived == ("e0",)
@@ -282,3 +287,67 @@ def test_one_conflict_does_not_keep_a_kind_of_change_from_another():
         sum(change.kind is Kind.WITHDRAW for change in repair.changes) for repair in report.repairs
     ]
     assert max(withdrawn) == 11
+
+
+def test_the_gravest_change_counts_before_signatures():
+    """Two locks by two authorities go before one waiver of law by the PPK."""
+    case = office(
+        [{"id": "old", "maximum": 9}, {"id": "s", "maximum": 1}, {"id": "t", "maximum": 2}],
+        [
+            {"id": "e0", "position": "old", "position_since": "2026-01-01"},
+            {"id": "e1", "position": "old"},
+            {"id": "e2", "position": "old"},
+        ],
+        [lock("e0", "t"), lock("e1", "s"), lock("e2", "s", "Bupati")],
+    )
+    report = report_on(case, most=9, costs=False)
+    graves = [max(repair.gravities) for repair in report.repairs]
+    assert graves == sorted(graves)
+    kinds = [{change.kind for change in repair.changes} for repair in report.repairs]
+    assert kinds == [{Kind.WITHDRAW}] * 2 + [{Kind.WITHDRAW, Kind.SEATS}] + [
+        {Kind.WITHDRAW, Kind.WAIVE}
+    ] * 2 + [{Kind.SEATS, Kind.WAIVE}]
+    signed = [len(repair.signatories) for repair in report.repairs]
+    assert signed[:4] == [1, 2, 2, 2]
+
+
+@pytest.mark.parametrize(
+    ("kind", "rule", "grave"),
+    [
+        (Kind.WITHDRAW, "locks", 0),
+        (Kind.CAP, "move_cap", 1),
+        (Kind.BUDGET, "relocation_budget", 1),
+        (Kind.SEATS, "capacity", 2),
+        (Kind.WAIVE, "tenure", 3),
+        (Kind.WAIVE, "election_freeze", 4),
+    ],
+)
+def test_how_grave_a_change_is(kind, rule, grave):
+    case = office([{"id": "old", "maximum": 9}], [{"id": "e0", "position": "old"}])
+    found = next(one for one in case.model.all_rules if one.id == rule)
+    assert gravity(found, Change(kind, rule, 0)) == grave
+    assert to_verify(found, Change(kind, rule, 0)) == (grave > 2)
+
+
+@pytest.mark.parametrize(("most", "ending"), [(1, "enough"), (9, "through")])
+def test_why_the_search_ended(most, ending):
+    case = office(
+        [{"id": "old", "maximum": 9}, {"id": "s", "maximum": 1}],
+        [{"id": f"e{k}", "position": "old"} for k in range(2)],
+        [lock(f"e{k}", "s") for k in range(2)],
+    )
+    assert report_on(case, most=most, costs=False).ending == ending
+
+
+def test_people_whom_a_conflict_leaves_behind_are_counted():
+    case = office(
+        [{"id": "old", "maximum": 9}, {"id": "s", "maximum": 1}],
+        [{"id": f"e{k}", "position": "old"} for k in range(4)],
+        [lock(f"e{k}", "s") for k in range(4)],
+    )
+    report = report_on(case, costs=False)
+    (clash,) = report.diagnosis.clashes
+    assert len(clash.bars) == 2
+    lens = Lens(report.instance, Grade.PERSONNEL_AGENCY)
+    lines = list(as_lines(report, lens, lens.texts(Lang.EN)))
+    assert ("It names as few as clash: on the same limit, 2 more have to give way.") in lines

@@ -34,10 +34,10 @@ class Kind(StrEnum):
     """A budget is raised."""
     PLACES = "places"
     """A course gets more places."""
-    WAIVE = "waive"
-    """A requirement is waived for one person."""
     SEATS = "seats"
     """A position gets more seats."""
+    WAIVE = "waive"
+    """A requirement is waived for one person."""
 
 
 @dataclass(frozen=True, order=True)

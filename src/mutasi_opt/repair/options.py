@@ -25,7 +25,7 @@ from mutasi_opt.rules.parts.money import BudgetRule
 from mutasi_opt.rules.rejected import Rejected
 from mutasi_opt.rules.training_places import TrainingPlaces
 
-__all__ = ["Changes", "Known", "Option", "known", "options_of"]
+__all__ = ["Changes", "Known", "Option", "known", "options_of", "too_many"]
 
 Changes = tuple[Change, ...]
 Key = tuple[str, str, int, int]
@@ -185,6 +185,12 @@ def _raised_by(rule: Rule) -> Kind | None:
     if rule.id in _CAPS:
         return Kind.CAP
     return Kind.PLACES if rule.id == TrainingPlaces.id else None
+
+
+def too_many(problem: Problem, row: int) -> int:
+    """Count the people too many on a row, each looked at alone; 0 where it is about anything else."""
+    counts = entries(problem, problem.columns, np.array([row])).data
+    return max(0, _missing(problem, row)) if (counts == 1).all() else 0
 
 
 def _missing(problem: Problem, row: int) -> int:

@@ -12,8 +12,9 @@ from mutasi_opt.engine.diagnose import Diagnosis, diagnose
 from mutasi_opt.engine.solvers import Solvers
 from mutasi_opt.instance import Instance
 from mutasi_opt.plan.plan import LevelResult
-from mutasi_opt.repair.changes import Change, Kind, edits_of
-from mutasi_opt.repair.search import find_repairs
+from mutasi_opt.repair.changes import Change, edits_of
+from mutasi_opt.repair.gravity import gravity
+from mutasi_opt.repair.search import Ending, find_repairs
 from mutasi_opt.repair.words import described, signatory
 from mutasi_opt.texts import Message
 
@@ -21,7 +22,6 @@ __all__ = ["Repair", "RepairLevel", "Report", "report_on"]
 
 #: Of the time limit, what finding repairs may take; the rest is for what they cost.
 _SEARCH: Final = 0.6
-_WEIGHTS: Final = {kind: weight for weight, kind in enumerate(Kind)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class RepairLevel:
     base : int
         Value of the level.
     more : int
-        What it is above the value after the best repair; less than nothing where another level paid for it.
+        What it is above the value after the cheapest repair; less than nothing where another level paid for it.
     """
 
     name: str
@@ -62,6 +62,8 @@ class Repair:
         Whether the values of the levels are proven within the default gap.
     minimal : bool
         Whether it was verified that no change can be left out, and no limit raised by less.
+    gravities : tuple of int
+        How grave each change is, see `gravity`.
     """
 
     changes: tuple[Change, ...]
@@ -71,12 +73,13 @@ class Repair:
     levels: tuple[RepairLevel, ...] = ()
     proven: bool = False
     minimal: bool = True
+    gravities: tuple[int, ...] = (0,)
 
     @property
     def weight(self) -> tuple[int, int, int, int]:
-        """Signatures, then the gravest change in law, then all of them, then how many."""
-        weights = [_WEIGHTS[change.kind] for change in self.changes]
-        return len(self.signatories), max(weights), sum(weights), len(weights)
+        """The gravest change, then signatures, then how grave all of them are, then how many."""
+        weights = self.gravities
+        return max(weights), len(self.signatories), sum(weights), len(weights)
 
 
 @dataclass(frozen=True)
@@ -89,8 +92,8 @@ class Report:
     diagnosis : Diagnosis
     repairs : tuple of Repair
         Best first.
-    complete : bool
-        Whether these are all repairs that the clashes found offer.
+    ending : Ending
+        Why the search ended.
     tried : int
         Changed cases looked at.
     seconds : float
@@ -99,9 +102,14 @@ class Report:
     case: Case
     diagnosis: Diagnosis
     repairs: tuple[Repair, ...]
-    complete: bool
+    ending: Ending
     tried: int
     seconds: float
+
+    @property
+    def complete(self) -> bool:
+        """Whether these are all repairs that the clashes found offer."""
+        return self.ending is Ending.THROUGH
 
     @property
     def instance(self) -> Instance:
@@ -141,7 +149,7 @@ def report_on(
     with Solvers() as solvers:
         first = diagnose(case, hurried, solvers)
         if not first.clashes:
-            return Report(case, first, (), True, 0, time.monotonic() - started)
+            return Report(case, first, (), Ending.THROUGH, 0, time.monotonic() - started)
         found = find_repairs(case, first, most, hurried, solvers)
     instance = first.problem.instance
     repairs = [
@@ -152,17 +160,19 @@ def report_on(
     if costs:
         repairs = _priced(case, repairs, options)
     return Report(
-        case, first, tuple(repairs), found.complete, found.tried, time.monotonic() - started
+        case, first, tuple(repairs), found.ending, found.tried, time.monotonic() - started
     )
 
 
 def _repair(case: Case, instance: Instance, changes: tuple[Change, ...]) -> Repair:
     signatories = {str(who): who for change in changes for who in signatory(case, instance, change)}
+    rules = {rule.id: rule for rule in case.model.all_rules}
     return Repair(
         changes,
         tuple(described(case, instance, change) for change in changes),
         tuple(signatories.values()),
         edits_of(case, instance, changes),
+        gravities=tuple(gravity(rules[change.rule], change) for change in changes),
     )
 
 

@@ -9,6 +9,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from itertools import count
 from math import comb
 from typing import Final
@@ -22,7 +23,7 @@ from mutasi_opt.instance import Instance
 from mutasi_opt.repair.changes import Change, Kind, edits_of, merged
 from mutasi_opt.repair.options import Changes, Known, Option, known
 
-__all__ = ["Found", "find_repairs"]
+__all__ = ["Ending", "Found", "find_repairs"]
 
 #: Cases looked at in the search for the smallest sets, and for one set of a kind.
 _TRIED: Final = 60
@@ -35,6 +36,21 @@ _WAYS: Final = 20
 _SMALL: Final = 0.6
 
 
+class Ending(StrEnum):
+    """Why a search for repairs ended."""
+
+    THROUGH = "through"
+    """All that the clashes offer was looked at."""
+    ENOUGH = "enough"
+    """As many repairs as asked for were found."""
+    TRIED = "tried"
+    """As many changed cases as the search may try were tried."""
+    TIME = "time"
+    """Time ran out."""
+    MANY = "many"
+    """There are too many ways to let single people go to try them all."""
+
+
 @dataclass(frozen=True)
 class Found:
     """Sets of changes after which something is lawful.
@@ -45,15 +61,15 @@ class Found:
         No change of a set can be left out, and no limit raised by less.
     unfinished : tuple of tuple of Change
         Those of them of which that was not verified in time.
-    complete : bool
-        Whether the search came to its end; else there may be more of them.
+    ending : Ending
+        Why the search ended; unless it is through, there may be more of them.
     tried : int
         Cases looked at.
     """
 
     changes: tuple[Changes, ...]
     unfinished: tuple[Changes, ...]
-    complete: bool
+    ending: Ending
     tried: int
 
 
@@ -74,10 +90,10 @@ def find_repairs(
     solvers : Solvers
     """
     search = _Search(case, first, options, solvers)
-    complete = search.small(most)
-    if not complete:
+    ending = search.small(most)
+    if ending is not Ending.THROUGH:
         search.deep(most)
-    return Found(tuple(search.found), tuple(search.unfinished), complete, search.tried)
+    return Found(tuple(search.found), tuple(search.unfinished), ending, search.tried)
 
 
 @dataclass
@@ -101,15 +117,19 @@ class _Search:
     def _instance(self) -> Instance:
         return self.first.problem.instance
 
-    def small(self, most: int) -> bool:
-        """Try sets with the fewest changes first; False where some were left untried."""
+    def small(self, most: int) -> Ending:
+        """Try sets with the fewest changes first."""
         turn = count()
         queue: list[tuple[tuple[int, int, int], int, Changes]] = [((0, 0, 0), next(turn), ())]
         seen: set[Changes] = {()}
         until = self._began + _SMALL * self.options.time_limit
         while queue:
-            if len(self.found) >= most or self.tried >= _TRIED or time.monotonic() > until:
-                return False
+            if len(self.found) >= most:
+                return Ending.ENOUGH
+            if self.tried >= _TRIED:
+                return Ending.TRIED
+            if time.monotonic() > until or self._late():
+                return Ending.TIME
             (_, turns, _), _, changes = heapq.heappop(queue)
             if self._includes_a_repair(changes):
                 continue
@@ -124,7 +144,9 @@ class _Search:
                     seen.add(more)
                     late = (len(more), turns + order, _weight(more))
                     heapq.heappush(queue, (late, next(turn), more))
-        return all(_listed(one) for one in self._clashes)
+        if self._late():
+            return Ending.TIME
+        return Ending.THROUGH if all(map(_listed, self._clashes)) else Ending.MANY
 
     def deep(self, most: int) -> None:
         """Look for one large set per kind of change that some conflict offers and no repair takes there."""

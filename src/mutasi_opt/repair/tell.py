@@ -7,10 +7,12 @@ from mutasi_opt.engine.conflict import Bar, Clash, conflict_of, locked_on, sente
 from mutasi_opt.instance import NONE
 from mutasi_opt.privacy import Lens
 from mutasi_opt.repair.changes import Change, Kind, decisions_behind
+from mutasi_opt.repair.options import too_many
 from mutasi_opt.repair.report import Repair, RepairLevel, Report
+from mutasi_opt.repair.search import Ending
 from mutasi_opt.rules.locks import Locks
 from mutasi_opt.rules.parts.force import DECIDED
-from mutasi_opt.texts import Message, Person, Term, Texts, say
+from mutasi_opt.texts import Message, Person, Term, Texts, say, say_number
 
 __all__ = ["as_content", "as_lines", "change_texts"]
 
@@ -35,7 +37,14 @@ def as_lines(report: Report, lens: Lens, texts: Texts) -> Iterator[str]:
         for sentence in _told(report, clash, lens):
             yield f"- {texts.tell(sentence)}"
         if clash.minimal:
-            yield texts("Every part of it is needed: without any one of them it is resolved.")
+            yield texts(
+                "Every part of it is needed: without any one of them this conflict is resolved. "
+                "Others that it hides may appear then."
+            )
+        for row in clash.rows:
+            more = too_many(report.diagnosis.problem, row) - 1
+            if clash.minimal and more > 0:
+                yield texts.tell(_rest(more))
     yield ""
     yield from _repairs(report, lens, texts)
 
@@ -59,7 +68,38 @@ def _repairs(report: Report, lens: Lens, texts: Texts) -> Iterator[str]:
         if not repair.levels:
             yield "   " + texts("A lawful plan exists then; what it costs was not worked out.")
     if not report.complete:
-        yield texts("There may be other repairs: the search ended before it was through.")
+        yield texts.tell(_ended(report))
+
+
+def _rest(more: int) -> Message:
+    """Tell how many a clash leaves behind, which names as few as clash."""
+    return say_number(
+        more,
+        "It names as few as clash: on the same limit, one more has to give way.",
+        "It names as few as clash: on the same limit, {number:,} more have to give way.",
+    )
+
+
+def _ended(report: Report) -> Message:
+    """Say why there may be other repairs."""
+    match report.ending:
+        case Ending.ENOUGH:
+            return say(
+                "There may be other repairs: the search ended once as many were found as were "
+                "asked for."
+            )
+        case Ending.TRIED:
+            return say(
+                "There may be other repairs: the search ended after {number:,} changed scenarios, "
+                "the most that it tries.",
+                number=report.tried,
+            )
+        case Ending.MANY:
+            return say(
+                "There may be other repairs: there are too many ways to let people go one by one "
+                "to try them all."
+            )
+    return say("There may be other repairs: the time for the search ran out.")
 
 
 def _cost(level: RepairLevel) -> Message:
@@ -71,7 +111,9 @@ def _cost(level: RepairLevel) -> Message:
     if level.more == 0:
         return say("{level}: {value:,} {unit}", **about)
     return say(
-        "{level}: {value:,} {unit}, {more:+,} against the best repair", more=level.more, **about
+        "{level}: {value:,} {unit}, {more:+,} against the cheapest of these",
+        more=level.more,
+        **about,
     )
 
 
@@ -82,7 +124,7 @@ def change_texts(report: Report, repair: Repair, lens: Lens) -> Iterator[Message
             yield text
         else:
             yield say(
-                "waive a requirement for employee {employee}",
+                "waive a requirement for employee {employee} (verify)",
                 employee=Person(report.instance.employees.ids[change.subject]),
             )
 
@@ -129,6 +171,7 @@ def as_content(report: Report, lens: Lens, texts: Texts) -> dict[str, Any]:
         "conflicts": [_conflict(report, clash, lens, texts) for clash in report.diagnosis.clashes],
         "repairs": [_repair(report, repair, lens, texts) for repair in report.repairs],
         "complete": report.complete,
+        "ending": str(report.ending),
         "tried": report.tried,
         "seconds": round(report.seconds, 3),
     }

@@ -12,6 +12,7 @@ from mutasi_opt.repair.changes import (
     raised_cap,
     seats_of,
 )
+from mutasi_opt.repair.gravity import to_verify
 from mutasi_opt.rules import Rule
 from mutasi_opt.rules.outflow_cap import OutflowCap
 from mutasi_opt.rules.parts.money import UNIT
@@ -28,12 +29,7 @@ def described(case: Case, instance: Instance, change: Change) -> Message:
         case Kind.WITHDRAW:
             return _withdrawal(case, instance, change)
         case Kind.WAIVE:
-            return say(
-                "waive rule {rule} ({title}) for employee {employee}",
-                rule=rule.id,
-                title=Term(rule.title),
-                employee=Person(instance.employees.ids[change.subject]),
-            )
+            return _waiver(instance, rule, change)
         case Kind.SEATS:
             before = seats_of(instance, change.subject)
             return say(
@@ -116,6 +112,17 @@ def _withdrawal(case: Case, instance: Instance, change: Change) -> Message:
         "any more",
         **about,
     )
+
+
+def _waiver(instance: Instance, rule: Rule, change: Change) -> Message:
+    about: dict[str, object] = {
+        "rule": rule.id,
+        "title": Term(rule.title),
+        "employee": Person(instance.employees.ids[change.subject]),
+    }
+    if to_verify(rule, change):
+        return say("waive rule {rule} ({title}) for employee {employee} (verify)", **about)
+    return say("waive rule {rule} ({title}) for employee {employee}", **about)
 
 
 def _budget(instance: Instance, rule: Rule, amount: int) -> Message:

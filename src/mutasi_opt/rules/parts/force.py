@@ -22,7 +22,7 @@ class Force(StrEnum):
     POLICY = "policy"
     """Rests on no law: local policy or practice."""
     WAIVABLE = "waivable"
-    """Rests on law, and somebody may waive it."""
+    """Rests on law, and somebody may waive it, as the model supposes (verify)."""
     STATUTE = "statute"
     """Rests on law that nobody waives."""
 
@@ -39,7 +39,7 @@ def force_of(rule: Rule) -> Force:
     """Tell the force of a rule from its ``basis`` and ``waiver``, as the model states them.
 
     A basis that names a legal act counts as law whatever its confidence; one that names none is policy. A waiver makes
-    law waivable.
+    law waivable; who may waive is what the model supposes, and no rule cites a source for that power (verify).
     """
     if rule.id in DECIDED:
         return Force.DECISION

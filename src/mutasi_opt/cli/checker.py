@@ -10,7 +10,7 @@ from mutasi_opt.cli.terminal import ExitCode, lines
 from mutasi_opt.cli.terminal import say as complain
 from mutasi_opt.decisions import open_plan
 from mutasi_opt.engine.cases import cases_document
-from mutasi_opt.evidence import EVIDENCE_FILES, add_evidence, checker_source
+from mutasi_opt.evidence import CASES, EVIDENCE_FILES, add_evidence, checker_source
 from mutasi_opt.texts import Lang, Texts, say
 
 __all__ = ["checker_command", "evidence_command"]
@@ -35,7 +35,8 @@ def evidence_command(
     if not add_evidence(folder, opened.case, opened.plan.instance, cases_document):
         complain(texts("A plan without assignments has nothing to check."))
         raise typer.Exit(ExitCode.FAILED)
-    told = say("Evidence in {folder}: {files}", folder=folder.as_posix(), files=EVIDENCE_FILES)
+    there = tuple(name for name in (*EVIDENCE_FILES, CASES) if (folder / name).is_file())
+    told = say("Evidence in {folder}: {files}", folder=folder.as_posix(), files=there)
     lines([texts.tell(told)])
 
 

@@ -5,10 +5,11 @@ only, so that an expert of a court can read and run it alone.
 """
 
 from mutasi_opt.evidence.binding import array_faults, binding_faults, has_evidence
-from mutasi_opt.evidence.files import EVIDENCE_FILES, checker_source, evidence_files
+from mutasi_opt.evidence.files import CASES, EVIDENCE_FILES, checker_source, evidence_files
 from mutasi_opt.evidence.folder import add_evidence
 
 __all__ = [
+    "CASES",
     "EVIDENCE_FILES",
     "add_evidence",
     "array_faults",

@@ -1205,6 +1205,8 @@ def main() -> int:
     options.add_argument("--pairs", type=int, default=2000, help="columns to sample (2000)")
     options.add_argument("--seed", type=int, default=1, help="seed of the sample (1)")
     given, report = options.parse_args(), Report()
+    if not (given.folder / "evidence.json").is_file():
+        options.error(f"no evidence in {given.folder} (mutasi-opt evidence DIR writes it)")
     lines: list[str] = []
     try:
         lines += examine(given.folder, max(0, given.pairs), given.seed, report)

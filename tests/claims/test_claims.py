@@ -96,7 +96,15 @@ def test_the_first_difference_decides_and_what_is_unknown_raises_nobody():
     sign, which = compare_keys(left, right)
     assert sign.tolist() == [1, 0, -1, 1, -1, 1]
     assert which.tolist() == [1, -1, 0, 0, 0, 1]
-    assert higher_claim(left, right).tolist() == [1, -1, -1, -1, -1, -1]
+    steps = [Claim(claim="rank"), Claim(claim="talent")]
+    assert higher_claim(steps, left, right).tolist() == [1, -1, -1, -1, -1, -1]
+
+
+def test_a_higher_claim_is_a_whole_band_higher_wherever_the_grid_lies():
+    claims = [Claim(claim="fit"), Claim(claim="rank")]
+    left = np.array([[700, 5], [700, 5], [749, 5], [700, 6]])
+    right = np.array([[695, 5], [650, 5], [700, 5], [695, 5]])
+    assert higher_claim(claims, left, right).tolist() == [-1, 0, -1, 1]
 
 
 _KEYS = st.lists(st.tuples(*[st.integers(-1, 3)] * 3), min_size=3, max_size=3)

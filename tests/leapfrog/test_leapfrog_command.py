@@ -109,7 +109,10 @@ def test_solve_warns_of_what_nothing_stands_against(case, tmp_path, capsys):
     folder = tmp_path / "plan"
     assert main(["solve", str(overlay), "-o", str(folder), "--gap", "0", "-q"]) == 0
     told = capsys.readouterr().out
-    assert "WARNING: 1 person is passed over by newcomers of lower claim" in told
+    assert (
+        "WARNING: 1 person is passed over, against a wish on record, by newcomers of lower claim"
+        in told
+    )
     assert main(["leapfrog", str(folder), "--confirm", "--json"]) == 0
     (found,) = json.loads(capsys.readouterr().out)["cases"]
     assert (found["class"], found["settled"]) == ("unjustified", True)

@@ -27,7 +27,7 @@ from mutasi_opt.verify.leapfrog import unjustified_differences
 
 LIMIT = 1100
 #: Seeds whose best plan passes somebody over without a reason.
-SEEDS = (9, 17, 56)
+SEEDS = (17, 56, 97)
 SLOW = range(80, 600)
 
 

@@ -4,14 +4,21 @@ The order is lexicographic: the first criterion in which two people differ decid
 counted in whole bands (a grid, so that the order is transitive), lest tiny differences decide.
 """
 
-from mutasi_opt.claims.measure import claim_keys, compare_keys, higher_claim
+from mutasi_opt.claims.measure import claim_facts, claim_keys, compare_keys, higher_claim
 from mutasi_opt.claims.order import DEFAULT_CLAIMS, Claim, Criterion
-from mutasi_opt.claims.tell import decided_by, difference, sensitivity_of, told_claim
+from mutasi_opt.claims.tell import (
+    decided_by,
+    difference,
+    sensitivity_of,
+    told_claim,
+    told_difference,
+)
 
 __all__ = [
     "DEFAULT_CLAIMS",
     "Claim",
     "Criterion",
+    "claim_facts",
     "claim_keys",
     "compare_keys",
     "decided_by",
@@ -19,4 +26,5 @@ __all__ = [
     "higher_claim",
     "sensitivity_of",
     "told_claim",
+    "told_difference",
 ]

@@ -11,7 +11,7 @@ from mutasi_opt.instance import NONE, Instance, holds_pair
 from mutasi_opt.instance.arrays import Ints
 from mutasi_opt.instance.fit import experience_months
 
-__all__ = ["claim_keys", "compare_keys", "higher_claim", "measured"]
+__all__ = ["claim_facts", "claim_keys", "compare_keys", "higher_claim", "measured"]
 
 #: Measures are in a fine unit (permille, months); a unit of the criterion has so many of them.
 _PER_UNIT: Final[Mapping[Criterion, int]] = {
@@ -74,15 +74,52 @@ def compare_keys(left: Ints, right: Ints) -> tuple[NDArray[np.int8], Ints]:
     return sign.astype(np.int8), np.where(apart, first, NONE).astype(np.int32)
 
 
-def higher_claim(left: Ints, right: Ints) -> Ints:
+def claim_facts(
+    instance: Instance,
+    claims: Sequence[Claim],
+    employee: NDArray[np.integer],
+    position: NDArray[np.integer],
+) -> Ints:
+    """Return what is on record of each person's claim, in the fine measures, to accuse somebody with.
+
+    Parameters
+    ----------
+    employee, position : int (pairs,)
+
+    Returns
+    -------
+    int32 (pairs, claims)
+        -1 is unknown; a match with the job that was not assessed (a proxy) is unknown here.
+    """
+    facts = np.empty((len(employee), len(claims)), np.int32)
+    for k, claim in enumerate(claims):
+        value = measured(instance, claim.claim, employee, position)
+        if claim.claim is Criterion.FIT:
+            proxy = instance.fit.proxy[employee, instance.positions.job[position]]
+            value = np.where(proxy, np.int32(NONE), value)
+        facts[:, k] = value
+    return facts
+
+
+def higher_claim(claims: Sequence[Claim], left: Ints, right: Ints) -> Ints:
     """Return the number of the claim by which ``left`` is higher (pairs,), -1 where it is not.
 
-    What is not on record of either of the two, at the claim that would decide, makes nobody higher.
+    The first claim decides at which the two are apart by a whole band; the grid of `claim_keys`,
+    whose edges may part two people who are almost equal, plays no part. What is not on record of
+    one of the two, at the claim that would decide, makes nobody higher.
+
+    Parameters
+    ----------
+    left, right : int32 (pairs, claims)
+        As `claim_facts` gives them.
     """
-    sign, which = compare_keys(left, right)
+    widths = [claim.width * _PER_UNIT.get(claim.claim, 1) for claim in claims]
+    unknown = (left < 0) != (right < 0)
+    apart = unknown | (np.abs(left - right) >= np.array(widths, np.int32))
+    which = np.argmax(apart, axis=1)
     row = np.arange(len(left))
-    known = (left[row, which] != NONE) & (right[row, which] != NONE)
-    return np.where((sign > 0) & known, which, NONE).astype(np.int32)
+    higher = apart[row, which] & ~unknown[row, which] & (left[row, which] > right[row, which])
+    return np.where(higher, which, NONE).astype(np.int32)
 
 
 def measured(

@@ -12,7 +12,14 @@ from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.records import PREDICATES
 from mutasi_opt.texts import Message, Person, Term, say
 
-__all__ = ["CRITERION_TERMS", "decided_by", "difference", "sensitivity_of", "told_claim"]
+__all__ = [
+    "CRITERION_TERMS",
+    "decided_by",
+    "difference",
+    "sensitivity_of",
+    "told_claim",
+    "told_difference",
+]
 
 #: What each criterion is called.
 CRITERION_TERMS: Final[Mapping[Criterion, Term]] = {
@@ -74,7 +81,13 @@ def difference(
     _, which = _compared(instance, claims, first, second, position)
     if which == NONE:
         return None
-    criterion = claims[which].claim
+    return told_difference(instance, claims[which].claim, first, second, position)
+
+
+def told_difference(
+    instance: Instance, criterion: Criterion, first: int, second: int, position: int
+) -> Message:
+    """Say what two people bring to a position by one criterion."""
     return say(
         "{criterion}: {value} against {other}",
         criterion=CRITERION_TERMS[criterion],

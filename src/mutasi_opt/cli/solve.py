@@ -193,21 +193,45 @@ def _show(plan: Plan, folder: Path, passed_over: Mapping[str, Any], *, as_json: 
 
 def _counts(passed_over: Mapping[str, Any]) -> dict[str, Any]:
     """Return figures of leapfrog.json without its cases."""
-    kept = ("newcomers", "counts", "unjustified_wishes", "people_unjustified")
+    kept = (
+        "newcomers",
+        "counts",
+        "unjustified_wishes",
+        "people_unjustified",
+        "people_unjustified_wishes",
+        "people_decided",
+    )
     return {key: passed_over[key] for key in kept if key in passed_over}
 
 
 def _passed_over(passed_over: Mapping[str, Any], folder: Path) -> Iterator[str]:
-    """Warn of people passed over without a reason that the law, the proof or a budget gives."""
-    number = passed_over.get("counts", {}).get("unjustified", 0)
-    if number:
-        people = passed_over["people_unjustified"]
+    """Warn of people passed over against their wish first, of those told by points alone quietly."""
+    if not passed_over:
+        return
+    counts, wished = passed_over["counts"], passed_over["people_unjustified_wishes"]
+    by_points = counts["unjustified"] - passed_over["unjustified_wishes"]
+    if wished:
         yield (
-            f"WARNING: {people:,} {'person is' if people == 1 else 'people are'} passed over by "
-            f"newcomers of lower claim for nothing but points ({number:,} cases, "
-            f"{passed_over['unjustified_wishes']:,} of them with a wish on record), unconfirmed: "
-            f"mutasi-opt leapfrog {folder} --confirm"
+            f"WARNING: {_people(wished)} passed over, against a wish on record, by newcomers of "
+            f"lower claim: only points differ; not confirmed ({passed_over['unjustified_wishes']:,} "
+            f"cases): mutasi-opt leapfrog {folder} --confirm"
         )
+    if passed_over["people_decided"]:
+        yield (
+            f"WARNING: {_people(passed_over['people_decided'])} passed over, against a wish on "
+            f"record, where only a decision, a policy or waivable law forbids the position "
+            f"({counts['decided']:,} cases): mutasi-opt leapfrog {folder}"
+        )
+    if by_points:
+        yield (
+            f"Note: {by_points:,} more {'case' if by_points == 1 else 'cases'} of people without "
+            f"wishes on record, told by placement points alone; not confirmed: "
+            f"mutasi-opt leapfrog {folder}"
+        )
+
+
+def _people(number: int) -> str:
+    return f"{number:,} {'person is' if number == 1 else 'people are'}"
 
 
 def _price_of_claims(plan: Plan) -> Iterator[str]:
@@ -224,6 +248,12 @@ def _price_of_claims(plan: Plan) -> Iterator[str]:
         f"no_leapfrog: {len(found.precedence):,} precedences in {found.rounds:,} rounds; against the "
         f"plan without them: {prices}. Bounds are those of the case with the precedences."
     )
+    decided = sum(row.reason == "decided" for row in found.left)
+    if decided:
+        yield (
+            f"WARNING: no_leapfrog does not reach {decided:,} cases: only a decision, a policy or "
+            "waivable law forbids the position"
+        )
     broken = [row for row in found.left if row.reason in ("unsettled", "unjustified")]
     if broken:
         yield (

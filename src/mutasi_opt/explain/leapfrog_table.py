@@ -8,22 +8,31 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from mutasi_opt.claims import difference, sensitivity_of
+from mutasi_opt.claims import sensitivity_of, told_difference
 from mutasi_opt.claims.tell import CRITERION_TERMS
 from mutasi_opt.codes import Sensitivity
 from mutasi_opt.explain.barred import Barred, barred
-from mutasi_opt.explain.leapfrog_terms import CLASS_TERMS, PROTECTION_TERMS
+from mutasi_opt.explain.leapfrog_terms import (
+    CLASS_TERMS,
+    PROTECTION_TERMS,
+    class_term,
+    told_bar,
+)
 from mutasi_opt.explain.listing import GRADE_TERMS, Cell, Listing
 from mutasi_opt.explain.study import Study
-from mutasi_opt.explain.words import law, person, word
+from mutasi_opt.explain.words import person, word
 from mutasi_opt.instance.arrays import NONE
 from mutasi_opt.leapfrog import CLASSES, CaseClass, Leapfrogs
 from mutasi_opt.leapfrog.kinds import PROTECTIONS
 from mutasi_opt.privacy import FEW, Lens
+from mutasi_opt.rules.parts.force import Force, force_of
 from mutasi_opt.rules.parts.money import UNIT
 from mutasi_opt.texts import Lang, Message, Rupiah, Term, Texts, say
 
 __all__ = ["LeapfrogTable"]
+
+#: Classes of which a case rests on a wish.
+_WISHED = (CaseClass.UNLAWFUL, CaseClass.DECIDED)
 
 
 @dataclass(frozen=True)
@@ -31,7 +40,7 @@ class LeapfrogTable:
     """What one reader may see of the cases of a plan, in the reader's language.
 
     Readers who may see no facts of service get counts: a post tells who is meant. Heads of agencies
-    get no case that the law forbids, which rests on a wish, and no claim, wish or amount that is
+    get no case that a rule forbids, which rests on a wish, and no claim, wish or amount that is
     private.
     """
 
@@ -70,7 +79,7 @@ class LeapfrogTable:
         if self.counts_only:
             few = {kind: None for kind, number in told.items() if number and number < FEW}
             return {**told, **few}
-        return told if self._private else {**told, CaseClass.UNLAWFUL: None}
+        return told if self._private else {**told, **dict.fromkeys(_WISHED)}
 
     def listing(self, *, every: bool = True) -> Listing:
         """Return one row per case.
@@ -109,7 +118,7 @@ class LeapfrogTable:
             np.zeros(len(kind), bool) if every else kind < CLASSES.index(CaseClass.IMPOSSIBLE)
         )
         if not self._private:
-            left_out |= kind == CLASSES.index(CaseClass.UNLAWFUL)
+            left_out |= np.isin(kind, [CLASSES.index(name) for name in _WISHED])
         return [k for k in self.order.tolist() if not left_out[k]]
 
     def summary(self) -> Iterator[str]:
@@ -126,7 +135,7 @@ class LeapfrogTable:
         which = cases.of(CaseClass.UNJUSTIFIED)
         if len(which) and self._private:
             yield texts(
-                "Unjustified: {people:,} people, {wishes:,} cases with a wish on record, "
+                "Only points differ: {people:,} people, {wishes:,} cases with a wish on record, "
                 "{confirmed:,} confirmed by a plan.",
                 people=len(np.unique(cases.employee[which])),
                 wishes=int(cases.stated[which].sum()),
@@ -164,7 +173,7 @@ class LeapfrogTable:
         cases, instance = self.cases, self.study.instance
         amount, number = int(cases.amount[k]), int(cases.level[k])
         match CLASSES[cases.kind[k]]:
-            case CaseClass.UNLAWFUL:
+            case CaseClass.UNLAWFUL | CaseClass.DECIDED:
                 told = self._law(k)
             case CaseClass.PROTECTED:
                 told = say(
@@ -173,7 +182,9 @@ class LeapfrogTable:
                     protection=PROTECTION_TERMS[PROTECTIONS[cases.protection[k]]],
                 )
             case CaseClass.LEVEL | CaseClass.BUDGET | CaseClass.UNJUSTIFIED if not self._private:
-                told = word(CLASS_TERMS[CLASSES[cases.kind[k]]])  # prices and money are private
+                told = word(
+                    class_term(CLASSES[cases.kind[k]], confirmed=bool(cases.settled[k]))
+                )  # prices and money are private
             case CaseClass.LEVEL:
                 level = self.study.model.levels[number]
                 told = say(
@@ -186,7 +197,8 @@ class LeapfrogTable:
                 )
             case CaseClass.BUDGET:
                 told = say(
-                    "the exchange would exceed the budget of rule {rule} by {amount}",
+                    "an exchange of the two would exceed the budget of rule {rule} by {amount}; "
+                    "not confirmed",
                     rule=self.study.problem.formulation.rows[number].rule,
                     amount=Rupiah(amount * UNIT),
                 )
@@ -202,7 +214,7 @@ class LeapfrogTable:
         level = self.study.model.levels[-1]
         if self.cases.settled[k]:
             return say(
-                "nothing but {amount:,} {unit} of level {level}: a lawful plan that keeps all "
+                "at most {amount:,} {unit} of level {level}: a lawful plan that keeps all "
                 "other goals has the person there",
                 amount=int(self.cases.amount[k]),
                 unit=Term(level.unit),
@@ -214,8 +226,8 @@ class LeapfrogTable:
 
     @cached_property
     def _barred(self) -> tuple[Barred, dict[int, int]]:
-        """Rules that bar the unlawful cases, and the place of each case among them."""
-        which = self.cases.of(CaseClass.UNLAWFUL)
+        """Rules that bar the cases closed by rules, and the place of each case among them."""
+        which = np.flatnonzero(self.cases.row == NONE)
         found = barred(self.study, self.cases.employee[which], self.cases.position[which])
         return found, {case: place for place, case in enumerate(which.tolist())}
 
@@ -223,14 +235,13 @@ class LeapfrogTable:
         found, places = self._barred
         who = int(self.cases.employee[k])
         reasons = found.reasons(places[k])
+        if CLASSES[self.cases.kind[k]] is CaseClass.UNLAWFUL:  # name the law, not who decided
+            reasons = tuple(r for r in reasons if force_of(r.rule) is Force.STATUTE)
         for reason in reasons:
             if self.lens.shows(reason.rule.sensitivity, who):
-                return say(
-                    "{rule}: {reason} ({basis})",
-                    rule=Term(reason.rule.title),
-                    reason=reason.text,
-                    basis=law(reason.rule),
-                )
+                decisions = self.study.case.scenario.decisions
+                ids, seats = self.study.instance.employees.ids, self.study.instance.positions.ids
+                return told_bar(reason, decisions, ids[who], seats[self.cases.position[k]])
         return say("a rule on facts that are not shown to this reader")
 
     def _claim(self, k: int) -> Message:
@@ -241,9 +252,8 @@ class LeapfrogTable:
         criterion = claims[int(cases.criterion[k])].claim
         sensitivity = sensitivity_of(criterion)
         if self.lens.shows(sensitivity, first) and self.lens.shows(sensitivity, second):
-            told = difference(self.study.instance, claims, first, second, int(cases.position[k]))
-            if told is not None:
-                return told
+            position = int(cases.position[k])
+            return told_difference(self.study.instance, criterion, first, second, position)
         return say("a claim that is not shown")
 
     def _preference(self, k: int) -> str | None:
@@ -264,7 +274,7 @@ class LeapfrogTable:
             texts.tell(person(instance, int(cases.employee[k]))),
             instance.positions.ids[cases.position[k]],
             texts.tell(person(instance, int(cases.over[k]))),
-            texts.tell(CLASS_TERMS[CLASSES[cases.kind[k]]]),
+            texts.tell(class_term(CLASSES[cases.kind[k]], confirmed=bool(cases.settled[k]))),
             self._preference(k),
             texts.tell(self._claim(k)),
             texts.tell(self.reason(k)),

@@ -106,10 +106,11 @@ def _with_left(
 ) -> Plan:
     """Return the plan with the precedences that it keeps and the cases that are left in it."""
     ids, seats = plan.instance.employees.ids, plan.instance.positions.ids
-    reasons: dict[int, Literal["level", "impossible", "unsettled", "unjustified"]] = {
+    reasons: dict[int, Literal["level", "impossible", "unsettled", "decided", "unjustified"]] = {
         CLASSES.index(CaseClass.LEVEL): "level",
         CLASSES.index(CaseClass.IMPOSSIBLE): "impossible",
         CLASSES.index(CaseClass.UNSETTLED): "unsettled",
+        CLASSES.index(CaseClass.DECIDED): "decided",
         CLASSES.index(CaseClass.UNJUSTIFIED): "unjustified",
     }
     left = tuple(

@@ -46,9 +46,9 @@ def settle(
 
     First an exchange is looked for: the person at the position, the newcomer elsewhere, all others
     where they are. One that is lawful and within what all levels promise confirms ``unjustified``,
-    at a loss of so many points of the last level. What no exchange settles is solved again with the
+    at a loss of at most so many points of the last level. What no exchange settles is solved again with the
     person at the position, people with a wish on record first, until time is up; then the rest is
-    ``unsettled``.
+    ``unsettled``, or stays with the budget that one exchange exceeds, not settled.
 
     Parameters
     ----------
@@ -78,17 +78,21 @@ def settle(
             break
         lost = exchange.least_loss(int(cases.row[k]), int(cases.over[k]), first=not again)
         if lost is not None:
+            kind[k], level[k] = CLASSES.index(CaseClass.UNJUSTIFIED), NONE
             amount[k], settled[k] = lost, True
     exchanged = int(settled[open_].sum())
     solved = 0
-    unsettled = CLASSES.index(CaseClass.UNSETTLED)
+    unsettled, budget = CLASSES.index(CaseClass.UNSETTLED), CLASSES.index(CaseClass.BUDGET)
     for k in _urgent_first(cases, open_[~settled[open_]]):
         left = end - time.monotonic()
         if not again or options.stop.is_set() or left < _LEAST:
-            kind[k] = unsettled
+            if kind[k] != budget:
+                kind[k] = unsettled
             continue
         limited = replace(options, time_limit=left, started=None)
         found = _solved(study, int(cases.employee[k]), int(cases.position[k]), limited)
+        if found.kind is CaseClass.UNSETTLED and kind[k] == budget:
+            continue
         kind[k], level[k], amount[k] = CLASSES.index(found.kind), found.level, found.amount
         settled[k] = found.kind is not CaseClass.UNSETTLED
         solved += int(settled[k])
@@ -188,9 +192,15 @@ def _judged(study: Study, other: Plan, caps: Sequence[int | None]) -> _Found | N
     for k, (cap, level) in enumerate(zip(caps, other.levels, strict=False)):
         if cap is not None and level.bound is not None and level.bound > cap:
             return _Found(CaseClass.LEVEL, k, level.bound - cap)
-        if cap is not None and level.base is not None and level.base > cap:
-            return None  # not proven: the bounds of later levels are under another cap
+        beyond = cap is not None and level.base is not None and level.base > cap
+        if beyond or not _as_wide(level.cap, cap):
+            break  # not proven: the bounds of later levels are under another cap
     return None
+
+
+def _as_wide(cap: int | None, promised: int | None) -> bool:
+    """Whether a bound under one cap of an earlier level holds under the cap of the plan, too."""
+    return cap is None or (promised is not None and cap >= promised)
 
 
 def _forced(

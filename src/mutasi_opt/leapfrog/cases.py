@@ -6,17 +6,20 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from mutasi_opt.claims import claim_keys, higher_claim
+from mutasi_opt.claims import claim_facts, claim_keys, higher_claim
 from mutasi_opt.formulate.admissible import repeat_ranges
 from mutasi_opt.instance import NONE, holds_pair
 from mutasi_opt.instance.arrays import Bools, Ints, Longs
 from mutasi_opt.leapfrog.board import Board
 from mutasi_opt.leapfrog.kinds import CLASSES, CaseClass
-from mutasi_opt.leapfrog.obstacles import over_budget, over_caps
+from mutasi_opt.leapfrog.obstacles import forbidden_by_statute, over_budget, over_caps
 from mutasi_opt.leapfrog.protection import protection_of
 from mutasi_opt.leapfrog.wishes import prefers_by_wish
 
 __all__ = ["Leapfrogs", "find_cases"]
+
+#: What `find_cases` cannot settle: one exchange beyond a budget leaves all other exchanges open.
+_OPEN = (CaseClass.UNJUSTIFIED, CaseClass.BUDGET)
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,7 @@ class Leapfrogs:
     amount : int64 (cases,)
         What would be missing: units of the level, units of the budget; once solved again, points.
     settled : bool (cases,)
-        Whether the class is proven by the law, by counting or by duals, or confirmed by a plan.
+        Whether the class is proven by the rules or by duals, or confirmed by a plan.
     """
 
     employee: Ints
@@ -92,8 +95,8 @@ def find_cases(board: Board) -> Leapfrogs:
     Returns
     -------
     Leapfrogs
-        Classes ``level`` and ``budget`` are settled, ``unjustified`` is what the duals and the
-        budgets leave open: `mutasi_opt.explain.leapfrog.confirm` settles it.
+        Classes ``budget`` (one exchange is too dear, others were not tried) and ``unjustified``
+        (the duals leave it open) are not settled: `mutasi_opt.explain.settle.settle` does that.
     """
     wanting = _lawful(board), _barred(board)
     cases = _against(board, _joined(*wanting))
@@ -107,14 +110,18 @@ def find_cases(board: Board) -> Leapfrogs:
         kind[which], level[which], amount[which] = CLASSES.index(name), found, missing
     free = cases.protection == 0
     kind[~free] = CLASSES.index(CaseClass.PROTECTED)
-    kind[cases.row == NONE] = CLASSES.index(CaseClass.UNLAWFUL)
+    closed = np.flatnonzero(cases.row == NONE)
+    statute = forbidden_by_statute(board, cases.employee[closed], cases.position[closed])
+    kind[closed] = np.where(
+        statute, CLASSES.index(CaseClass.UNLAWFUL), CLASSES.index(CaseClass.DECIDED)
+    )
     reasoned = np.isin(kind, [CLASSES.index(name) for name in (CaseClass.LEVEL, CaseClass.BUDGET)])
     return replace(
         cases,
         kind=kind,
         level=np.where(reasoned, level, NONE).astype(np.int32),
         amount=np.where(reasoned, amount, 0),
-        settled=kind != CLASSES.index(CaseClass.UNJUSTIFIED),
+        settled=~np.isin(kind, [CLASSES.index(name) for name in _OPEN]),
     )
 
 
@@ -199,14 +206,15 @@ def _against(board: Board, wanting: _Wanting) -> Leapfrogs:
     seats = board.assignment.position[newcomers]
     protection = protection_of(board, newcomers)
     keys = claim_keys(instance, claims, newcomers, seats)
-    own = claim_keys(instance, claims, wanting.employee, wanting.position)
+    facts = claim_facts(instance, claims, newcomers, seats)
+    own = claim_facts(instance, claims, wanting.employee, wanting.position)
     start = np.searchsorted(seats, wanting.position, "left")
     stop = np.searchsorted(seats, wanting.position, "right")
     everyone = np.arange(len(newcomers), dtype=np.int32)
     pair, other = repeat_ranges(
         np.arange(len(wanting.employee), dtype=np.int32), start, stop, everyone
     )
-    criterion = higher_claim(own[pair], keys[other])
+    criterion = higher_claim(claims, own[pair], facts[other])
     lower = np.flatnonzero(criterion != NONE)
     pair, other, criterion = pair[lower], other[lower], criterion[lower]
     weakness = np.argsort(np.lexsort([newcomers, *keys.T[::-1]]))

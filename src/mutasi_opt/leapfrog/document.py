@@ -58,7 +58,8 @@ def board_of_plan(plan: Plan) -> Board:
 def leapfrog_document(board: Board, cases: Leapfrogs, own_hash: str) -> dict[str, Any]:
     """Content of leapfrog.json."""
     model, ids = board.model, board.instance.employees.ids
-    unjustified = cases.of(CaseClass.UNJUSTIFIED)
+    unjustified, decided = cases.of(CaseClass.UNJUSTIFIED), cases.of(CaseClass.DECIDED)
+    wished = unjustified[cases.stated[unjustified]]
     return {
         "format": LEAPFROG_FORMAT,
         "assignments": own_hash,
@@ -66,7 +67,9 @@ def leapfrog_document(board: Board, cases: Leapfrogs, own_hash: str) -> dict[str
         "claims": [{"claim": str(c.claim), "band": c.width} for c in model.claim_order],
         "newcomers": len(board.newcomers),
         "counts": {str(kind): number for kind, number in cases.counts().items()},
-        "unjustified_wishes": int(cases.stated[unjustified].sum()),
+        "unjustified_wishes": len(wished),
+        "people_unjustified_wishes": len(np.unique(cases.employee[wished])),
+        "people_decided": len(np.unique(cases.employee[decided])),
         "people_unjustified": len(np.unique(cases.employee[unjustified])),
         "cases": [
             {

@@ -9,10 +9,11 @@ __all__ = ["CLASSES", "PROTECTIONS", "CaseClass", "Protection"]
 class CaseClass(StrEnum):
     """What becomes of a case, in the order in which it is asked.
 
-    ``unlawful``: a rule forbids the position. ``protected``: the newcomers of lower claim were not
+    ``unlawful``: law that nobody waives forbids the position. ``protected``: the newcomers of lower claim were not
     free to be passed themselves. ``level``: no plan within what the levels promise has the person
     there (proven). ``budget``: the exchange would exceed a budget. ``impossible``: no lawful plan
     has the person there (by solving again). ``unsettled``: solving again did not end in time.
+    ``decided``: only a decision, a local policy, or law that somebody may waive forbids it.
     ``unjustified``: nothing but points of the last level stand against the person.
     """
 
@@ -22,6 +23,7 @@ class CaseClass(StrEnum):
     BUDGET = "budget"
     IMPOSSIBLE = "impossible"
     UNSETTLED = "unsettled"
+    DECIDED = "decided"
     UNJUSTIFIED = "unjustified"
 
 

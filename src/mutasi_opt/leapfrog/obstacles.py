@@ -8,11 +8,12 @@ from numpy.typing import NDArray
 from mutasi_opt.columns import Columns
 from mutasi_opt.formulation import NO_UPPER, RowBlock
 from mutasi_opt.instance import NONE
-from mutasi_opt.instance.arrays import Ints, Longs
+from mutasi_opt.instance.arrays import Bools, Ints, Longs
 from mutasi_opt.leapfrog.board import Board
+from mutasi_opt.rules.parts.force import Force, force_of
 from mutasi_opt.rules.parts.money import BudgetRule
 
-__all__ = ["Obstacles", "over_budget", "over_caps"]
+__all__ = ["Obstacles", "forbidden_by_statute", "over_budget", "over_caps"]
 
 
 class Obstacles(NamedTuple):
@@ -22,6 +23,16 @@ class Obstacles(NamedTuple):
     where: Ints
     """Number of the level, or of the row block of the budget."""
     amount: Longs
+
+
+def forbidden_by_statute(board: Board, employee: Ints, position: Ints) -> Bools:
+    """Whether law that nobody waives forbids each pair (pairs,); the others are decided by people."""
+    asked = Columns.of(board.instance, employee, position)
+    found = np.zeros(len(employee), bool)
+    for rule in board.model.active(board.instance.as_of):
+        if force_of(rule) is Force.STATUTE:
+            found |= rule.forbids(board.instance, asked)
+    return found
 
 
 def over_caps(board: Board, rows: Longs) -> Obstacles:

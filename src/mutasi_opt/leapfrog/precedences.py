@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 
-from mutasi_opt.claims import claim_keys, higher_claim
+from mutasi_opt.claims import claim_facts, higher_claim
 from mutasi_opt.instance import NONE
 from mutasi_opt.instance.arrays import Bools, Ints
 from mutasi_opt.leapfrog.board import Board
@@ -39,8 +39,8 @@ def _lower(board: Board, employee: int, others: Ints, position: int) -> Bools:
     """Which of some people have a lower claim than one person (people,)."""
     claims = board.model.claim_order
     where = np.full(len(others), position)
-    own = claim_keys(board.instance, claims, np.full(len(others), employee), where)
-    found = higher_claim(own, claim_keys(board.instance, claims, others, where))
+    own = claim_facts(board.instance, claims, np.full(len(others), employee), where)
+    found = higher_claim(claims, own, claim_facts(board.instance, claims, others, where))
     return np.asarray(found != NONE, bool)
 
 

@@ -130,7 +130,7 @@ class Settlement:
 
     employee: str
     position: str
-    reason: Literal["level", "impossible", "unsettled", "unjustified"]
+    reason: Literal["level", "impossible", "unsettled", "decided", "unjustified"]
     amount: int
 
 
@@ -143,7 +143,8 @@ class WithoutLeapfrog:
     precedence : tuple of Precedence
         What the plan was made under: its bounds are those of the case with them.
     left : tuple of Settlement
-        Cases in the plan that the duals leave open; all but `level` and `impossible` break the model.
+        Cases in the plan that the duals leave open; all but `level`, `impossible`
+        and `decided` (a decision or policy stands against it) break the model.
     without : tuple of LevelResult
         Levels of the plan without any precedence: bounds of the case itself.
     rounds : int

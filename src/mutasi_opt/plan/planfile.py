@@ -139,7 +139,7 @@ class SettlementEntry(_Entry):
 
     employee: StrictStr
     position: StrictStr
-    reason: Literal["level", "impossible", "unsettled", "unjustified"]
+    reason: Literal["level", "impossible", "unsettled", "decided", "unjustified"]
     amount: _Whole
 
 

@@ -12,7 +12,7 @@ from support.planted import LEVELS, PLANTED, planted_case
 from mutasi_opt.codes import Grade
 from mutasi_opt.decisions.edits import BudgetEdit, RowEdit, RowGone, RuleEdit, edited
 from mutasi_opt.engine import SolveOptions
-from mutasi_opt.engine.conflict import sentences
+from mutasi_opt.engine.conflict import all_locks
 from mutasi_opt.engine.diagnose import diagnose
 from mutasi_opt.engine.solvers import Solvers
 from mutasi_opt.instance import index
@@ -272,7 +272,7 @@ def test_any_one_of_many_locks_on_a_seat_may_be_kept(number):
     people = ", ".join(f"e{k}" for k in range(number))
     assert (
         f"in all, {number} locks on position s, which has one seat: keep 1 of them at most ({people})"
-    ) in list(sentences(report.diagnosis.problem, case.model, clash))
+    ) in list(all_locks(report.diagnosis.problem, clash))
 
 
 def test_one_conflict_does_not_keep_a_kind_of_change_from_another():
@@ -350,4 +350,7 @@ def test_people_whom_a_conflict_leaves_behind_are_counted():
     assert len(clash.bars) == 2
     lens = Lens(report.instance, Grade.PERSONNEL_AGENCY)
     lines = list(as_lines(report, lens, lens.texts(Lang.EN)))
+    needed = next(k for k, line in enumerate(lines) if line.startswith("Every part"))
+    decisions = [k for k, line in enumerate(lines) if line.startswith("- decision D")]
+    assert [k < needed for k in decisions] == [True, True, False, False]
     assert ("It names as few as clash: on the same limit, 2 more have to give way.") in lines

@@ -1,9 +1,9 @@
 """A report as lines for people and as content for machines, as far as the reader may see."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from mutasi_opt.engine.conflict import Bar, Clash, conflict_of, locked_on, sentences
+from mutasi_opt.engine.conflict import Bar, Clash, all_locks, conflict_of, locked_on, sentences
 from mutasi_opt.instance import NONE
 from mutasi_opt.privacy import Lens
 from mutasi_opt.repair.changes import Change, Kind, decisions_behind
@@ -41,6 +41,8 @@ def as_lines(report: Report, lens: Lens, texts: Texts) -> Iterator[str]:
                 "Every part of it is needed: without any one of them this conflict is resolved. "
                 "Others that it hides may appear then."
             )
+        for sentence in _told_besides(report, clash, lens):
+            yield f"- {texts.tell(sentence)}"
         for row in clash.rows:
             more = too_many(report.diagnosis.problem, row) - 1
             if clash.minimal and more > 0:
@@ -142,10 +144,25 @@ def _told(report: Report, clash: Clash, lens: Lens) -> Iterator[Message]:
         clash,
         lambda rule, employee: _shown(report, lens, rule, employee),
     )
-    locks = {who: None for row in clash.rows for who in locked_on(report.diagnosis.problem, row)}
+    yield from _decided(report, clash.bars)
+
+
+def _told_besides(report: Report, clash: Clash, lens: Lens) -> Iterator[Message]:
+    """Tell what a clash does not need: all other locks on its seats, with their decisions."""
+    problem = report.diagnosis.problem
+    yield from all_locks(
+        problem, clash, lambda rule, employee: _shown(report, lens, rule, employee)
+    )
     named = {bar.employee for bar in clash.bars if bar.rule == Locks.id}
-    more = [Bar(Locks.id, who, NONE) for who in locks if named and who not in named]
-    for bar in (*clash.bars, *more):
+    others = {who: None for row in clash.rows for who in locked_on(problem, row)}
+    if named.intersection(others):
+        others = {who: None for who in others if who not in named}
+        yield from _decided(report, [Bar(Locks.id, who, NONE) for who in others])
+
+
+def _decided(report: Report, bars: Iterable[Bar]) -> Iterator[Message]:
+    """Tell the decisions behind restrictions."""
+    for bar in bars:
         if bar.rule not in DECIDED:
             continue
         change = Change(Kind.WITHDRAW, bar.rule, bar.employee, bar.position)
@@ -187,7 +204,10 @@ def _conflict(report: Report, clash: Clash, lens: Lens, texts: Texts) -> dict[st
         "agencies": list(found.agencies),
         "units": list(found.units),
         "courses": list(found.courses),
-        "reasons": [texts.tell(text) for text in _told(report, clash, lens)],
+        "reasons": [
+            texts.tell(text)
+            for text in (*_told(report, clash, lens), *_told_besides(report, clash, lens))
+        ],
         "minimal": clash.minimal,
     }
 

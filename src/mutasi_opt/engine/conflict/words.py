@@ -22,7 +22,7 @@ from mutasi_opt.rules.parts.money import UNIT, BudgetRule
 from mutasi_opt.rules.rejected import Rejected
 from mutasi_opt.texts import Message, Person, Rupiah, Term, say, say_number
 
-__all__ = ["Shows", "conflict_of", "locked_on", "row_of", "sentences"]
+__all__ = ["Shows", "all_locks", "conflict_of", "locked_on", "row_of", "sentences"]
 
 #: Whether the reader may be told that a rule (id) binds an employee (number, -1 for people in general).
 Shows = Callable[[str, int], bool]
@@ -51,7 +51,7 @@ def conflict_of(problem: Problem, model: Model, clash: Clash) -> Conflict:
         employees=tuple(dict.fromkeys([*sorted(people), *found(About.EMPLOYEE)])),
         positions=tuple(dict.fromkeys([*found(About.POSITION), *_places(instance, clash)])),
         agencies=found(About.AGENCY, About.AGENCY_GROUP),
-        reasons=tuple(sentences(problem, model, clash)),
+        reasons=(*sentences(problem, model, clash), *all_locks(problem, clash)),
         minimal=clash.minimal,
         units=found(About.UNIT),
         courses=found(About.COURSE),
@@ -109,7 +109,6 @@ def sentences(
             "requirements that are not shown here bar {employees} from every place that would resolve it",
             employees=_people(instance, hidden),
         )
-    yield from _locks(problem, clash, shows)
     yield from _others(rules, clash, shows)
     if clash.background:
         yield say("everybody else is held to the rules in force")
@@ -120,8 +119,10 @@ def sentences(
         )
 
 
-def _locks(problem: Problem, clash: Clash, shows: Shows) -> Iterator[Message]:
-    """Tell all locks on a seat, where a clash names some of them and they are too many."""
+def all_locks(
+    problem: Problem, clash: Clash, shows: Shows = lambda rule, employee: True
+) -> Iterator[Message]:
+    """Tell all locks on a seat, where a clash names some of them and they are too many; they are no part of it."""
     named = {bar.employee for bar in clash.bars if bar.rule == Locks.id}
     for row in clash.rows:
         locked = [who for who in locked_on(problem, row) if shows(Locks.id, who)]

@@ -15,11 +15,12 @@ from mutasi_opt.plan.plan import Conflict
 from mutasi_opt.privacy import Lens
 from mutasi_opt.rules.discipline import Discipline
 from mutasi_opt.texts import Lang, say
-from mutasi_opt.whatif import Actor, Finding, what_if
+from mutasi_opt.whatif import Actor, Finding, search, what_if
+from mutasi_opt.whatif.answer import Verdict
 from mutasi_opt.whatif.change import Change, Never
-from mutasi_opt.whatif.search import Verdict
+from mutasi_opt.whatif.search import _lawful_ways
 from mutasi_opt.whatif.tell import as_content, as_lines
-from mutasi_opt.whatif.trial import Trial
+from mutasi_opt.whatif.trial import Trial, Trials
 
 _OPTIONS = SolveOptions(gap=0.0, workers=1)
 
@@ -155,3 +156,45 @@ def test_who_is_there_already_needs_nothing(study):
     found = _asked(study, "S", "P1")
     assert found.verdict is Verdict.THERE
     assert _lines(study, found) == ["The plan has Sari (S) at position P1 already."]
+
+
+def test_nothing_lawful_is_said_only_where_it_is_proven(study):
+    found = dataclasses.replace(_asked(study, "R", "P1"), answers=(), today=None)
+    none = dataclasses.replace(found, verdict=Verdict.NONE_FOUND)
+    assert _lines(study, none) == [
+        "Nothing was found, among what was tried, that gives =Rani (R) position P1."
+    ]
+    # A search that finds nothing, and no rule that nobody can change.
+    empty = what_if(study, found.employee, found.position, _OPTIONS, most=1)
+    assert empty.verdict is Verdict.NOT_FOUND
+
+
+def test_a_search_without_an_answer_proves_nothing(study, monkeypatch):
+    monkeypatch.setattr(search, "_answers", lambda *_: iter(()))
+    found = _asked(study, "R", "P1")
+    assert (found.verdict, found.never) == (Verdict.NONE_FOUND, ())
+
+
+def test_what_a_place_costs_today_is_hedged_where_it_is_not_proven(study):
+    found = _asked(study, "R", "P1")
+    unsure = dataclasses.replace(found, today=dataclasses.replace(found.today, proven=False))
+    assert _lines(study, unsure)[1] == (
+        "Lawful today, but no plan as good was found with it: it would cost placement +162 points "
+        "(not proven)."
+    )
+
+
+def test_combinations_of_remedies_are_bounded_and_end_with_the_search(study, monkeypatch):
+    trials = Trials(study, study.employee("X"), study.position("P4"), _OPTIONS, 12, lambda _: None)
+    change = Change(say("the employee"), Actor.EMPLOYEE, ())
+    many = [
+        [dataclasses.replace(change, rule=f"r{k}", months=m) for m in range(9)] for k in range(40)
+    ]
+    tried = []
+    monkeypatch.setattr(search, "_completed", lambda _, changes: tried.append(changes))
+    assert _lawful_ways(trials, many) == []  # of 9 ** 40
+    assert 0 < len(tried) <= 200
+    tried.clear()
+    trials.most = 0
+    assert _lawful_ways(trials, many) == []
+    assert not tried

@@ -1,15 +1,14 @@
 """The search for the few changes that together give the person the position, where one step less would not do."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
-from itertools import chain, combinations, product
+from itertools import chain, combinations, islice, product
 from typing import Any, Final
 
 from mutasi_opt.decisions.edits import Edit
 from mutasi_opt.engine import SolveOptions
-from mutasi_opt.explain.barred import Reason, barred
+from mutasi_opt.explain.barred import barred
 from mutasi_opt.explain.study import Study
+from mutasi_opt.whatif.answer import Answer, Verdict, WhatIf
 from mutasi_opt.whatif.ask import Ask, barring
 from mutasi_opt.whatif.change import Change, Never
 from mutasi_opt.whatif.favours import budget_change, favours, short_budgets
@@ -17,96 +16,17 @@ from mutasi_opt.whatif.orders import lock_here
 from mutasi_opt.whatif.remedies import remedies
 from mutasi_opt.whatif.trial import Finding, Trial, Trials
 
-__all__ = ["Answer", "Verdict", "WhatIf", "what_if"]
+__all__ = ["what_if"]
 
 #: Ways to make a forbidden pair lawful that are looked at.
 _WAYS: Final = 4
+#: Combinations of remedies that are looked at for them, and the remedies of one rule among these.
+_COMBINATIONS: Final = 200
+_REMEDIES: Final = 4
 #: Rules whose changes make room; all others only change what is best.
 _LOOSENS: Final = frozenset({"capacity", "locks"})
 #: Halvings of an amount of money.
 _HALVINGS: Final = 12
-
-
-class Verdict(StrEnum):
-    """What is known of the person and the position."""
-
-    THERE = "there"
-    """The plan has the person there."""
-    FREE = "free"
-    """Lawful, and some plan as good as the plan has the person there: a lock chooses it."""
-    ANSWERED = "answered"
-    """Some changes give the person the position."""
-    NOTHING_LAWFUL = "nothing_lawful"
-    """A rule forbids it that nobody can change, or nothing that was tried gives it."""
-    NOT_FOUND = "not_found"
-    """The solves that were allowed did not find a way; there may be one."""
-
-
-@dataclass(frozen=True)
-class Answer:
-    """Changes that together give the person the position.
-
-    Attributes
-    ----------
-    changes : tuple of Change
-    trial : Trial
-        Of the case with all of them.
-    minimal : bool
-        Whether it was verified that no change can be left out or made a step smaller.
-    """
-
-    changes: tuple[Change, ...]
-    trial: Trial
-    minimal: bool
-
-    @property
-    def edits(self) -> tuple[Edit, ...]:
-        """All edits."""
-        return tuple(chain.from_iterable(change.edits for change in self.changes))
-
-    @property
-    def effort(self) -> tuple[Any, ...]:
-        """Sort key: acts for one person first, the time it takes, how many act, who, and the money."""
-        changes = self.changes
-        return (
-            any(change.everybody for change in changes),
-            max(change.months for change in changes),
-            len(changes),
-            max(change.by for change in changes),
-            sum(change.money for change in changes),
-            tuple(level.difference or 0 for level in self.levels),
-        )
-
-    @property
-    def levels(self) -> Sequence[Any]:
-        """What it costs level by level, `mutasi_opt.decisions.LevelPrice`."""
-        return () if self.trial.cost is None else self.trial.cost.levels
-
-
-@dataclass(frozen=True)
-class WhatIf:
-    """What it would take.
-
-    Attributes
-    ----------
-    verdict : Verdict
-    answers : tuple of Answer
-        The easiest first.
-    reasons : tuple of Reason
-        Rules that forbid the position today; none where it is lawful and merely worse.
-    never : tuple of Never
-        Of these, what nobody can change.
-    today : Trial, optional
-        What forcing the person there costs today, where that is lawful.
-    """
-
-    employee: int
-    position: int
-    verdict: Verdict
-    answers: tuple[Answer, ...] = ()
-    reasons: tuple[Reason, ...] = ()
-    never: tuple[Never, ...] = ()
-    today: Trial | None = None
 
 
 def what_if(
@@ -163,7 +83,7 @@ def what_if(
     answers = _ranked(chain.from_iterable(_answers(trials, study, way) for way in ways))
     if answers:
         return WhatIf(employee, position, Verdict.ANSWERED, answers, reasons, (), today)
-    verdict = Verdict.NOT_FOUND if trials.spent else Verdict.NOTHING_LAWFUL
+    verdict = Verdict.NOT_FOUND if trials.spent else Verdict.NONE_FOUND
     return WhatIf(employee, position, verdict, (), reasons, (), today)
 
 
@@ -177,9 +97,11 @@ def _ranked(answers: Iterator[Answer]) -> tuple[Answer, ...]:
 
 def _lawful_ways(trials: Trials, remedies_of: list[list[Change]]) -> list[tuple[Change, ...]]:
     """Combine one remedy of each rule that bars the pair, the easiest first, where the pair is lawful then."""
-    every = sorted(product(*remedies_of), key=_effort)
+    every = product(*(own[:_REMEDIES] for own in remedies_of))
     found: list[tuple[Change, ...]] = []
-    for changes in every:
+    for changes in sorted(islice(every, _COMBINATIONS), key=_effort):
+        if trials.spent:
+            break
         way = _completed(trials, tuple(dict.fromkeys(changes)))
         if way is not None and not any(set(known) <= set(way) for known in found):
             found.append(way)
@@ -230,15 +152,26 @@ def _answers(trials: Trials, study: Study, way: tuple[Change, ...]) -> Iterator[
     if trials.of(_edits(lock)).finding.gives:
         yield from _verified(trials, lock)
     elif trials.of(_edits(lock)).finding is Finding.NO_PLAN:
-        for change in favours(study, ask):
-            if change.rule in _LOOSENS:
-                yield from _verified(trials, (*lock, change))
+        named = _named(first) | _named(trials.of(_edits(lock)))
+        loose = [change for change in favours(study, ask) if change.rule in named | _LOOSENS]
+        loose += [
+            budget_change(ask, rule, own)
+            for rule, own in short_budgets(study, ask)
+            if rule.id in named
+        ]
+        for change in loose:
+            yield from _verified(trials, (*lock, change))
+
+
+def _named(trial: Trial) -> frozenset[str]:
+    """Rules that the conflicts of a case name."""
+    return frozenset(chain.from_iterable(conflict.rules for conflict in trial.conflicts))
 
 
 def _favoured(trials: Trials, study: Study, ask: Ask) -> Iterator[Answer]:
     """Try single changes in favour of the person, then pairs where none does."""
     singles = favours(study, ask)
-    blocked = frozenset(chain.from_iterable(c.rules for c in trials.of().conflicts))
+    blocked = _named(trials.of())
     if blocked:
         # No price helps where no plan exists: only what loosens a rule of the conflict.
         singles = [change for change in singles if change.rule in blocked]

@@ -11,9 +11,9 @@ from mutasi_opt.plan.plan import Conflict
 from mutasi_opt.privacy import Lens
 from mutasi_opt.rules import RULES
 from mutasi_opt.texts import Message, Person, Term, Texts, say, say_number
+from mutasi_opt.whatif.answer import Answer, Verdict, WhatIf
 from mutasi_opt.whatif.change import Change
-from mutasi_opt.whatif.search import Answer, Verdict, WhatIf
-from mutasi_opt.whatif.trial import Finding
+from mutasi_opt.whatif.trial import Finding, Trial
 
 __all__ = ["as_content", "as_lines"]
 
@@ -102,6 +102,15 @@ def _messages(study: Study, found: WhatIf, lens: Lens) -> Iterator[_Line]:
             yield 0, say("What it would take to give {employee} position {position}:", **about)
         case Verdict.NOTHING_LAWFUL:
             yield 0, say("Nothing lawful gives {employee} position {position}.", **about)
+        case Verdict.NONE_FOUND:
+            yield (
+                0,
+                say(
+                    "Nothing was found, among what was tried, that gives {employee} position "
+                    "{position}.",
+                    **about,
+                ),
+            )
         case Verdict.NOT_FOUND:
             yield (
                 0,
@@ -137,15 +146,29 @@ def _today(found: WhatIf, lens: Lens) -> Iterator[_Line]:
                 "{number} rules on facts that are not for this reader forbid it.",
             ),
         )
-    if found.today is None or found.today.finding.gives:
-        return
-    if found.today.finding is Finding.IMPOSSIBLE:
+    if found.today is not None and not found.today.finding.gives:
+        yield from _worse(found.today, lens)
+
+
+def _worse(today: Trial, lens: Lens) -> Iterator[_Line]:
+    """Say what a lawful place would cost, or why no plan has the person there."""
+    if today.finding is Finding.IMPOSSIBLE:
         yield 0, say("Lawful by itself, but no lawful plan has the person there:")
-        for conflict in found.today.conflicts:
+        for conflict in today.conflicts:
             yield from _conflict(conflict, lens)
-    elif found.today.cost is not None:
-        costs = [_level(level) for level in found.today.cost.levels if level.difference]
-        yield 0, say("Lawful today, but worse: it would cost {costs}.", costs=tuple(costs))
+    elif today.cost is not None:
+        costs = tuple(_level(level) for level in today.cost.levels if level.difference)
+        if today.proven and all(level.exact for level in today.cost.levels):
+            yield 0, say("Lawful today, but worse: it would cost {costs}.", costs=costs)
+        else:
+            yield (
+                0,
+                say(
+                    "Lawful today, but no plan as good was found with it: it would cost {costs} "
+                    "(not proven).",
+                    costs=costs,
+                ),
+            )
 
 
 def _conflict(conflict: Conflict, lens: Lens) -> Iterator[_Line]:

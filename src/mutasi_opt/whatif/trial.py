@@ -120,7 +120,7 @@ class Trials:
             return Trial(Finding.COSTS)
         best = solve(case, self.options) if edits else self.study.plan
         if best.assignment is None:
-            return _without_plan(best, Finding.NO_PLAN)
+            return _without_plan(best, Finding.NO_PLAN, best.conflicts)
         there = self._is_there(best)
         other = solve(case, self.options, keep=self._kept(there=not there))
         if other.assignment is None and not there:

@@ -19,7 +19,9 @@ def confirmed_blocks(found: Confirmed) -> Iterator[Block]:
     if found.status is SolveStatus.INFEASIBLE:
         yield Paragraph(say("Proven: no lawful plan has the employee there."))
         return
-    if any(level.difference is None for level in found.levels) and not found.others:
+    if found.interrupted:
+        yield Paragraph(say("The search was stopped before it ended."))
+    if all(level.with_it is None for level in found.levels) and not found.others:
         if found.status is SolveStatus.UNKNOWN:
             yield Paragraph(say("No plan with the employee there was found in time."))
         else:
@@ -30,15 +32,18 @@ def confirmed_blocks(found: Confirmed) -> Iterator[Block]:
         (
             word(Term(level.name)),
             None if level.without_it is None else say("{number:,}", number=level.without_it),
-            None if level.with_it is None else say("{number:,}", number=level.with_it),
+            None if level.without_it is None else say("{number:,}", number=limit),
+            say("{number:,}", number=level.with_it),
             None if level.difference is None else say("{number:+,}", number=level.difference),
             say("proven") if level.exact else say("not proven"),
         )
-        for level in found.levels
+        for level, limit in zip(found.levels, found.limits, strict=True)
+        if level.with_it is not None
     )
     headings = (
         say("Level"),
         say("Best value as planned"),
+        say("At most"),
         say("Best value with the employee there"),
         say("Difference"),
         say("Certainty"),
@@ -67,30 +72,51 @@ def _money(kind: Message, amount: Rupiah) -> Message:
 
 
 def _outcome(found: Confirmed) -> Message:
-    level = found.decisive
-    if level is None:
-        if found.exact:
-            return say("Proven: a plan with the employee there is exactly as good. It is a tie.")
-        return say("A plan with the employee there was found that is as good as this one.")
-    values: dict[str, object] = {
-        "amount": abs(level.difference or 0),
-        "unit": Term(level.unit),
-        "level": Term(level.name),
-    }
-    if (level.difference or 0) < 0:
+    """Tell the first level that decides, against the limit that the plan sets there."""
+    k = found.decisive
+    if k is None:
+        return _within(found)
+    level, limit, bound = found.levels[k], found.limits[k], found.bounds[k]
+    values: dict[str, object] = {"unit": Term(level.unit), "level": Term(level.name)}
+    beyond = (level.with_it or 0) - limit
+    if bound is None or bound <= limit:
         return say(
-            "A plan with the employee there was found that is better by {amount:,} {unit} at level "
-            "{level}: this plan is not the best one.",
+            "Not settled: the best plan found with the employee there is {amount:,} {unit} beyond "
+            "the limit of level {level}, and a better one is not excluded.",
+            amount=beyond,
             **values,
         )
-    if found.exact:
+    if bound - limit == beyond:
         return say(
-            "Proven: with the employee there the best plan is worse by {amount:,} {unit} at level "
-            "{level}.",
+            "Proven: within the limits of the levels before, the best plan with the employee there "
+            "is {amount:,} {unit} beyond the limit of level {level}.",
+            amount=beyond,
             **values,
         )
     return say(
-        "With the employee there the best plan found is worse by {amount:,} {unit} at level "
-        "{level}; the exact amount is not proven.",
+        "Proven: within the limits of the levels before, every plan with the employee there is at "
+        "least {amount:,} {unit} beyond the limit of level {level}; the best one found is "
+        "{found:,} beyond it.",
+        amount=bound - limit,
+        found=beyond,
         **values,
     )
+
+
+def _within(found: Confirmed) -> Message:
+    """Tell of a plan within all limits that are known; the last level tells how good it is."""
+    last = found.levels[-1]
+    if last.with_it is None:
+        return say("A lawful plan with the employee there exists.")
+    gain = found.limits[-1] - last.with_it
+    if gain > 0:
+        return say(
+            "A plan with the employee there was found that is better by {amount:,} {unit} at level "
+            "{level}: this plan is not the best one.",
+            amount=gain,
+            unit=Term(last.unit),
+            level=Term(last.name),
+        )
+    if found.exact:
+        return say("Proven: a plan with the employee there is exactly as good. It is a tie.")
+    return say("A plan with the employee there was found that is as good as this one.")

@@ -107,7 +107,9 @@ def _service(study: Study, employee: int, row: Employee) -> _Graded:
     experience = None
     if row.experience is not None:
         parts = [
-            say("{field} {years:g} years", field=field, years=years)
+            say("{field} one year", field=field)
+            if years == 1
+            else say("{field} {years:g} years", field=field, years=years)
             for field, years in row.experience
         ]
         experience = listed(parts) if parts else say("none")
@@ -158,9 +160,10 @@ def _private(study: Study, employee: int, row: Employee) -> _Graded:
     if home is None and row.home_latitude is not None:
         home = say("known by its coordinates")
     yield _PRIVATE, Fact(say("Home"), home, "employees.home_district, employees.home_latitude")
-    hardship = (
-        None if row.hardship_years is None else say("{years:g} years", years=row.hardship_years)
-    )
+    hardship = None
+    if row.hardship_years is not None:
+        one = row.hardship_years == 1
+        hardship = say("one year") if one else say("{years:g} years", years=row.hardship_years)
     yield _PRIVATE, Fact(say("Service at hardship places"), hardship, "employees.hardship_years")
     needs: tuple[tuple[Message, bool | None, str], ...] = (
         (say("Needs an accessible place of work"), row.access_need, "employees.access_need"),

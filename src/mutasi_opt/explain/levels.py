@@ -1,5 +1,6 @@
 """What a place costs, level by level: a true bound, a price, and the parts that the price is made of."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -22,8 +23,12 @@ __all__ = [
     "Verdict",
     "levels_of",
     "limits_of",
+    "main_parts",
     "stuck_holders",
 ]
+
+#: Least amount that is told, in units of a level.
+_TOLD = 0.05
 
 
 class Verdict(StrEnum):
@@ -36,11 +41,11 @@ class Verdict(StrEnum):
     TAKEN = "taken"
     """Lawful for the person, but nobody who sits there can lawfully leave."""
     WORSE = "worse"
-    """Every lawful plan with it is worse: proven."""
-    DEARER = "dearer"
-    """Dearer by the prices of the plan, by less than what is proven of the plan."""
+    """Every lawful plan with it, within the limits of the levels before, is worse: proven."""
+    OPEN = "open"
+    """Not settled by the prices: what they prove is less than what the plan has at the last level."""
     TIE = "tie"
-    """The prices say nothing against it."""
+    """Proven to be no better at the last level, and not proven to be worse."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,14 +142,14 @@ def levels_of(study: Study, row: int, lens: Lens) -> tuple[Verdict, tuple[LevelA
     employee = int(study.columns.employee[row])
     chosen = int(study.chosen[employee])
     answers: list[LevelAnswer] = []
-    worse = dearer = False
+    worse = level_ties = False
     for level, limit, prices in zip(study.plan.levels, limits_of(study), study.prices, strict=True):
         excess = prices.priced.excess
         price = (int(excess[row]) - int(excess[chosen])) / SCALE
         at_least = prices.at_least(row)
         decides = at_least > limit and not worse
         worse |= decides
-        dearer = price > 0
+        level_ties = at_least == limit
         parts, whole = _told(study, prices.parts(study.problem, row, chosen), employee, lens)
         answers.append(
             LevelAnswer(
@@ -163,7 +168,7 @@ def levels_of(study: Study, row: int, lens: Lens) -> tuple[Verdict, tuple[LevelA
     elif worse:
         verdict = Verdict.WORSE
     else:
-        verdict = Verdict.DEARER if dearer else Verdict.TIE
+        verdict = Verdict.TIE if level_ties else Verdict.OPEN
     return verdict, tuple(answers)
 
 
@@ -222,6 +227,20 @@ def _change(change: int) -> Message:
     if change > 0:
         return say_number(change, "one more by this", "{number} more by this")
     return say_number(-change, "one fewer by this", "{number} fewer by this")
+
+
+def main_parts(level: LevelAnswer, most: int) -> Iterator[Message]:
+    """Tell the largest parts against a place and for it, and the others together: they add up."""
+    known = [(part.amount, part.text) for part in level.parts if part.amount is not None]
+    against = [part for part in known if part[0] >= _TOLD][:most]
+    for_it = [part for part in reversed(known) if part[0] <= -_TOLD][:most]
+    told = [*against, *reversed(for_it)]
+    if level.price is not None:
+        rest = level.price - sum(amount for amount, _ in told)
+        if abs(rest) >= _TOLD:
+            told.append((rest, say("all others together")))
+    for amount, text in told:
+        yield say("{amount:+,.1f} {unit}: {what}", amount=amount, unit=Term(level.unit), what=text)
 
 
 def stuck_holders(study: Study, position: int) -> int:

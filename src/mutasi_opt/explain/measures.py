@@ -69,6 +69,10 @@ def measures_of(
         better = None if not sign or not known or one == two else (two - one) * sign > 0
         sides = [None if side == NONE else tell(side) for side in (one, two)]
         if any(side is not None for side in sides):
+            # Whoever has no post has none of this; it is not unknown.
+            none = [say("no post") if place[1] == NONE else None for place in (before, after)]
+            sides = [side or absent for side, absent in zip(sides, none, strict=True)]
+        if any(side is not None for side in sides):
             found.append(Measure(name, sides[0], sides[1], better))
 
     positions, jobs = instance.positions, instance.jobs

@@ -22,6 +22,7 @@ from mutasi_opt.explain.study import Study
 from mutasi_opt.explain.terms import Change, Changes
 from mutasi_opt.explain.wishpage import wishes_blocks
 from mutasi_opt.explain.words import person, word
+from mutasi_opt.instance import NONE
 from mutasi_opt.texts import Message, Term, say, say_number
 
 __all__ = ["person_page", "place_page"]
@@ -37,7 +38,9 @@ def person_page(study: Study, answer: PersonAnswer, grade: Grade) -> Page:
         Section(say("Decision"), tuple(_decision(study, answer))),
         Section(say("Decisions and consents"), tuple(_decided(answer))),
         Section(say("Facts used"), tuple(_facts(answer))),
-        sieve_section(answer.sieve),
+        sieve_section(
+            answer.sieve, placed=bool(study.instance.employees.job[answer.employee] != NONE)
+        ),
     ]
     if answer.moved:
         grid = measures_grid(answer.measures, say("Today"), say("In the plan"))
@@ -93,7 +96,9 @@ def _decision(study: Study, answer: PersonAnswer) -> Iterator[Block]:
     elif not answer.moved:
         yield Paragraph(say("The plan leaves {employee} where he or she is: {today}.", **values))
     elif answer.kind is MoveKind.PLACEMENT:
-        yield Paragraph(say("The plan gives {employee} a first post: {planned}.", **values))
+        yield Paragraph(
+            say("The plan gives {employee}, who has no post, a post: {planned}.", **values)
+        )
     else:
         yield Paragraph(
             say("The plan moves {employee} from {today} to {planned} ({kind}).", **values)

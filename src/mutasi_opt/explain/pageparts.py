@@ -6,7 +6,7 @@ from mutasi_opt.codes import Grade
 from mutasi_opt.explain.alternatives import Alternative
 from mutasi_opt.explain.bars import Bars, Sieve
 from mutasi_opt.explain.document import Block, Bullets, Grid, Paragraph, Section
-from mutasi_opt.explain.levels import LevelAnswer, Verdict
+from mutasi_opt.explain.levels import LevelAnswer, Verdict, main_parts
 from mutasi_opt.explain.measures import Measure
 from mutasi_opt.explain.words import word
 from mutasi_opt.texts import Message, Term, say, say_number
@@ -26,18 +26,23 @@ _PARTS = 8
 _LEAST = 0.05
 
 
-def sieve_section(sieve: Sieve) -> Section:
+def sieve_section(sieve: Sieve, *, placed: bool = True) -> Section:
     """Tell which rules leave how many posts."""
-    blocks: list[Block] = [
-        Paragraph(
-            say(
-                "Other posts of the same family or transferable group: {posts:,}. "
-                "Of these the employee may lawfully hold {lawful:,}.",
-                posts=sieve.posts,
-                lawful=sieve.lawful,
-            )
+    values = {"posts": sieve.posts, "lawful": sieve.lawful}
+    text = (
+        say(
+            "Other posts of the same family or transferable group: {posts:,}. "
+            "Of these the employee may lawfully hold {lawful:,}.",
+            **values,
         )
-    ]
+        if placed
+        else say(
+            "Open posts of all families, as the employee has no post: {posts:,}. "
+            "Of these the employee may lawfully hold {lawful:,}.",
+            **values,
+        )
+    )
+    blocks: list[Block] = [Paragraph(text)]
     if sieve.steps:
         rows = tuple(
             (
@@ -114,35 +119,32 @@ def verdict_sentence(verdict: Verdict, levels: Sequence[LevelAnswer], seats: int
             )
         case Verdict.WORSE:
             return _worse(next(level for level in levels if level.decides))
-        case Verdict.DEARER:
-            return _dearer(levels[-1])
+        case Verdict.OPEN:
+            return _open(levels[-1])
         case Verdict.TIE:
-            return say(
-                "Lawful, and a tie as far as the prices tell: they prove nothing against it, and a plan "
-                "as good as this one may well have the employee there. Only another solve tells."
-            )
+            return _tie(levels[-1])
 
 
 def _worse(level: LevelAnswer) -> Message:
     about: dict[str, object] = {"level": Term(level.name), "unit": Term(level.unit)}
     if level.at_least is None:
         return say(
-            "Lawful, but worse: proven, every lawful plan with the employee there falls short at "
-            "level {level}.",
+            "Lawful, but worse: proven, within the limits of the levels before every such plan "
+            "falls short at level {level}.",
             **about,
         )
     if level.limit == level.value:
         return say(
-            "Lawful, but worse: proven, every lawful plan with the employee there has at least "
-            "{least:,} {unit} at level {level}, where this plan has {value:,}.",
+            "Lawful, but worse: proven, within the limits of the levels before every such plan has "
+            "at least {least:,} {unit} at level {level}, where this plan has {value:,}.",
             least=level.at_least,
             value=level.value,
             **about,
         )
     return say(
-        "Lawful, but worse: proven, every lawful plan with the employee there has at least "
-        "{least:,} {unit} at level {level}, where this plan has {value:,} and {limit:,} are the "
-        "most that it may have.",
+        "Lawful, but worse: proven, within the limits of the levels before every such plan has at "
+        "least {least:,} {unit} at level {level}, where this plan has {value:,} and {limit:,} are "
+        "the most that it may have.",
         least=level.at_least,
         value=level.value,
         limit=level.limit,
@@ -150,15 +152,29 @@ def _worse(level: LevelAnswer) -> Message:
     )
 
 
-def _dearer(level: LevelAnswer) -> Message:
-    if level.price is None:
-        return say(
-            "Lawful, but dearer by the prices of the plan; the exact amount takes another solve."
-        )
+def _open(level: LevelAnswer) -> Message:
+    if level.at_least is None:
+        return say("Lawful, and not settled by the prices of the plan: --confirm tells.")
     return say(
-        "Lawful, but dearer by the prices of the plan: about {price:,.1f} {unit} at level {level}. "
-        "The exact amount takes another solve.",
-        price=level.price,
+        "Lawful, and not settled by the prices of the plan: within the limits of the levels before "
+        "every such plan has at least {least:,} {unit} at level {level}, where this plan has "
+        "{value:,}. {open:,} {unit} are left open: --confirm tells.",
+        least=level.at_least,
+        value=level.limit,
+        open=level.limit - level.at_least,
+        unit=Term(level.unit),
+        level=Term(level.name),
+    )
+
+
+def _tie(level: LevelAnswer) -> Message:
+    if level.at_least is None:
+        return say("Lawful, and no better: proven. Whether it is as good, --confirm tells.")
+    return say(
+        "Lawful, and no better: proven, within the limits of the levels before every such plan has "
+        "at least {least:,} {unit} at level {level}, just what this plan has. Whether one has no "
+        "more, --confirm tells.",
+        least=level.at_least,
         unit=Term(level.unit),
         level=Term(level.name),
     )
@@ -242,21 +258,17 @@ def alternatives_section(found: Sequence[Alternative], planned: Message, *, lawf
             say("Place"),
             say("Kind"),
             say("Compared with the plan"),
-            say("What speaks most against it"),
+            say("What speaks against it (+) and for it (-)"),
         )
         blocks.append(Grid(headings, rows))
     return Section(say("Other lawful places"), tuple(blocks))
 
 
 def _against(found: Alternative) -> Message | None:
-    """Dearest parts at the level that decides."""
+    """Tell the main parts at the level that decides."""
     level = next((level for level in found.levels if level.decides), found.levels[-1])
-    told = [
-        say("{amount:+,.1f} {what}", amount=part.amount, what=part.text)
-        for part in level.parts[:2]
-        if part.amount is not None and part.amount >= _LEAST
-    ]
-    return word(tuple(told)) if told else None
+    told = tuple(main_parts(level, 2))
+    return word(told) if told else None
 
 
 def notes_section(grade: Grade, *, hidden: bool) -> Section:

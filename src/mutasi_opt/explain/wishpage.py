@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from mutasi_opt.explain.document import Block, Bullets, Paragraph
+from mutasi_opt.explain.levels import main_parts
 from mutasi_opt.explain.pageparts import verdict_sentence
 from mutasi_opt.explain.wishes import Wish
-from mutasi_opt.texts import Message, Term, say
+from mutasi_opt.texts import Message, say
 
 __all__ = ["wishes_blocks"]
 
@@ -34,16 +35,7 @@ def wishes_blocks(wishes: Sequence[Wish]) -> Iterator[Block]:
                 )
             )
             level = next((k for k in wish.best.levels if k.decides), wish.best.levels[-1])
-            items += [
-                say(
-                    "{amount:+,.1f} {unit}: {what}",
-                    amount=part.amount,
-                    unit=Term(level.unit),
-                    what=part.text,
-                )
-                for part in level.parts[:3]
-                if part.amount is not None and part.amount > 0
-            ]
+            items += main_parts(level, 3)
         if items and not wish.met:
             yield Bullets(tuple(items))
     yield Paragraph(

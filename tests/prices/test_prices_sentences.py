@@ -1,5 +1,6 @@
 """Prices in words, in both languages."""
 
+import dataclasses
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +13,7 @@ from mutasi_opt.explain import Study
 from mutasi_opt.formulation import About, RowBlock
 from mutasi_opt.plan import SolveStatus
 from mutasi_opt.prices import Kind, Stairs, Step, rule_bounds
-from mutasi_opt.prices.stairs import Gain, Limit
+from mutasi_opt.prices.stairs import Gain, Limit, _of_plans
 from mutasi_opt.prices.tell import limit_lines, rule_lines
 from mutasi_opt.rules.incentive_budget import IncentiveBudget
 from mutasi_opt.texts import Lang, Texts
@@ -69,6 +70,8 @@ def test_stairs_name_the_money_and_who_comes_where():
 def test_a_limit_that_does_not_bind_and_one_that_was_not_searched():
     idle = Stairs(_budget(), (), top_is_least=True, complete=True)
     assert _told(limit_lines(idle))[1:] == ["- More of it changes nothing."]
+    unsure = Stairs(_budget(), (), top_is_least=False, complete=True)
+    assert _told(limit_lines(unsure))[1:] == ["- No gain from more of it was found; not proven."]
     late = Stairs(_budget(), (), top_is_least=False, complete=False)
     assert _told(limit_lines(late))[1:] == ["- What more of it gives was not found in time."]
 
@@ -98,3 +101,12 @@ def test_rules_are_told_by_whose_they_are(study):
     assert any(
         line.startswith("- Same job family or transferable group: costs at most") for line in bare
     )
+
+
+def test_the_value_of_a_step_is_of_the_plan_that_uses_its_amount(study):
+    level = study.plan.levels[0]
+    loose = dataclasses.replace(level, objective=level.base + 7)
+    other = dataclasses.replace(study.plan, levels=(loose, *study.plan.levels[1:]))
+    first, *rest = _of_plans(study.plan, other).levels
+    assert (first.difference, first.exact) == (level.base + 7 - level.objective, False)
+    assert not any(step.difference for step in rest)

@@ -1,7 +1,7 @@
 """The staircase of a limit: what the best plan is worth at other amounts of a budget, or of the cap on moves."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -107,7 +107,8 @@ class Stairs:
     steps : tuple of Step
         By rising amount, above today's; none where more changes nothing.
     top_is_least : bool
-        Whether it was verified that one unit less than the last step's amount does not give as much.
+        Whether it was verified that one unit less than the last step's amount does not give as much; without steps,
+        whether it is proven that more changes nothing at any level.
     complete : bool
         Whether every search came to its end.
     """
@@ -160,8 +161,11 @@ def budget_stairs(
     search = _Search(study, limit, options, most, tell or (lambda _: None))
     # Nobody uses more than everybody's dearest place.
     top = search.at(_enough(study, limit))
-    if top is None or not any(level.difference for level in top.price.levels):
-        return Stairs(limit, (), top is not None, top is not None)
+    if top is None:
+        return Stairs(limit, (), top_is_least=False, complete=False)
+    if not any(level.difference for level in top.price.levels):
+        proven = all(level.exact for level in top.price.levels)
+        return Stairs(limit, (), top_is_least=proven, complete=True)
     steps = [top]
     least = False
     for _ in range(_LOWERED):
@@ -205,6 +209,25 @@ def _enough(study: Study, limit: Limit) -> int:
     return max(limit.amount + 1, int(np.maximum(dearest, 0).sum()))
 
 
+def _of_plans(plan: Plan, other: Plan) -> Comparison:
+    """Compare what two plans have, not what their levels could have: the amount is of the plan, too.
+
+    Where a level has slack, its base may need more of the limit than the plan uses in the end.
+    """
+    price = compare(plan, other, reverse=True)
+    levels = []
+    for level, here, there in zip(price.levels, plan.levels, other.levels, strict=True):
+        old, new = here.objective, there.objective
+        if old is None or new is None:
+            levels.append(level)
+            continue
+        exact = level.exact and (old, new) == (level.without_it, level.with_it)
+        levels.append(
+            replace(level, with_it=new, without_it=old, difference=new - old, exact=exact)
+        )
+    return replace(price, levels=tuple(levels))
+
+
 @dataclass
 class _Search:
     """Solves at other amounts."""
@@ -232,7 +255,7 @@ class _Search:
         if other.assignment is None:
             self.broken = True
             return None
-        price = compare(study.plan, other, reverse=True)
+        price = _of_plans(study.plan, other)
         used = self.limit.used_by(study.instance, other.assignment)
         return Step(max(used, self.limit.amount), price, self._gains(other, other.assignment))
 

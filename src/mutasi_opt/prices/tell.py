@@ -102,7 +102,9 @@ def limit_lines(stairs: Stairs) -> Iterator[Message]:
         amount=_amount(limit, limit.amount),
     )
     if not stairs.steps:
-        if stairs.complete:
+        if stairs.complete and not stairs.top_is_least:
+            yield say("- No gain from more of it was found; not proven.")
+        elif stairs.complete:
             yield say("- More of it changes nothing.")
         else:
             yield say("- What more of it gives was not found in time.")
@@ -181,6 +183,6 @@ def stairs_content(stairs: Stairs) -> dict[str, Any]:
             }
             for step in stairs.steps
         ],
-        "nothing_beyond": stairs.top_is_least or not stairs.steps,
+        "nothing_beyond": stairs.top_is_least,
         "complete": stairs.complete,
     }

@@ -2,11 +2,13 @@
 
 import csv
 import json
+from pathlib import PurePosixPath
 
 import pytest
 from support.office import write_office
 
 from mutasi_opt.cli.app import main
+from mutasi_opt.cli.solve import _passed_over
 from mutasi_opt.leapfrog.document import LEAPFROG
 
 #: DITA, of the lower claim, has the seat by an order to leave; ADI is passed over.
@@ -117,3 +119,16 @@ def test_solve_warns_of_what_nothing_stands_against(case, tmp_path, capsys):
     (found,) = json.loads(capsys.readouterr().out)["cases"]
     assert (found["class"], found["settled"]) == ("unjustified", True)
     assert found["amount"] > 0
+
+
+def test_wishes_and_decisions_are_warned_of_and_points_are_a_note():
+    document = {
+        "counts": {"unjustified": 5, "decided": 3},
+        "unjustified_wishes": 4,
+        "people_unjustified_wishes": 2,
+        "people_decided": 1,
+    }
+    wishes, decided, points = _passed_over(document, PurePosixPath("plan"))
+    assert wishes.startswith("WARNING: 2 people are passed over, against a wish on record")
+    assert decided.startswith("WARNING: 1 person is passed over, against a wish on record, where")
+    assert points.startswith("Note: 1 more case of people without wishes on record")

@@ -14,9 +14,10 @@ from support.passed_over import board, case, study
 from support.passing import passing_case
 
 from mutasi_opt.cli.app import main
+from mutasi_opt.cli.solve import _price_of_claims
 from mutasi_opt.engine import SolveOptions
 from mutasi_opt.explain import Study
-from mutasi_opt.explain.no_leapfrog import solve_without_leapfrog
+from mutasi_opt.explain.no_leapfrog import _with_left, solve_without_leapfrog
 from mutasi_opt.instance import index
 from mutasi_opt.leapfrog import CaseClass, find_cases
 from mutasi_opt.leapfrog.precedences import precedences
@@ -195,3 +196,11 @@ def test_the_verifier_looks_for_cases_itself(reason):
         ]
     )
     assert len(notes) == (reason == "level")
+
+
+def test_what_a_decision_forbids_is_left_and_said():
+    forbid = {"kind": "forbid", "employee": "ADI", "position": "GOOD", "by": "Tim"}
+    opened = study(case(decisions=[forbid]), DITA="GOOD")
+    plan = _with_left(opened.plan, find_cases(board(opened)), [], opened.plan.levels, 0)
+    assert [(row.employee, row.reason) for row in plan.no_leapfrog.left] == [("ADI", "decided")]
+    assert any("does not reach 1 cases: only a decision" in line for line in _price_of_claims(plan))

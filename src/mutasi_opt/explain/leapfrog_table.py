@@ -105,9 +105,8 @@ class LeapfrogTable:
             texts("claim"),
             texts("what stands against it"),
         )
-        title = texts("passed over")
         rows = tuple(self._row(k) for k in self.numbers(every=every))
-        return Listing(title, headings, rows, tuple(self.notes()))
+        return Listing(texts("passed over"), headings, rows, tuple(self.notes()))
 
     def numbers(self, *, every: bool) -> list[int]:
         """Cases to be listed, in order."""
@@ -232,16 +231,19 @@ class LeapfrogTable:
         return found, {case: place for place, case in enumerate(which.tolist())}
 
     def _law(self, k: int) -> Message:
-        found, places = self._barred
+        (found, places), instance = self._barred, self.study.instance
         who = int(self.cases.employee[k])
-        reasons = found.reasons(places[k])
+        # What people decided comes before what they may waive.
+        reasons = sorted(
+            found.reasons(places[k]), key=lambda r: tuple(Force).index(force_of(r.rule))
+        )
         if CLASSES[self.cases.kind[k]] is CaseClass.UNLAWFUL:  # name the law, not who decided
-            reasons = tuple(r for r in reasons if force_of(r.rule) is Force.STATUTE)
+            reasons = [r for r in reasons if force_of(r.rule) is Force.STATUTE]
         for reason in reasons:
             if self.lens.shows(reason.rule.sensitivity, who):
                 decisions = self.study.case.scenario.decisions
-                ids, seats = self.study.instance.employees.ids, self.study.instance.positions.ids
-                return told_bar(reason, decisions, ids[who], seats[self.cases.position[k]])
+                seat = instance.positions.ids[self.cases.position[k]]
+                return told_bar(reason, decisions, instance.employees.ids[who], seat)
         return say("a rule on facts that are not shown to this reader")
 
     def _claim(self, k: int) -> Message:

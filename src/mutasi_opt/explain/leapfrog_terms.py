@@ -20,7 +20,7 @@ CLASS_TERMS: Final = {
     CaseClass.BUDGET: Term("a budget forbids it"),
     CaseClass.IMPOSSIBLE: Term("no lawful plan allows it"),
     CaseClass.UNSETTLED: Term("not settled in time"),
-    CaseClass.DECIDED: Term("a decision or policy forbids it"),
+    CaseClass.DECIDED: Term("a decision, policy or waivable rule forbids it"),
     CaseClass.UNJUSTIFIED: Term("only points differ"),
 }
 #: What a case is called in which only points differ, before and after a plan has shown it.

@@ -82,14 +82,12 @@ class LeapfrogTable:
         return told if self._private else {**told, **dict.fromkeys(_WISHED)}
 
     def listing(self, *, every: bool = True) -> Listing:
-        """Return one row per case.
+        """Return one row per case, or the counts alone for a reader who may see nobody.
 
         Parameters
         ----------
         every : bool
             Also the cases that something stands against.
-
-        A reader who may see nobody gets the counts alone.
         """
         texts = self.texts
         if self.counts_only:

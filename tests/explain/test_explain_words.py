@@ -1,14 +1,19 @@
 """Sentences of reasons are true: what is open is called open, and main parts add up."""
 
 import pytest
+from support.school import ASTI, school_study
 
 from mutasi_opt.decisions import LevelPrice
+from mutasi_opt.explain.bars import Sieve
 from mutasi_opt.explain.confirmed import Confirmed
 from mutasi_opt.explain.confirmedpage import confirmed_blocks
 from mutasi_opt.explain.document import Paragraph
 from mutasi_opt.explain.levels import LevelAnswer, PricedPart, Verdict, main_parts
-from mutasi_opt.explain.pageparts import verdict_sentence
+from mutasi_opt.explain.measures import measures_of
+from mutasi_opt.explain.pageparts import sieve_section, verdict_sentence
+from mutasi_opt.instance import NONE
 from mutasi_opt.plan import SolveStatus
+from mutasi_opt.privacy import Lens
 from mutasi_opt.texts import Lang, Texts, say
 
 
@@ -85,3 +90,17 @@ def test_an_interrupted_search_is_told():
     assert found.to_dict(Texts(Lang.EN))["interrupted"] is True
     quiet = confirmed(with_it=108, bound=None)
     assert "stopped" not in told(quiet)
+
+
+def test_somebody_without_a_post_has_none_and_nothing_is_called_unknown(tmp_path):
+    study = school_study(tmp_path)
+    there = study.position("P1"), study.position("P1")
+    lens = Lens(study.instance)
+    found = measures_of(study, study.employee(ASTI), (NONE, NONE), there, lens)
+    assert {str(measure.before) for measure in found[:3]} == {"no post"}
+    text = " ".join(
+        str(block.text)
+        for block in sieve_section(Sieve(7, (), 2), placed=False).blocks
+        if isinstance(block, Paragraph)
+    )
+    assert "of all families, as the employee has no post: 7." in text

@@ -198,3 +198,14 @@ def test_combinations_of_remedies_are_bounded_and_end_with_the_search(study, mon
     trials.most = 0
     assert _lawful_ways(trials, many) == []
     assert not tried
+
+
+def test_a_lock_that_the_cap_does_not_count_tells_why_its_price_differs(study):
+    told = "A lock is exempt from the cap on moves"
+    found = _asked(study, "R", "P1")
+    assert told not in "\n".join(_lines(study, found))
+    levels = found.today.cost.levels
+    dearer = dataclasses.replace(levels[-1], difference=levels[-1].difference + 1)
+    cost = dataclasses.replace(found.today.cost, levels=(*levels[:-1], dearer))
+    other = dataclasses.replace(found, today=dataclasses.replace(found.today, cost=cost))
+    assert told in "\n".join(_lines(study, other))

@@ -30,6 +30,7 @@ __all__ = [
     "establishment",
     "forbidden",
     "holds",
+    "is_lock",
     "lock_here",
     "locks",
     "new_decision",
@@ -54,6 +55,15 @@ def lock_here(ask: Ask) -> Change:
     """Return the order that settles it: a lock of the person to the position."""
     text = say("the person is locked to position {position}", position=ask.post)
     return Change(text, Actor.TEAM, (new_decision(ask, "lock", _TEAM),))
+
+
+def is_lock(changes: tuple[Change, ...]) -> bool:
+    """Whether a lock, and nothing else, is what changes."""
+    return all(
+        isinstance(edit, RowEdit) and edit.table == "decisions" and ("kind", "lock") in edit.cells
+        for change in changes
+        for edit in change.edits
+    )
 
 
 def _withdrawn(ask: Ask, rule: str, found: list[Decision], by: Actor) -> tuple[Change, ...]:

@@ -13,6 +13,7 @@ from mutasi_opt.rules import RULES
 from mutasi_opt.texts import Message, Person, Term, Texts, say, say_number
 from mutasi_opt.whatif.answer import Answer, Verdict, WhatIf
 from mutasi_opt.whatif.change import Change
+from mutasi_opt.whatif.orders import is_lock
 from mutasi_opt.whatif.trial import Finding, Trial
 
 __all__ = ["as_content", "as_lines"]
@@ -199,6 +200,8 @@ def _told(number: int, answer: Answer, found: WhatIf, lens: Lens) -> Iterator[_L
         yield 3, say("Against the plan: {costs}.", costs=costs)
     else:
         yield 3, say("It costs nothing at any level.")
+    if _by_exempt_lock(answer, found):
+        yield 3, say("A lock is exempt from the cap on moves: hence another price than today's.")
     people = 0 if answer.trial.cost is None else len(answer.trial.cost.people)
     if people > 1:
         yield (
@@ -213,6 +216,18 @@ def _told(number: int, answer: Answer, found: WhatIf, lens: Lens) -> Iterator[_L
         yield 3, say("Verified: one step less does not do.")
     else:
         yield 3, say("Whether less would do was not tried in full.")
+
+
+def _by_exempt_lock(answer: Answer, found: WhatIf) -> bool:
+    """Whether the price of a lock alone is not the one of today, though the place is the same."""
+    today = None if found.today is None else found.today.cost
+    if today is None or answer.trial.cost is None or not is_lock(answer.changes):
+        return False
+    if not all(level.exact for level in (*today.levels, *answer.levels)):
+        return False  # two searches within their gaps may differ for no reason
+    return [level.difference for level in today.levels] != [
+        level.difference for level in answer.levels
+    ]
 
 
 def _with_actor(change: Change, found: WhatIf, lens: Lens) -> Message:

@@ -73,7 +73,8 @@ def test_locks_on_too_few_seats_among_ten_thousand(regency):
         tuple(sorted(names)),
         (name,),
     )
-    assert {repair.changes[0].kind for repair in report.repairs} == {"withdraw", "seats"}
+    kinds = [repair.changes[0].kind for repair in report.repairs]
+    assert kinds[:2] == ["withdraw", "seats"]
     for repair in report.repairs:
         assert diagnose(edited(case, repair.edits)).feasible
 

@@ -57,6 +57,15 @@ def test_no_minimum_leaves_the_retirement_age():
     assert verdict(Retirement(), tiny(birth_date="1968-07-15"), "e", "office") == "breach"
 
 
+def test_a_waiver_lifts_the_months_and_not_the_retirement_age():
+    """The teacher has eleven months left at another school, and is too old for the office."""
+    inst = tiny(birth_date="1967-05-31")
+    assert barred(Retirement(), inst) >= {("e", "school2"), ("e", "office")}
+    waived = barred(Retirement(waived=("e",)), inst)
+    assert ("e", "school2") not in waived
+    assert ("e", "office") in waived
+
+
 @pytest.mark.parametrize("position", [None, "gone"])
 def test_without_a_seat_only_the_retirement_age_binds(position):
     inst = tiny(position=position, birth_date="1967-01-15")

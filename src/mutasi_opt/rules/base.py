@@ -212,9 +212,15 @@ class EligibilityRule(Rule):
         if self.unknown == "fail":
             breach = verdict != Verdict.PASS
         if self.waived:
-            waived = frozenset(self.waived)
-            breach &= ~np.array([who in waived for who in instance.employees.ids])[employee]
+            breach &= ~self._lifted(instance, employee, position)
         return breach
+
+    def _lifted(self, instance: Instance, employee: Ints, position: Ints) -> Bools:
+        """Whether the rule is waived for each pair; ``position`` matters where part of it is law."""
+        del position
+        waived = frozenset(self.waived)
+        lifted: Bools = np.array([who in waived for who in instance.employees.ids], bool)[employee]
+        return lifted
 
     def bars_job(self, instance: Instance, employee: Ints, position: Ints) -> Bools:
         """Whether no move of each employee to the job of each position can be lawful.

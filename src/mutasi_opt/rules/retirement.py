@@ -8,7 +8,7 @@ from pydantic import Field
 
 from mutasi_opt.codes import MoveKind, Status
 from mutasi_opt.instance import Instance
-from mutasi_opt.instance.arrays import Ints
+from mutasi_opt.instance.arrays import Bools, Ints
 from mutasi_opt.instance.calendar import month_index, service_end_month
 from mutasi_opt.rules.base import EligibilityRule, Grain, verdicts
 from mutasi_opt.rules.parts.grounds import Ground, has_ground
@@ -78,6 +78,12 @@ class Retirement(EligibilityRule):
         unknown = (np.isnat(people.birth) | contract_unknown)[employee]
         # A contract about to end is a breach whatever the birth date may be.
         return verdicts(late, unknown & ~late)
+
+    def _lifted(self, instance: Instance, employee: Ints, position: Ints) -> Bools:
+        """Waive the months of policy; the retirement age of the job is law."""
+        within = self._service(instance, employee, position) >= _least(instance)
+        lifted: Bools = super()._lifted(instance, employee, position) & within
+        return lifted
 
     @staticmethod
     def _service(instance: Instance, employee: Ints, position: Ints) -> Ints:

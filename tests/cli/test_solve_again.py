@@ -1,12 +1,14 @@
 """`mutasi-opt solve` with answers and an earlier plan, the engine included."""
 
 import json
+from types import SimpleNamespace
 
 import pytest
 from support.decided import DECISIONS, decided_scenario
 
 from mutasi_opt.cli import main
-from mutasi_opt.plan import read_plan
+from mutasi_opt.cli.solve import exit_code
+from mutasi_opt.plan import SolveStatus, read_plan
 from mutasi_opt.verify import verify
 
 ANSWERS = """format: mutasi-opt/decisions-1
@@ -114,10 +116,23 @@ def test_a_lock_that_a_rule_forbids_is_named_with_the_rule(solved, tmp_path, cap
     (tmp_path / "lock.yaml").write_text(text, encoding="utf-8")
     options = ["-o", str(tmp_path / "plan"), "--decisions", str(tmp_path / "lock.yaml")]
     assert main(["solve", str(solved / "in" / "decided.yaml"), *options]) == 4
-    out = capsys.readouterr().out
+    out, err = capsys.readouterr()
+    assert "--infeasible" in err
     assert "employee X is locked to position P4" in out
     assert "rule tenure (Minimum time in post) bars X from every place" in out
     assert "decision L1 by Tim: lock X to P4" in out
     (conflict,) = read_plan(tmp_path / "plan").conflicts
     assert (conflict.rules, conflict.employees) == (("locks", "tenure"), ("X",))
     assert verify(tmp_path / "plan").differences == ()
+
+
+def test_a_plan_that_passes_people_over_against_its_model_is_none_that_was_asked_for():
+    def plan(reason):
+        left = (SimpleNamespace(reason=reason),)
+        found = SimpleNamespace(left=left) if reason else None
+        return SimpleNamespace(status=SolveStatus.OPTIMAL, no_leapfrog=found)
+
+    codes = {
+        reason: exit_code(plan(reason)) for reason in (None, "level", "unsettled", "unjustified")
+    }
+    assert codes == {None: 0, "level": 0, "unsettled": 5, "unjustified": 5}

@@ -37,7 +37,7 @@ from mutasi_opt.plan import Plan, SolveStatus, check_target, write_plan
 from mutasi_opt.plan.folder import PLAN, plan_folder_hash
 from mutasi_opt.plan.summary import summarise
 
-__all__ = ["solve_command"]
+__all__ = ["exit_code", "solve_command"]
 
 _EXIT: Final = {
     SolveStatus.OPTIMAL: ExitCode.DONE,
@@ -125,8 +125,15 @@ def solve_command(
         further = _Further(plan, evidence=evidence)
         write_plan(plan, folder, Stamp.now(by), further)
     _show(plan, folder, further.passed_over, as_json=as_json)
-    if _EXIT[plan.status]:
-        raise typer.Exit(_EXIT[plan.status])
+    if plan.status is SolveStatus.INFEASIBLE:
+        say(f"what could be decided otherwise: mutasi-opt explain {scenario} --infeasible")
+    if code := exit_code(plan):
+        raise typer.Exit(code)
+
+
+def exit_code(plan: Plan) -> int:
+    """Exit code of a plan; one that passes people over against its model is none that was asked for."""
+    return ExitCode.NO_PLAN if _passing(plan) else _EXIT[plan.status]
 
 
 class _Further:
@@ -254,9 +261,14 @@ def _price_of_claims(plan: Plan) -> Iterator[str]:
             f"WARNING: no_leapfrog does not reach {decided:,} cases: only a decision, a policy or "
             "waivable law forbids the position"
         )
-    broken = [row for row in found.left if row.reason in ("unsettled", "unjustified")]
-    if broken:
+    if broken := _passing(plan):
         yield (
-            f"WARNING: no_leapfrog is not kept: {len(broken):,} cases are left, for want of time or "
-            "of a lawful plan; verify refuses the plan"
+            f"WARNING: no_leapfrog is not kept: {broken:,} cases are left, for want of time or of a "
+            "lawful plan; verify refuses the plan"
         )
+
+
+def _passing(plan: Plan) -> int:
+    """Cases of passing over that are left though the model forbids them."""
+    left = () if plan.no_leapfrog is None else plan.no_leapfrog.left
+    return sum(row.reason in ("unsettled", "unjustified") for row in left)

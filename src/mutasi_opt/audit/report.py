@@ -1,6 +1,7 @@
 """The whole audit as data: what a reader of some grade may see of it."""
 
 import csv
+import io
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -20,6 +21,7 @@ from mutasi_opt.audit.tell import (
     told_request,
 )
 from mutasi_opt.codes import Grade
+from mutasi_opt.files import write_file
 from mutasi_opt.spreadsheet import plain_cell
 from mutasi_opt.texts import Texts
 
@@ -242,18 +244,12 @@ def write_csv(
     OSError
         If the file cannot be written.
     """
-    target = Path(path)
-    unfinished = target.with_name(f".{target.name}.{os.getpid()}.tmp")
-    try:
-        with unfinished.open("w", encoding="utf-8", newline="") as stream:
-            writer = csv.DictWriter(stream, CSV_COLUMNS, restval="", lineterminator="\n")
-            writer.writeheader()
-            for row in _lines(report, texts, grade):
-                writer.writerow({**row, "grade": str(grade)})
-        unfinished.replace(target)
-    finally:
-        unfinished.unlink(missing_ok=True)
-    return target
+    stream = io.StringIO()
+    writer = csv.DictWriter(stream, CSV_COLUMNS, restval="", lineterminator="\n")
+    writer.writeheader()
+    for row in _lines(report, texts, grade):
+        writer.writerow({**row, "grade": str(grade)})
+    return write_file(path, stream.getvalue())
 
 
 def _lines(report: AuditReport, texts: Texts, grade: Grade) -> Iterator[dict[str, object]]:

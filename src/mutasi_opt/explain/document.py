@@ -15,6 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from mutasi_opt.errors import QuestionError
+from mutasi_opt.files import write_file
 from mutasi_opt.texts import Message, Texts
 
 __all__ = [
@@ -107,13 +108,7 @@ def write_page(page: Page, texts: Texts, path: str | os.PathLike[str]) -> Path:
     """
     target = Path(path)
     form = form_of(target)
-    unfinished = target.with_name(f".{target.name}.{os.getpid()}.tmp")
-    try:
-        unfinished.write_bytes(render(page, texts, form).encode())
-        unfinished.replace(target)
-    finally:
-        unfinished.unlink(missing_ok=True)
-    return target
+    return write_file(target, render(page, texts, form))
 
 
 def form_of(path: Path) -> Format:

@@ -9,6 +9,7 @@ from typing import Final
 
 from mutasi_opt.codes import Grade
 from mutasi_opt.errors import QuestionError
+from mutasi_opt.files import write_file
 from mutasi_opt.spreadsheet import plain_cell
 from mutasi_opt.texts import Term
 
@@ -62,13 +63,7 @@ def write_listing(listing: Listing, path: str | os.PathLike[str]) -> Path:
         listed = " or ".join(LISTING_SUFFIXES)
         raise QuestionError(f"{target.name}: a list is written to {listed}")
     content = _csv(listing) if suffix == ".csv" else _workbook(listing)
-    unfinished = target.with_name(f".{target.name}.{os.getpid()}.tmp")
-    try:
-        unfinished.write_bytes(content)
-        unfinished.replace(target)
-    finally:
-        unfinished.unlink(missing_ok=True)
-    return target
+    return write_file(target, content)
 
 
 def _safe(cell: Cell) -> Cell:

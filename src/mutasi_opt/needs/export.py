@@ -1,6 +1,7 @@
 """A need report as one tidy CSV file, or as plain data."""
 
 import csv
+import io
 import os
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
@@ -8,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
+from mutasi_opt.files import write_file
 from mutasi_opt.needs.outlook import Outlook
 from mutasi_opt.needs.report import NeedReport
 from mutasi_opt.spreadsheet import plain_cell
@@ -50,17 +52,11 @@ def write_csv(
     OSError
         If the file cannot be written.
     """
-    target = Path(path)
-    unfinished = target.with_name(f".{target.name}.{os.getpid()}.tmp")
-    try:
-        with unfinished.open("w", encoding="utf-8", newline="") as stream:
-            writer = csv.writer(stream, lineterminator="\n")
-            writer.writerow(CSV_COLUMNS)
-            writer.writerows(_lines(report, outlook))
-        unfinished.replace(target)
-    finally:
-        unfinished.unlink(missing_ok=True)
-    return target
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(CSV_COLUMNS)
+    writer.writerows(_lines(report, outlook))
+    return write_file(path, stream.getvalue())
 
 
 def content(report: NeedReport, outlook: Outlook | None = None) -> dict[str, Any]:

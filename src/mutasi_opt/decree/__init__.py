@@ -1,0 +1,1 @@
+"""The workbook of a plan: annexes of the decree, lists for the desk, rows for other systems."""

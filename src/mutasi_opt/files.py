@@ -1,0 +1,35 @@
+"""Single files that appear whole or not at all."""
+
+import os
+from pathlib import Path
+
+__all__ = ["write_file"]
+
+
+def write_file(path: str | os.PathLike[str], content: str | bytes) -> Path:
+    """Write a file beside its place, then rename it; an existing one is replaced.
+
+    Parameters
+    ----------
+    path : path
+    content : str or bytes
+        Text is written as UTF-8, its line ends as they are.
+
+    Returns
+    -------
+    Path
+        ``path``.
+
+    Raises
+    ------
+    OSError
+        The file cannot be written; what was there stays as it was.
+    """
+    target = Path(path)
+    unfinished = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        unfinished.write_bytes(content.encode() if isinstance(content, str) else content)
+        unfinished.replace(target)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return target

@@ -1,0 +1,1 @@
+"""From the spreadsheets that an agency has to a scenario, with a triage of their faults."""

@@ -1,0 +1,1 @@
+"""What each person and each agency is told of a plan."""

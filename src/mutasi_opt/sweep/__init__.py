@@ -1,0 +1,1 @@
+"""Trade-off curves: one weight or budget varied, every point solved with its gap."""

@@ -1,0 +1,1 @@
+"""Decree batches that leave no unit below its floor in between."""

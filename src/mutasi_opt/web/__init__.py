@@ -1,0 +1,16 @@
+"""Pages for a browser: one self-contained file each, which asks no network for anything."""
+
+from mutasi_opt.web.charts import PALETTE, chart_script, chart_spec, draw_script, vega_script
+from mutasi_opt.web.document import Script, environment, html_document, script_json
+
+__all__ = [
+    "PALETTE",
+    "Script",
+    "chart_script",
+    "chart_spec",
+    "draw_script",
+    "environment",
+    "html_document",
+    "script_json",
+    "vega_script",
+]

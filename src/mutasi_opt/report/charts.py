@@ -119,11 +119,9 @@ def moves_map(texts: Texts, districts: "Sequence[District]", flows: "Sequence[Fl
         for f in flows
         if districts[f.origin] in known and districts[f.to] in known
     ]
-    east, north = texts("Longitude (degrees east)"), texts("Latitude (degrees north)")
-    scale = alt.Scale(zero=False, nice=False, padding=40)
-    axis = alt.Axis(grid=False, format=".2f", tickCount=5)
-    x = alt.X("lon:Q", title=east, scale=scale, axis=axis)
-    y = alt.Y("lat:Q", title=north, scale=scale, axis=axis)
+    scale = alt.Scale(zero=False, nice=False, padding=48)
+    x = alt.X("lon:Q", scale=scale, axis=None)
+    y = alt.Y("lat:Q", scale=scale, axis=None)
     drawn = (
         alt.Chart(_values(lines))
         .mark_rule(color=_GREY, opacity=0.65)
@@ -297,10 +295,12 @@ def money_chart(texts: Texts, rows: Sequence[tuple[str, int, int | None]]) -> _S
         ),
     )
     bars = base.mark_bar(color=_BLUE, height=16).encode(x=alt.X("used:Q", title=title))
-    budgets = base.transform_filter("datum.budget !== null").mark_tick(
-        color=_DARK, thickness=3, height=26
-    ).encode(x=alt.X("budget:Q", title=title))
-    chart = alt.layer(bars, budgets).properties(width=_WIDTH - 120, height=alt.Step(34))
+    layers = [bars]
+    if any(budget is not None for _, _, budget in rows):
+        known = base.transform_filter("datum.budget !== null")
+        tick = known.mark_tick(color=_DARK, thickness=3, height=26)
+        layers.append(tick.encode(x=alt.X("budget:Q", title=title)))
+    chart = alt.layer(*layers).properties(width=_WIDTH - 120, height=alt.Step(34))
     return chart_spec(chart, texts("Money used by the plan, and budgets."))
 
 

@@ -147,7 +147,8 @@ def _goal(effect: Effect, units: dict[str, str]) -> tuple[Message, ...]:
     level = rule.charged_level
     change = say("not shown")
     if effect.today is not None and effect.plan is not None:
-        change = say("{change:+,}", change=effect.plan - effect.today)
+        difference = effect.plan - effect.today
+        change = say("{change:+,}", change=difference) if difference else say("none")
     return (
         word(Term(rule.title)),
         say("{level} ({unit})", level=Term(level), unit=Term(units.get(level, rule.unit))),

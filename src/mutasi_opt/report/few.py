@@ -7,7 +7,15 @@ from mutasi_opt.privacy import FEW
 from mutasi_opt.report.view import View
 from mutasi_opt.texts import Message, Rupiah, say
 
-__all__ = ["count_words", "decimal", "money", "number", "percent", "told", "told_all"]
+__all__ = ["called", "count_words", "decimal", "money", "number", "percent", "told", "told_all"]
+
+
+def called(name: str) -> str:
+    """Call a district or job family: what is a bare id in the data gets spaces and a capital."""
+    if isinstance(name, Message) or not name.islower():
+        return name
+    words = name.replace("-", " ").replace("_", " ")
+    return words[:1].upper() + words[1:]
 
 
 def told(view: View, value: int) -> int | None:

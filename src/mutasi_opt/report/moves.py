@@ -13,7 +13,7 @@ from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.arrays import Ints
 from mutasi_opt.report.blocks import Block, Chart, Part, Table
 from mutasi_opt.report.charts import moves_map
-from mutasi_opt.report.few import number, told_all
+from mutasi_opt.report.few import called, number, told_all
 from mutasi_opt.report.view import View
 from mutasi_opt.texts import say
 
@@ -76,7 +76,7 @@ def districts_and_flows(view: View) -> tuple[tuple[District, ...], tuple[Flow, .
     ]
     places = _centres(instance)
     districts = tuple(
-        District(name, *place, *counts)
+        District(called(name), *place, *counts)
         for name, place, *counts in zip(instance.reference.districts, places, *columns, strict=True)
     )
     return districts, flows

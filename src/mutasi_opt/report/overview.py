@@ -11,6 +11,7 @@ from mutasi_opt.report.blocks import Block, Part, Table, Tile, Tiles
 from mutasi_opt.report.few import count_words, decimal, money, number, percent, told, told_all
 from mutasi_opt.report.proof import standing
 from mutasi_opt.report.view import View
+from mutasi_opt.report.words import kind_words
 from mutasi_opt.texts import Message, Term, say, say_number
 
 __all__ = ["overview_part", "without_plan_part"]
@@ -36,7 +37,7 @@ def _blocks(view: View) -> Iterator[Block]:
         kinds = list(summary.moves)
         counts = told_all(view, list(summary.moves.values()))
         rows = tuple(
-            (word(Term(kind)), number(count)) for kind, count in zip(kinds, counts, strict=True)
+            (kind_words(kind), number(count)) for kind, count in zip(kinds, counts, strict=True)
         )
         yield Table(say("Moves by kind"), (say("Kind"), say("People")), rows)
 

@@ -20,6 +20,7 @@ from mutasi_opt.report.reasons import reason_words
 from mutasi_opt.report.records import consents_of, decided
 from mutasi_opt.report.spread import fit_percent, hardship, km_to_work
 from mutasi_opt.report.view import View
+from mutasi_opt.report.words import kind_words
 from mutasi_opt.texts import Term
 
 __all__ = ["people_columns"]
@@ -54,7 +55,7 @@ def people_columns(view: View) -> dict[str, Any]:
         "working": assignment.working.tolist(),
         "until": {str(k): row.until for k, row in enumerate(rows) if row.until is not None},
         "moved": moved.astype(int).tolist(),
-        "kinds": [{"id": str(k), "label": view.texts.tell(Term(k))} for k in KINDS],
+        "kinds": [{"id": str(k), "label": view.texts.tell(kind_words(k))} for k in KINDS],
         "kind": kind.tolist(),
         "days": [{"id": day, "label": _day(view, day)} for day in days],
         "day": [day_of[row.effective] for row in rows],

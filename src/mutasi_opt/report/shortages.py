@@ -13,7 +13,7 @@ from mutasi_opt.formulation import Longs
 from mutasi_opt.privacy import FEW
 from mutasi_opt.report.blocks import Block, Chart, Part, Table
 from mutasi_opt.report.charts import shortage_chart
-from mutasi_opt.report.few import number
+from mutasi_opt.report.few import called, number
 from mutasi_opt.report.moves import district_of
 from mutasi_opt.report.view import View
 from mutasi_opt.texts import Message, say
@@ -66,8 +66,8 @@ def shortages_of(view: View) -> Shortages:
             side[(need > 0) & (need < FEW)] = -1
     names = (*instance.reference.districts, say("not stated"))
     return Shortages(
-        tuple(instance.reference.families[k] for k in order.tolist()),
-        tuple(names[k] for k in columns.tolist()),
+        tuple(called(instance.reference.families[k]) for k in order.tolist()),
+        tuple(called(names[k]) for k in columns.tolist()),
         sides[0][np.ix_(order, columns)],
         sides[1][np.ix_(order, columns)],
     )

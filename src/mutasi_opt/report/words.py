@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from mutasi_opt.codes import Grade
-from mutasi_opt.texts import Message, say
+from mutasi_opt.codes import Grade, MoveKind
+from mutasi_opt.texts import Message, Term, say
 
-__all__ = ["frame_words", "grade_words", "script_words"]
+__all__ = ["frame_words", "grade_words", "kind_words", "script_words"]
 
 
 def grade_words(grade: Grade) -> Message:
@@ -32,6 +32,17 @@ def grade_words(grade: Grade) -> Message:
             )
 
 
+def kind_words(kind: str) -> Message:
+    """Call a kind of move."""
+    match kind:
+        case MoveKind.OWN_REQUEST:
+            return say("own request")
+        case MoveKind.INTER_GOVERNMENT:
+            return say("to another government")
+        case _:
+            return say("{kind}", kind=Term(kind))
+
+
 def frame_words() -> Mapping[str, Message]:
     """Words of the frame of the page, by key."""
     return {
@@ -53,7 +64,8 @@ def frame_words() -> Mapping[str, Message]:
         "movers": say("who move"),
         "stayers": say("who stay"),
         "waiting": say("who wait for a consent"),
-        "clear": say("Clear the filters"),
+        "pages": say("Pages of the list"),
+        "clear_filters": say("Clear the filters"),
         "close": say("Close"),
         "needs_script": say("This part needs JavaScript, which is switched off here."),
         "drawing": say("The chart is being drawn."),
@@ -120,6 +132,7 @@ def script_words() -> Mapping[str, Message]:
         "no_alternatives": say("No other place is lawful for this person."),
         "place": say("Place"),
         "verdict": say("Verdict"),
+        "side": say("For or against"),
         "price_at": say("Price at level {level} ({unit})", level="{level}", unit="{unit}"),
         "not_shown": say("not shown"),
         "planned_verdict": say("as planned"),

@@ -61,7 +61,7 @@
     const hidden = part.hidden[who];
     const made = [heading('for_and_against')];
     if (rows.length) {
-      made.push(tableOf([say('verdict'), say('reason'), say('worth'), say('law')], rows, 0));
+      made.push(tableOf([say('side'), say('reason'), say('worth'), say('law')], rows, 0));
       made.push(paragraph(say('worth_note'), 'small'));
     } else made.push(paragraph(say('no_reasons')));
     if (hidden) made.push(paragraph(say('hidden_reasons', { number: hidden })));
@@ -176,7 +176,6 @@
     if (!dialog.open) {
       opener = document.activeElement;
       dialog.showModal();
-      document.body.classList.add('person-open');
     }
     dialog.scrollTop = 0;
     title.focus();
@@ -184,7 +183,6 @@
 
   document.getElementById('person-close').addEventListener('click', () => dialog.close());
   dialog.addEventListener('close', () => {
-    document.body.classList.remove('person-open');
     if (opener && opener.isConnected) opener.focus();
     opener = null;
   });

@@ -101,6 +101,8 @@
     layout: 'fitColumns',
     responsiveLayout: false,
     pagination: true,
+    paginationElement: $('people-pages'),
+    footerElement: false,
     paginationSize: 25,
     paginationSizeSelector: [25, 50, 100, 500],
     placeholder: element('p', { class: 'small', text: say('nobody') }),
@@ -108,10 +110,10 @@
     langs: { page: pages() },
     columns: [
       column(say('name'), 'name', { formatter: opener, widthGrow: 2 }),
-      column(say('nip'), 'id', { width: 180 }),
+      column(say('nip'), 'id', { width: 200 }),
       column(say('job_today'), 'jobToday', { widthGrow: 2 }),
       column(say('unit_today'), 'unitToday', { widthGrow: 2 }),
-      column(say('kind'), 'kind'),
+      column(say('kind'), 'kind', { minWidth: 130 }),
       column(say('job_planned'), 'jobPlanned', { widthGrow: 2 }),
       column(say('unit_planned'), 'unitPlanned', { widthGrow: 2 }),
     ],
@@ -136,6 +138,11 @@
 
   table.on('dataFiltered', (filters, found) => tellFound(found.length));
   table.on('tableBuilt', () => {
+    /* It does not scroll by itself, and nothing but rows may be focused inside a grid. */
+    const holder = document.querySelector('#people-table .tabulator-tableholder');
+    holder.removeAttribute('tabindex');
+    holder.setAttribute('role', 'presentation');
+    $('people-table').setAttribute('aria-labelledby', 'people-title');
     fillFilters();
     tellFound(all.length);
     $('filter-text').addEventListener('input', soon);

@@ -5,6 +5,16 @@
   const nodes = Array.from(document.querySelectorAll("script[type='application/vnd.chart+json']"));
   const options = { actions: false, renderer: 'svg', mode: 'vega-lite', formatLocale: formats };
 
+  /* One description in place of one per mark: a screen reader would read hundreds of points. */
+  function quiet(place, description) {
+    place.setAttribute('role', 'img');
+    place.setAttribute('aria-label', description);
+    place.removeAttribute('aria-busy');
+    for (const mark of place.querySelectorAll('[role], [aria-roledescription], [aria-label]')) {
+      for (const name of ['role', 'aria-roledescription', 'aria-label']) mark.removeAttribute(name);
+    }
+  }
+
   function next() {
     const node = nodes.shift();
     if (!node) {
@@ -12,7 +22,9 @@
       return;
     }
     const place = document.getElementById(node.id.replace(/^data-/, ''));
-    vegaEmbed(place, JSON.parse(node.textContent), options)
+    const spec = JSON.parse(node.textContent);
+    vegaEmbed(place, spec, options)
+      .then(() => quiet(place, spec.description))
       .catch((error) => console.error('chart ' + node.id + ': ' + error))
       .finally(() => window.setTimeout(next, 0));
   }

@@ -101,7 +101,9 @@ def solve_command(
     ] = False,
     lang: Annotated[
         Lang,
-        typer.Option("--lang", help="Language of the report: id (Bahasa Indonesia) or en (English)."),
+        typer.Option(
+            "--lang", help="Language of the report: id (Bahasa Indonesia) or en (English)."
+        ),
     ] = Lang.ID,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No progress.")] = False,
     as_json: JsonFlag = False,
@@ -166,7 +168,6 @@ class _Further:
         if self._report is not None:
             made[REPORT] = self._page(self._report, {**written, **made})
         return made
-
 
     def _page(self, lang: Lang, written: Mapping[str, str | bytes]) -> str:
         """Return the report on the plan as it is written."""

@@ -34,7 +34,8 @@ _BESIDE: Final = 8
 def _values(rows: Sequence[Mapping[str, object]]) -> "alt.Data":
     import altair as alt  # noqa: PLC0415 - slow to import, and only charts need it
 
-    return alt.Data(values=[dict(row) for row in rows])
+    made: alt.Data = alt.Data(values=[dict(row) for row in rows])  # type: ignore[no-untyped-call]
+    return made
 
 
 def coverage_chart(texts: Texts, found: "Sequence[AgencyCoverage]") -> _Spec:
@@ -43,7 +44,12 @@ def coverage_chart(texts: Texts, found: "Sequence[AgencyCoverage]") -> _Spec:
 
     today, plan = texts("Today"), texts("In the plan")
     rows = [
-        {"agency": row.name, "when": when, "coverage": round(100 * (share or 0), 1), "need": row.need}
+        {
+            "agency": row.name,
+            "when": when,
+            "coverage": round(100 * (share or 0), 1),
+            "need": row.need,
+        }
         for row in found
         for when, share in ((today, row.coverage_today), (plan, row.coverage_plan))
     ]
@@ -143,7 +149,9 @@ def moves_map(texts: Texts, districts: "Sequence[District]", flows: "Sequence[Fl
     marks = base.mark_point(filled=True, opacity=1).encode(
         size=alt.Size("moves:Q", legend=None, scale=alt.Scale(range=[80, 420])),
         color=alt.Color(
-            "gain:N", title=texts("By the plan"), scale=alt.Scale(domain=names, range=[_BLUE, _ORANGE, _DARK])
+            "gain:N",
+            title=texts("By the plan"),
+            scale=alt.Scale(domain=names, range=[_BLUE, _ORANGE, _DARK]),
         ),
         shape=alt.Shape(
             "gain:N",
@@ -160,7 +168,9 @@ def moves_map(texts: Texts, districts: "Sequence[District]", flows: "Sequence[Fl
     halo = labels.encode(text="name:N")
     text = base.mark_text(dy=-16, fontSize=12, color=_DARK).encode(text="name:N")
     chart = alt.layer(drawn, marks, halo, text).properties(width=_WIDTH, height=_height(known))
-    return chart_spec(chart, texts("Map of districts with lines for the people who move between them."))
+    return chart_spec(
+        chart, texts("Map of districts with lines for the people who move between them.")
+    )
 
 
 def _gain(texts: Texts, district: "District") -> str:
@@ -202,7 +212,9 @@ def spread_chart(texts: Texts, found: "Spread") -> _Spec:
     ]
     people = texts("People who move")
     base = alt.Chart(_values(rows)).encode(
-        x=alt.X("class:N", sort=classes, title=texts.tell(found.axis), axis=alt.Axis(labelAngle=-30)),
+        x=alt.X(
+            "class:N", sort=classes, title=texts.tell(found.axis), axis=alt.Axis(labelAngle=-30)
+        ),
         xOffset=alt.XOffset("when:N", sort=sides),
         y=alt.Y("people:Q", title=people, axis=alt.Axis(tickMinStep=1)),
         tooltip=_tooltips(
@@ -244,7 +256,9 @@ def shortage_chart(texts: Texts, found: "Shortages", most: int) -> _Spec:
     highest = max((int(row["missing"]) for row in rows), default=0)  # type: ignore[call-overload]
     missing = texts("People missing")
     base = alt.Chart().encode(
-        x=alt.X("district:N", sort=districts, title=None, axis=alt.Axis(labelAngle=-45, labelLimit=140)),
+        x=alt.X(
+            "district:N", sort=districts, title=None, axis=alt.Axis(labelAngle=-45, labelLimit=140)
+        ),
         y=alt.Y("family:N", sort=families, title=None, axis=alt.Axis(labelLimit=200)),
         tooltip=_tooltips(
             ("family:N", texts("Profession"), None),
@@ -256,9 +270,13 @@ def shortage_chart(texts: Texts, found: "Shortages", most: int) -> _Spec:
     cells = base.mark_rect(stroke="#dddddd").encode(
         color=alt.Color("missing:Q", title=missing, scale=alt.Scale(scheme="blues", domainMin=0))
     )
-    dark = alt.condition(f"datum.missing > {0.55 * highest}", alt.value("white"), alt.value("black"))
-    labels = base.transform_filter("datum.missing > 0").mark_text(fontSize=11).encode(
-        text=alt.Text("missing:Q", format=",d"), color=dark
+    dark = alt.condition(
+        f"datum.missing > {0.55 * highest}", alt.value("white"), alt.value("black")
+    )
+    labels = (
+        base.transform_filter("datum.missing > 0")
+        .mark_text(fontSize=11)
+        .encode(text=alt.Text("missing:Q", format=",d"), color=dark)
     )
     layered = alt.layer(cells, labels).properties(width=alt.Step(30), height=alt.Step(22))
     chart = layered.facet(
@@ -284,7 +302,9 @@ def money_chart(texts: Texts, rows: Sequence[tuple[str, int, int | None]]) -> _S
         {"purpose": name, "used": used / unit, "budget": None if budget is None else budget / unit}
         for name, used, budget in rows
     ]
-    y = alt.Y("purpose:N", sort=[name for name, _, _ in rows], title=None, axis=alt.Axis(labelLimit=220))
+    y = alt.Y(
+        "purpose:N", sort=[name for name, _, _ in rows], title=None, axis=alt.Axis(labelLimit=220)
+    )
     title = texts("Million rupiah")
     base = alt.Chart(_values(data)).encode(
         y=y,
@@ -308,6 +328,8 @@ def _tooltips(*fields: tuple[str, str, str | None]) -> "list[alt.Tooltip]":
     import altair as alt  # noqa: PLC0415 - slow to import, and only charts need it
 
     return [
-        alt.Tooltip(field, title=title) if form is None else alt.Tooltip(field, title=title, format=form)
+        alt.Tooltip(field, title=title)
+        if form is None
+        else alt.Tooltip(field, title=title, format=form)
         for field, title, form in fields
     ]

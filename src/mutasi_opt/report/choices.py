@@ -110,9 +110,7 @@ def judged(study: Study, row: Longs, lens: Lens) -> Choices:
 
 def _hidden(study: Study, new: Columns, old: Columns, lens: Lens) -> Bools:
     """Whether the price of each pair has a part by a rule that the reader may not know of."""
-    secret = {
-        rule.id for rule in study.model.all_rules if not lens.shows(rule.sensitivity, NONE)
-    }
+    secret = {rule.id for rule in study.model.all_rules if not lens.shows(rule.sensitivity, NONE)}
     hidden = np.zeros((len(new), len(study.prices)), bool)
     if not secret:
         return hidden
@@ -132,7 +130,7 @@ def _hidden(study: Study, new: Columns, old: Columns, lens: Lens) -> Bools:
 
 
 def _factor(level: int, k: int, prices: LevelPrices) -> int:
-    """What a charge at a level counts in the price of level ``k``."""
+    """Return what a charge at a level counts in the price of level ``k``."""
     if level == k:
         return SCALE
     return -prices.cap_duals[level] if level < k else 0
@@ -144,7 +142,9 @@ def _priced(block: RowBlock, prices: LevelPrices, new: Columns, old: Columns) ->
     parts = []
     for columns in (new, old):
         rows, weight = block.incidence(columns)
-        parts.append((rows, np.broadcast_to(np.asarray(weight, np.int64), rows.shape) * duals[rows]))
+        parts.append(
+            (rows, np.broadcast_to(np.asarray(weight, np.int64), rows.shape) * duals[rows])
+        )
     (row_new, part_new), (row_old, part_old) = parts
     same = row_new == row_old
     differs: Bools = np.where(same, part_new != part_old, (part_new != 0) | (part_old != 0))

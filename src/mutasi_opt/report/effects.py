@@ -53,13 +53,11 @@ def effects_of(view: View) -> tuple[Effect, ...]:
     ]
     untested = [rule.num_unknown(study.instance, study.assignment) for rule in after.rules]
     columns = zip(after.rules, charges, *kinds, _shown(view, untested), strict=True)
-    return tuple(
-        Effect(rule, today, plan, *counts) for rule, (today, plan), *counts in columns
-    )
+    return tuple(Effect(rule, today, plan, *counts) for rule, (today, plan), *counts in columns)
 
 
 def _shown(view: View, counts: Sequence[int]) -> list[int | None]:
-    """Counts that tell of nobody; the personnel agency sees all."""
+    """Leave out counts that tell of somebody; the personnel agency sees all."""
     if view.whole:
         return list(counts)
     return [None if out else n for n, out in zip(counts, hidden_groups(counts), strict=True)]
@@ -72,9 +70,7 @@ def _charges(
 
     A charge of a level is what the others leave of its total: where one is left out, so is another.
     """
-    both = [
-        (a.total_penalty, b.total_penalty) for a, b in zip(before, after, strict=True)
-    ]
+    both = [(a.total_penalty, b.total_penalty) for a, b in zip(before, after, strict=True)]
     if view.whole:
         return list(both)
     rules = view.counted[1].rules
@@ -129,14 +125,12 @@ def _blocks(view: View) -> Iterator[Block]:
             "wait for somebody's consent."
         )
     )
-    headings = (
+    columns = (
         say("Requirement"), say("What it asks"), say("Legal basis"), say("May be waived by"),
         say("Breaches by the plan"), say("Inherited"), say("Waiting for consent"),
         say("Tested without data"),
     )  # fmt: skip
-    yield Table(
-        say("Requirements in force"), headings, tuple(map(_duty, duties)), 4, folded=True
-    )
+    yield Table(say("Requirements in force"), columns, tuple(map(_duty, duties)), 4, folded=True)
     sleeping = sleeping_table(view)
     if sleeping is not None:
         yield sleeping
@@ -180,7 +174,9 @@ def sleeping_table(view: View) -> Table | None:
     if not names:
         return None
     rows = tuple(
-        (word(Term(rule.title)), law(rule)) for rule in view.study.model.all_rules if rule.id in names
+        (word(Term(rule.title)), law(rule))
+        for rule in view.study.model.all_rules
+        if rule.id in names
     )
     caption = say("Rules that the model has and that are not in force at this date")
     return Table(caption, (say("Rule"), say("Legal basis")), rows, 2)

@@ -77,22 +77,17 @@ def _figure(figure: Figure, *, share: bool) -> Message:
     if figure.value is None:
         return say("{total:,} of {base:,}", **values)
     values["percent"] = 100 * figure.value
-    if figure.as_good is not None:
-        values |= {
-            "least": 100 * figure.as_good.least / figure.base,
-            "most": 100 * figure.as_good.most / figure.base,
-        }
-        if figure.marked:
-            return say(
-                "{percent:.1f} % * ({total:,} of {base:,}; as good: {least:.1f} to {most:.1f} %)",
-                **values,
-            )
-        return say(
-            "{percent:.1f} % ({total:,} of {base:,}; as good: {least:.1f} to {most:.1f} %)", **values
-        )
-    if figure.marked:
-        return say("{percent:.1f} % * ({total:,} of {base:,})", **values)
-    return say("{percent:.1f} % ({total:,} of {base:,})", **values)
+    values["star"] = "* " if figure.marked else ""
+    if figure.as_good is None:
+        return say("{percent:.1f} % {star}({total:,} of {base:,})", **values)
+    values |= {
+        "least": 100 * figure.as_good.least / figure.base,
+        "most": 100 * figure.as_good.most / figure.base,
+    }
+    return say(
+        "{percent:.1f} % {star}({total:,} of {base:,}; as good: {least:.1f} to {most:.1f} %)",
+        **values,
+    )
 
 
 def _burdens(burdens: list[Burden]) -> Table:

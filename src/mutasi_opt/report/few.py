@@ -27,12 +27,17 @@ def told_all(view: View, values: Sequence[int]) -> list[int | None]:
     """Return counts of parts of one whole: where one part is left out, so is the next smallest."""
     if view.lists_people:
         return list(values)
-    return [None if hidden else value for value, hidden in zip(values, hidden_groups(values), strict=True)]
+    return [
+        None if hidden else value
+        for value, hidden in zip(values, hidden_groups(values), strict=True)
+    ]
 
 
 def number(value: float | None) -> Message:
     """Tell a whole number; None is a count that is not told."""
-    return say("fewer than {few}", few=FEW) if value is None else say("{number:,}", number=int(value))
+    return (
+        say("fewer than {few}", few=FEW) if value is None else say("{number:,}", number=int(value))
+    )
 
 
 def count_words(value: int | None) -> Message:

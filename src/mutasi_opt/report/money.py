@@ -35,7 +35,9 @@ def money_part(view: View) -> Part:
 def _blocks(view: View) -> Iterator[Block]:
     uses = view.summary.money
     if not uses:
-        yield Paragraph(say("The plan costs no money of the kinds that are counted, and no budget is stated."))
+        yield Paragraph(
+            say("The plan costs no money of the kinds that are counted, and no budget is stated.")
+        )
         return
     yield Paragraph(
         say(

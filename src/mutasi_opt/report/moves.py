@@ -86,7 +86,9 @@ def _flows(view: View, pairs: Longs) -> tuple[Flow, ...]:
     ways = [(a, b) for a, b in np.argwhere(pairs).tolist() if a != b]
     people = told_all(view, [int(pairs[way]) for way in ways])
     found = [
-        Flow(a, b, number) for (a, b), number in zip(ways, people, strict=True) if number is not None
+        Flow(a, b, number)
+        for (a, b), number in zip(ways, people, strict=True)
+        if number is not None
     ]
     return tuple(sorted(found, key=lambda flow: (-flow.people, flow.origin, flow.to)))
 

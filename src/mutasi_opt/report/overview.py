@@ -8,7 +8,7 @@ from mutasi_opt.plan.picture import Picture
 from mutasi_opt.plan.summary import Summary
 from mutasi_opt.privacy import FEW
 from mutasi_opt.report.blocks import Block, Part, Table, Tile, Tiles
-from mutasi_opt.report.few import count_words, decimal, money, number, percent, told, told_all
+from mutasi_opt.report.few import count_words, money, number, percent, told, told_all
 from mutasi_opt.report.proof import standing
 from mutasi_opt.report.view import View
 from mutasi_opt.report.words import kind_words
@@ -71,9 +71,7 @@ def _many(view: View, people: int) -> bool:
     return people > 0 and (view.whole or people >= FEW)
 
 
-def _sentences(
-    view: View, summary: Summary, before: Picture, after: Picture
-) -> Iterator[Message]:
+def _sentences(view: View, summary: Summary, before: Picture, after: Picture) -> Iterator[Message]:
     yield say(
         "{moved} move and all others stay where they are, in {scenario} as of {day}.",
         moved=count_words(told(view, summary.moved)),
@@ -117,7 +115,9 @@ def _sentences(
             relevant=number(told(view, summary.background.relevant)),
         )
     if summary.money and view.whole:
-        yield say("The moves cost {amount} in all.", amount=money(sum(use.used for use in summary.money)))
+        yield say(
+            "The moves cost {amount} in all.", amount=money(sum(use.used for use in summary.money))
+        )
     yield from _to_do(view, summary)
 
 
@@ -184,10 +184,15 @@ def _no_plan(view: View) -> Iterator[Block]:
     for k, conflict in enumerate(conflicts, start=1):
         told_reasons = conflict.reasons if view.whole else ()
         title = say_number(
-            len(conflict.rules), "Conflict {k}: one rule", "Conflict {k}: {number} rules together", k=k
+            len(conflict.rules),
+            "Conflict {k}: one rule",
+            "Conflict {k}: {number} rules together",
+            k=k,
         )
         rows = tuple(_rule(view, name) for name in conflict.rules)
-        yield Table(title, (say("Rule"), say("Legal basis or source"), say("May be waived by")), rows, 3)
+        yield Table(
+            title, (say("Rule"), say("Legal basis or source"), say("May be waived by")), rows, 3
+        )
         if told_reasons:
             yield Bullets(tuple(word(reason) for reason in told_reasons))
         else:

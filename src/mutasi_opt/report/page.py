@@ -55,16 +55,20 @@ def page(view: View) -> str:
     scenario = view.study.case.scenario
     title = view.texts("Transfer plan (mutasi): {name}", name=scenario.name)
     words = {key: tell(text) for key, text in frame_words().items()}
-    body = environment("mutasi_opt.report").get_template("report.html").render(
-        title=title,
-        kicker=tell(_kicker(view)),
-        facts=tell(_facts(view)),
-        grade_label=tell(_GRADES[view.grade]),
-        grade_words=tell(grade_words(view.grade)),
-        words=words,
-        parts=parts,
-        people=people,
-        tell=tell,
+    body = (
+        environment("mutasi_opt.report")
+        .get_template("report.html")
+        .render(
+            title=title,
+            kicker=tell(_kicker(view)),
+            facts=tell(_facts(view)),
+            grade_label=tell(_GRADES[view.grade]),
+            grade_words=tell(grade_words(view.grade)),
+            words=words,
+            parts=parts,
+            people=people,
+            tell=tell,
+        )
     )
     scripts = [Script(script_json(data), "plan-data", "application/json")]
     if people:

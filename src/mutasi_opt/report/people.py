@@ -98,7 +98,7 @@ def _tenths(value: np.ndarray) -> np.ndarray:
 
 
 def _reasons(view: View) -> dict[str, Any]:
-    """What speaks for each move and against it.
+    """Tell what speaks for each move and against it.
 
     ``worth`` is what the rule would charge more if this person alone went back, in the unit of its
     level; ``hidden`` counts the reasons that are not for the reader.
@@ -132,7 +132,7 @@ def _starts(who: np.ndarray, size: int) -> list[int]:
 
 
 def _options(view: View, moved: Bools) -> dict[str, Any]:
-    """The best other lawful places of each person."""
+    """Rank the best other lawful places of each person."""
     most = np.where(moved, _BEST_MOVER, _BEST_STAYER).astype(np.int32)
     found = judged(view.study, best_rows(view.study, most), view.lens)
     start = _starts(found.employee, view.study.instance.num_employees)
@@ -140,7 +140,7 @@ def _options(view: View, moved: Bools) -> dict[str, Any]:
 
 
 def _stay(view: View, moved: Bools) -> dict[str, Any]:
-    """What it would mean for each person who moves to stay.
+    """Judge what it would mean for each person who moves to stay.
 
     ``who`` are the people for whom that is lawful; for all others who move a rule forbids it.
     """
@@ -164,12 +164,16 @@ def _places(found: Choices) -> dict[str, Any]:
         "price": [
             [None if out else value for value, out in zip(column, hidden, strict=True)]
             for column, hidden in zip(
-                (np.round(found.price.T, _DIGITS) + 0.0).tolist(), found.hidden.T.tolist(), strict=True
+                (np.round(found.price.T, _DIGITS) + 0.0).tolist(),
+                found.hidden.T.tolist(),
+                strict=True,
             )
         ],
         "at_least": [
             [None if out else value for value, out in zip(column, hidden, strict=True)]
-            for column, hidden in zip(found.at_least.T.tolist(), found.hidden.T.tolist(), strict=True)
+            for column, hidden in zip(
+                found.at_least.T.tolist(), found.hidden.T.tolist(), strict=True
+            )
         ],
     }
 
@@ -230,7 +234,7 @@ def _help(view: View) -> dict[str, Any]:
 
 
 def _laws(view: View, kind: np.ndarray) -> dict[str, list[list[str]]]:
-    """What each kind of move rests on: title and legal basis."""
+    """Tell what each kind of move rests on: title and legal basis."""
     tell = view.texts.tell
     return {
         str(KINDS[code]): [

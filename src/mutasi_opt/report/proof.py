@@ -33,7 +33,9 @@ def standing(view: View) -> Message:
                 percent=100 * missed,
             )
         case SolveStatus.INFEASIBLE:
-            return say("It is proven that no lawful plan exists: some demands cannot hold together.")
+            return say(
+                "It is proven that no lawful plan exists: some demands cannot hold together."
+            )
         case SolveStatus.UNKNOWN:
             return say(
                 "No lawful plan was found in the time given, and it is not proven that there is none."

@@ -30,7 +30,10 @@ _SENTENCES: Final[Mapping[str, tuple[Message | None, Message | None]]] = {
         say("An agency that lacks people gives, or one that has too many gains."),
     ),
     "distance": (say("The place is nearer to home."), say("The place is further from home.")),
-    "fit": (say("The competencies fit the job better."), say("The competencies fit the job worse.")),
+    "fit": (
+        say("The competencies fit the job better."),
+        say("The competencies fit the job worse."),
+    ),
     "duty_period": (say("The period of the duty was over."), None),
     "rotation": (say("The person was due for rotation."), None),
     "adaptation": (
@@ -46,7 +49,10 @@ _SENTENCES: Final[Mapping[str, tuple[Message | None, Message | None]]] = {
         say("The agency refuses release, or the profile that is wanted is not met."),
     ),
     "background": (None, say("The person comes to another job without a relevant background.")),
-    "talent": (None, say("The person gets another job from a lower talent box, or with poor conduct.")),
+    "talent": (
+        None,
+        say("The person gets another job from a lower talent box, or with poor conduct."),
+    ),
     "stagnating": (
         say("A stagnating agency gains a high performer."),
         say("A stagnating agency loses a high performer."),
@@ -73,7 +79,7 @@ _SENTENCES: Final[Mapping[str, tuple[Message | None, Message | None]]] = {
 
 
 def sentences(rule: Rule) -> tuple[Message, Message]:
-    """What a rule says where it speaks for a move, and where it speaks against one."""
+    """Return what a rule says where it speaks for a move, and where it speaks against one."""
     title = Term(rule.title)
     plus, minus = _SENTENCES.get(rule.id, (None, None))
     return (

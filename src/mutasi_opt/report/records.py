@@ -135,7 +135,9 @@ def _people(value: int | None) -> Message:
 def _ledger(view: View) -> Iterator[Block]:
     entries = view.papers.ledger
     if entries is None:
-        yield Paragraph(say("The ledger of the plan is broken, or of another plan: mutasi-opt ledger DIR."))
+        yield Paragraph(
+            say("The ledger of the plan is broken, or of another plan: mutasi-opt ledger DIR.")
+        )
         return
     if not entries:
         return

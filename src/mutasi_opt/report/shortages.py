@@ -49,7 +49,9 @@ def shortages_of(view: View) -> Shortages:
     instance = view.study.instance
     seats = instance.positions
     asked = np.flatnonzero(seats.open & (seats.need >= 0))
-    district = district_of(instance, asked.astype(np.int32)) % (len(instance.reference.districts) + 1)
+    district = district_of(instance, asked.astype(np.int32)) % (
+        len(instance.reference.districts) + 1
+    )
     family = instance.jobs.family[seats.job[asked]]
     shape = (len(instance.reference.families), len(instance.reference.districts) + 1)
     need = _summed(shape, family, district, seats.need[asked])
@@ -105,14 +107,22 @@ def _blocks(view: View) -> Iterator[Block]:
     )
     if not view.lists_people:
         yield Paragraph(
-            say("Where fewer than {few} people of a profession are needed, nothing is shown.", few=FEW)
+            say(
+                "Where fewer than {few} people of a profession are needed, nothing is shown.",
+                few=FEW,
+            )
         )
     title = say("People missing, by profession and district")
     description = say(
         "Number of people missing by profession (rows) and district (columns), today and in the plan."
     )
     yield Chart("chart-shortage", title, description, shortage_chart(view.texts, found, _DRAWN))
-    headings = (say("Profession"), say("District"), say("Missing today"), say("Missing in the plan"))
+    headings = (
+        say("Profession"),
+        say("District"),
+        say("Missing today"),
+        say("Missing in the plan"),
+    )
     yield Table(title, headings, tuple(_rows(found)), 2, folded=True)
 
 

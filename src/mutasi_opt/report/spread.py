@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -99,7 +100,7 @@ def spreads(view: View) -> tuple[Spread, ...]:
 def _bands(
     ends: tuple[int, ...], between: Callable[[int, int], Message], last: Message
 ) -> tuple[Message, ...]:
-    inner = [between(a, b) for a, b in zip(ends, ends[1:], strict=False)]
+    inner = [between(a, b) for a, b in pairwise(ends)]
     return (*inner, last)
 
 
@@ -155,10 +156,14 @@ def _blocks(view: View) -> Iterator[Block]:
         )
     )
     if not view.whole:
-        yield Paragraph(say("Counts of very few people are left out, so that nobody is recognised."))
+        yield Paragraph(
+            say("Counts of very few people are left out, so that nobody is recognised.")
+        )
     for found in spreads(view):
         if _some(moved):
-            description = say("People who move, by class, today and in the plan: {title}.", title=found.title)
+            description = say(
+                "People who move, by class, today and in the plan: {title}.", title=found.title
+            )
             yield Chart(found.id, found.title, description, spread_chart(view.texts, found))
         headings = (
             found.axis, say("Who move: today"), say("Who move: in the plan"),

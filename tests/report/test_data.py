@@ -107,4 +107,3 @@ def test_others_read_no_rows(study, grade: Grade) -> None:
     told = data_of(report_html(study, grade))
     assert told["people"] is None
     assert told["places"] is None
-

@@ -63,9 +63,7 @@ def test_the_same_bytes_every_time(small) -> None:
     assert report_html(small) == report_html(Study(small.plan))
 
 
-@pytest.mark.parametrize(
-    ("lang", "words"), [(Lang.ID, "Ringkasan"), (Lang.EN, "Summary")]
-)
+@pytest.mark.parametrize(("lang", "words"), [(Lang.ID, "Ringkasan"), (Lang.EN, "Summary")])
 def test_both_languages(small, lang: Lang, words: str) -> None:
     html = report_html(small, lang=lang)
     assert f'<html lang="{lang}">' in html
@@ -111,7 +109,12 @@ def without_plan(study: Study, status: SolveStatus, conflicts=()) -> Study:
 
 
 CONFLICT = Conflict(
-    ("locks", "distance"), ("R",), ("P2",), (), ("employee R is locked to position P2",), minimal=True
+    ("locks", "distance"),
+    ("R",),
+    ("P2",),
+    (),
+    ("employee R is locked to position P2",),
+    minimal=True,
 )
 
 
@@ -146,7 +149,10 @@ def test_a_plan_that_is_not_proven_says_how_much_may_be_missing(tmp_path) -> Non
 
 def test_broken_papers_are_told_and_never_a_traceback() -> None:
     assert papers_of({"state": "final"}, {}) == Papers("final", (), {})
-    assert papers_of({"ledger": {"entries": 1, "head": "a" * 64}}, {"ledger.jsonl": b"{"}).ledger is None
+    assert (
+        papers_of({"ledger": {"entries": 1, "head": "a" * 64}}, {"ledger.jsonl": b"{"}).ledger
+        is None
+    )
     assert papers_of({}, {"leapfrog.json": b"\xff{"}).passed_over == {}
     counts = '{"people_unjustified_wishes": 3, "people_decided": 0, "cases": []}'
     assert papers_of({}, {"leapfrog.json": counts}).passed_over == {

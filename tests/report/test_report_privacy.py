@@ -34,7 +34,9 @@ def view(grade: Grade) -> View:
 
 def own_text(html: str) -> str:
     """Everything but the libraries."""
-    return re.sub(r"<script type=\"text/javascript\">.*?</script>|<style>.*?</style>", "", html, flags=re.S)
+    return re.sub(
+        r"<script type=\"text/javascript\">.*?</script>|<style>.*?</style>", "", html, flags=re.S
+    )
 
 
 def blocks(part):
@@ -67,9 +69,7 @@ def test_no_scripts_for_people(grade: Grade) -> None:
 
 
 @pytest.mark.parametrize("grade", COUNTED)
-@pytest.mark.parametrize(
-    "part", [overview_part, moves_part, spread_part, money_part, records_part]
-)
+@pytest.mark.parametrize("part", [overview_part, moves_part, spread_part, money_part, records_part])
 def test_no_small_count_of_people(grade: Grade, part) -> None:
     small = [
         (block.caption, row)
@@ -92,9 +92,7 @@ def test_small_counts_are_there_for_the_personnel_agency() -> None:
         for row in block.rows
         for cell in row
     ]
-    assert any(
-        cell.template == "{number:,}" and 0 < cell.values["number"] < FEW for cell in cells
-    )
+    assert any(cell.template == "{number:,}" and 0 < cell.values["number"] < FEW for cell in cells)
 
 
 @pytest.mark.parametrize("grade", COUNTED)
@@ -119,9 +117,7 @@ def test_a_head_of_agency_reads_no_private_reason() -> None:
     (content,) = re.findall(r'id="plan-data" type="application/json">(.*?)</script>', html)
     told = json.loads(content)["people"]
     private = {
-        rule.id
-        for rule in regency().model.all_rules
-        if rule.sensitivity is Sensitivity.PRIVATE
+        rule.id for rule in regency().model.all_rules if rule.sensitivity is Sensitivity.PRIVATE
     }
     assert private
     assert not private & {rule["id"] for rule in told["reasons"]["rules"]}

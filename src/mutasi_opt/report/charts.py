@@ -169,7 +169,8 @@ def moves_map(texts: Texts, districts: "Sequence[District]", flows: "Sequence[Fl
     labels = base.mark_text(dy=-16, fontSize=12, color=_DARK, stroke="white", strokeWidth=3)
     halo = labels.encode(text="name:N")
     text = base.mark_text(dy=-16, fontSize=12, color=_DARK).encode(text="name:N")
-    chart = alt.layer(drawn, marks, halo, text).properties(width=_WIDTH, height=_height(known))
+    layers = [drawn, marks, halo, text] if lines else [marks, halo, text]
+    chart = alt.layer(*layers).properties(width=_WIDTH, height=_height(known))
     return chart_spec(
         chart, texts("Map of districts with lines for the people who move between them.")
     )

@@ -26,7 +26,7 @@ def small(tmp_path) -> Study:
 def own_text(html: str) -> str:
     """Everything but the libraries, which hold markup in their strings."""
     scripts = r"<script type=\"text/javascript\">.*?</script>"
-    return re.sub(scripts, "", html, flags=re.S)
+    return re.sub(scripts, "", html, flags=re.DOTALL)
 
 
 def renamed(study: Study) -> Study:

@@ -35,7 +35,10 @@ def view(grade: Grade) -> View:
 def own_text(html: str) -> str:
     """Everything but the libraries."""
     return re.sub(
-        r"<script type=\"text/javascript\">.*?</script>|<style>.*?</style>", "", html, flags=re.S
+        r"<script type=\"text/javascript\">.*?</script>|<style>.*?</style>",
+        "",
+        html,
+        flags=re.DOTALL,
     )
 
 

@@ -43,7 +43,7 @@ class Visit:
 
     def findings(self) -> list[str]:
         """Serious and critical findings of axe, one line each."""
-        from axe_playwright_python.sync_playwright import Axe
+        from axe_playwright_python.sync_playwright import Axe  # noqa: PLC0415 - may be missing
 
         found = Axe().run(self.page).response["violations"]
         return [
@@ -63,8 +63,8 @@ def browser_path() -> str | None:
 def missing() -> str | None:
     """What is missing for tests in a browser; None where nothing is."""
     try:
-        import axe_playwright_python
-        import playwright
+        import axe_playwright_python  # noqa: PLC0415 - may be missing
+        import playwright  # noqa: PLC0415 - may be missing
     except ImportError as error:
         return f"no browser tests: {error.name} is not installed (pip install -e .[browser])"
     del axe_playwright_python, playwright
@@ -87,7 +87,7 @@ def need_browser() -> None:
 def running_browser() -> Iterator[Any]:
     """Start Chromium, and end it after."""
     need_browser()
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - may be missing
 
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_path(), args=list(ARGUMENTS))

@@ -1,0 +1,69 @@
+"""What stands above and below the table of a sheet."""
+
+import math
+from typing import Any, Final
+
+from mutasi_opt.workbooks.sheet import Sheet
+from mutasi_opt.workbooks.styles import Styles, clean
+
+__all__ = ["write_above", "write_below"]
+
+#: Height of a line of 10 points, in points.
+_LINE: Final = 13.5
+#: Share of the width of a table at which blocks at its right begin.
+_RIGHT: Final = 0.58
+
+
+def write_above(page: Any, sheet: Sheet, widths: list[float], styles: Styles) -> int:  # noqa: ANN401
+    """Write the corner, titles and lines above; return the row at which the headings begin."""
+    row = 0
+    start, last = _right_block(widths), len(widths) - 1
+    for line in sheet.corner:
+        _span(page, row, start, last, line, styles(bold=True, align="left"))
+        row += 1
+    if sheet.corner:
+        row += 1
+    for line in sheet.titles:
+        _span(page, row, 0, last, line, styles(bold=True, align="center", font_size=12))
+        page.set_row(row, _LINE * 1.2)
+        row += 1
+    if sheet.titles:
+        row += 1
+    for number, line in enumerate(sheet.above):
+        page.write_string(row, 0, clean(line), styles(bold=number == 0))
+        row += 1
+    return row + bool(sheet.above)
+
+
+def write_below(page: Any, sheet: Sheet, widths: list[float], row: int, styles: Styles) -> None:  # noqa: ANN401
+    """Write lines, notes and the signature, from a row on."""
+    last = len(widths) - 1
+    for line in sheet.below:
+        page.write_string(row, 0, clean(line), styles())
+        row += 1
+    for line in sheet.notes:
+        _span(page, row, 0, last, line, styles(text_wrap=True, valign="top", italic=True))
+        page.set_row(row, _LINE * max(1, math.ceil(1.1 * len(line) / max(1.0, sum(widths)))))
+        row += 1
+    row += bool(sheet.notes)
+    start = _right_block(widths)
+    for line in sheet.signature:
+        _span(page, row, start, last, line, styles(align="center"))
+        row += 1
+
+
+def _right_block(widths: list[float]) -> int:
+    """First column of a block that begins right of the middle."""
+    total, passed = sum(widths), 0.0
+    for k, width in enumerate(widths):
+        if passed >= _RIGHT * total:
+            return k
+        passed += width
+    return max(0, len(widths) - 1)
+
+
+def _span(page: Any, row: int, first: int, last: int, text: str, look: Any) -> None:  # noqa: ANN401
+    """Write a text over several columns."""
+    if last > first:
+        page.merge_range(row, first, row, last, "", look)
+    page.write_string(row, max(0, first), clean(text), look)

@@ -1,8 +1,9 @@
 """`mutasi-opt annex`: the papers of a decree as a workbook, and its lines for SIASN."""
 
+from contextlib import nullcontext
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -33,6 +34,8 @@ from mutasi_opt.ledger import held
 from mutasi_opt.texts import Lang
 
 __all__ = ["annex_command"]
+
+_OTHER_FILES: Final = "a plan folder takes no other files; choose another place"
 
 
 def annex_command(
@@ -90,15 +93,18 @@ def annex_command(
     target = folder / WORKBOOK if output is None else output
     if target.suffix.casefold() != ".xlsx":
         raise typer.BadParameter("a workbook ends in .xlsx", param_hint="--output")
+    inside = _is_inside(target, folder)
+    if inside and target.name != WORKBOOK:
+        raise typer.BadParameter(_OTHER_FILES, param_hint="--output")
     if siasn is not None:
         _check_siasn(folder, siasn, grade)
     given = Particulars(
         number, None if day is None else day.date(), official, signatory, reply_days
     )
-    draft = draft_of(open_study(folder, scenario), grade, lang, given)
-    content = draft_workbook(draft)
-    with held(folder):
-        write_file(target, content)
+    # A workbook in the folder has to be of the plan that is there when it is written.
+    with held(folder) if inside else nullcontext():
+        draft = draft_of(open_study(folder, scenario), grade, lang, given)
+        write_file(target, draft_workbook(draft))
     counts: dict[str, object] = {**_counts(draft), "workbook": target.as_posix()}
     if siasn is not None:
         text, left_out = siasn_lines(draft)
@@ -115,15 +121,17 @@ def annex_command(
         _show(draft, target, counts)
 
 
+def _is_inside(path: Path, folder: Path) -> bool:
+    return path.resolve().parent == folder.resolve()
+
+
 def _check_siasn(folder: Path, siasn: Path, grade: Grade) -> None:
     if grade is not Grade.PERSONNEL_AGENCY:
         raise typer.BadParameter("is for the grade personnel_agency", param_hint="--siasn")
     if siasn.suffix.casefold() != ".csv":
         raise typer.BadParameter("the lines for SIASN are a .csv", param_hint="--siasn")
-    if siasn.resolve().parent == folder.resolve():
-        raise typer.BadParameter(
-            "a plan folder takes no other files; choose another place", param_hint="--siasn"
-        )
+    if _is_inside(siasn, folder):
+        raise typer.BadParameter(_OTHER_FILES, param_hint="--siasn")
 
 
 def _open_fields(number: str, day: date | None) -> list[str]:

@@ -22,7 +22,7 @@ from mutasi_opt.decree.wording import (
 )
 from mutasi_opt.instance import NONE
 from mutasi_opt.texts import Texts
-from mutasi_opt.workbooks import Cell, Column, Sheet
+from mutasi_opt.workbooks import MAX_SHEET_NAME, Cell, Column, Sheet
 
 __all__ = ["Annex", "annex_sheet", "annexes"]
 
@@ -43,7 +43,7 @@ class Annex:
 
     def __init__(self, number: int, movers: tuple[Mover, ...]) -> None:
         self.number, self.movers = number, movers
-        self.group, self.kind = movers[0].group, movers[0].kind
+        self.group, self.kind = movers[0].group, movers[0].decree_kind
 
     @property
     def roman(self) -> str:
@@ -56,12 +56,13 @@ class Annex:
 
     def sheet_name(self, texts: Texts) -> str:
         """Name of the sheet."""
-        return f"{self.roman} {kind_words(texts, self.kind)} {_SHORT[self.group]}"
+        name = f"{self.roman} {kind_words(texts, self.kind)} {_SHORT[self.group]}"
+        return name[:MAX_SHEET_NAME].strip()
 
 
 def annexes(draft: Draft) -> tuple[Annex, ...]:
     """Annexes that have somebody in them, in their order."""
-    parts = groupby(draft.movers, key=lambda mover: (mover.group, mover.kind))
+    parts = groupby(draft.movers, key=lambda mover: (mover.group, mover.decree_kind))
     return tuple(Annex(number, tuple(part)) for number, (_, part) in enumerate(parts, 1))
 
 
@@ -108,12 +109,12 @@ def annex_sheet(draft: Draft, annex: Annex) -> Sheet:
 def _columns(texts: Texts) -> list[Column]:
     return [
         Column(texts("No."), width=5, centred=True),
-        Column(texts("Name / NIP / date of birth"), width=30, wrap=True),
-        Column(texts("Rank, grade"), width=22, wrap=True),
-        Column(texts("Old post"), width=34, wrap=True),
-        Column(texts("New post"), width=34, wrap=True),
-        Column(texts("Echelon"), width=9, centred=True),
-        Column(texts("Remarks"), width=26, wrap=True),
+        Column(texts("Name / NIP / date of birth"), width=26, wrap=True),
+        Column(texts("Rank, grade"), width=21, wrap=True),
+        Column(texts("Old post"), width=29, wrap=True),
+        Column(texts("New post"), width=29, wrap=True),
+        Column(texts("Echelon"), width=8, centred=True),
+        Column(texts("Remarks"), width=22, wrap=True),
     ]
 
 
@@ -140,7 +141,7 @@ def _remarks(draft: Draft, mover: Mover) -> str:
     old = None if mover.origin == NONE else draft.job(mover.origin).job_class
     new = draft.job(mover.target).job_class
     if new is not None:
-        if old is None:
+        if old in (None, new):
             lines.append(texts("job class {new}", new=new))
         else:
             lines.append(texts("job class {old} to {new}", old=old, new=new))

@@ -116,7 +116,7 @@ def _notices(draft: Draft) -> list[str]:
 def moves_sheet(draft: Draft) -> Sheet:
     """Count moves by kind and kind of decree; counts below `FEW` are not told where nobody is listed."""
     texts = draft.texts
-    counts = Counter((mover.kind, mover.group) for mover in draft.movers)
+    counts = Counter((mover.decree_kind, mover.group) for mover in draft.movers)
     few = texts("fewer than {number}", number=FEW)
 
     def told(number: int) -> Cell:

@@ -9,7 +9,7 @@ import numpy as np
 
 from mutasi_opt.codes import Grade, MoveKind, Sensitivity
 from mutasi_opt.decree.particulars import Particulars
-from mutasi_opt.decree.posts import DecreeGroup, group_of
+from mutasi_opt.decree.posts import STRUCTURAL, DecreeGroup, group_of
 from mutasi_opt.explain.study import Study
 from mutasi_opt.formulate import compile_model
 from mutasi_opt.instance import NONE, Instance
@@ -75,6 +75,17 @@ class Mover:
     until: date | None
     help: MoverPlan
     reasons: tuple[tuple[str, bool], ...]
+
+    @property
+    def decree_kind(self) -> MoveKind:
+        """Kind of move as decrees call it.
+
+        A plan calls it redistribution when somebody goes to another unit with the same job. Each
+        structural post is a job of its own for decrees and SIASN, so that these are rotations.
+        """
+        if self.kind is MoveKind.REDISTRIBUTION and self.group in STRUCTURAL:
+            return MoveKind.ROTATION
+        return self.kind
 
 
 @dataclass(frozen=True)
@@ -162,7 +173,7 @@ class Draft:
         jobs, people = self.instance.jobs, self.instance.employees
         return (
             list(DecreeGroup).index(mover.group),
-            ANNEX_ORDER.index(mover.kind),
+            ANNEX_ORDER.index(mover.decree_kind),
             -int(jobs.job_class[self.instance.positions.job[mover.target]]),
             -int(people.rank[mover.index]),
             mover.row.rank_since or date.max,

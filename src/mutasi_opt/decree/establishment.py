@@ -81,9 +81,9 @@ def establishment_sheet(draft: Draft) -> Sheet:
                 job.job_class,
                 *_four(int(figures.need[k]), int(figures.before[k]), int(figures.after[k])),
                 int(figures.helpers[k]) or None,
-                leaving.get(k, ""),
-                coming.get(k, ""),
-                names.holders.get(k, ""),
+                leaving.get(k),
+                coming.get(k),
+                names.holders.get(k),
             ]
         )
     rows.append(_total(draft, figures))

@@ -50,10 +50,10 @@ def training_sheet(draft: Draft) -> Sheet:
     rows: list[list[Cell]] = []
     styles: dict[int, RowStyle] = {}
     for key in sorted(takers):
-        course = courses.ids.index(key)
-        cost, places = int(courses.cost[course]), int(courses.places[course])
+        k = courses.ids.index(key)
+        cost, places = int(courses.cost[k]), int(courses.places[k])
         for mover in takers[key]:
-            rows.append([*_taker(draft, key, course, mover), None, None])
+            rows.append([*_taker(draft, key, k, mover), None, None])
             if draft.shows_private:
                 rows[-1].append(cost)
         styles[len(rows)] = RowStyle.TOTAL

@@ -7,7 +7,7 @@ from mutasi_opt.codes import JobKind
 from mutasi_opt.scenario import Job
 from mutasi_opt.texts import Message, say
 
-__all__ = ["RANK_NAMES", "DecreeGroup", "echelon", "group_of", "rank_words"]
+__all__ = ["RANK_NAMES", "STRUCTURAL", "DecreeGroup", "echelon", "group_of", "rank_words"]
 
 #: Names of the ranks of PNS (pangkat) by golongan/ruang (PP 99/2000 jo PP 12/2002, annex); PPPK have none.
 RANK_NAMES: Final = {
@@ -45,6 +45,8 @@ class DecreeGroup(StrEnum):
     PELAKSANA = "pelaksana"
 
 
+#: Decrees about structural posts.
+STRUCTURAL: Final = frozenset({DecreeGroup.JPT, DecreeGroup.ADMINISTRATOR, DecreeGroup.PENGAWAS})
 #: Echelons as far as the kind of job tells: whether a or b is in no data.
 _ECHELONS: Final = {JobKind.JPT: "II", JobKind.ADMINISTRATOR: "III", JobKind.PENGAWAS: "IV"}
 

@@ -1,5 +1,7 @@
 """Nominatif: what a Tim Penilai Kinerja looks at of everybody who moves."""
 
+from collections.abc import Iterator
+
 from mutasi_opt.codes import LEGAL_STANDINGS
 from mutasi_opt.decree.draft import Draft, Mover
 from mutasi_opt.decree.wording import (
@@ -27,15 +29,14 @@ def roster_sheet(draft: Draft) -> Sheet:
     """List of everybody who moves."""
     texts = draft.texts
     columns = [
-        Column(texts("No."), Format.WHOLE, width=5),
-        Column(texts("Name / NIP / date of birth"), width=26, wrap=True),
-        Column(texts("Rank, grade"), width=18, wrap=True),
-        Column(texts("Old post"), width=28, wrap=True),
-        Column(texts("Time in post"), width=11, wrap=True),
-        Column(texts("New post"), width=28, wrap=True),
-        Column(texts("Kind of transfer"), width=14, wrap=True),
-        Column(texts("Education"), width=16, wrap=True),
-        Column(texts("Age, end of service"), width=14, wrap=True),
+        Column(texts("No."), Format.WHOLE, width=5, centred=True),
+        Column(texts("Name / NIP / date of birth"), width=24, wrap=True),
+        Column(texts("Rank, grade"), width=17, wrap=True),
+        Column(texts("Old post, time in post"), width=27, wrap=True),
+        Column(texts("New post"), width=27, wrap=True),
+        Column(texts("Kind of transfer"), width=13, wrap=True),
+        Column(texts("Education"), width=14, wrap=True),
+        Column(texts("Age, end of service"), width=13, wrap=True),
         Column(
             texts("Fit (JPM) %"),
             width=13,
@@ -48,14 +49,12 @@ def roster_sheet(draft: Draft) -> Sheet:
     ]
     if draft.shows_private:
         columns += [
-            Column(texts("Performance, conduct"), width=17, wrap=True),
-            Column(texts("Talent box"), Format.WHOLE, width=8, centred=True),
-            Column(texts("Discipline"), width=13, wrap=True),
-            Column(texts("Home to work, km"), width=11, wrap=True),
+            Column(texts("Performance, talent box, discipline"), width=20, wrap=True),
+            Column(texts("Home to work, km"), width=10, wrap=True),
         ]
     columns += [
-        Column(texts("What speaks for it"), width=24, wrap=True),
-        Column(texts("Remarks"), width=24, wrap=True),
+        Column(texts("What speaks for it"), width=20, wrap=True),
+        Column(texts("Remarks"), width=20, wrap=True),
     ]
     return Sheet(
         name=texts("Roster"),
@@ -77,19 +76,16 @@ def _row(draft: Draft, number: int, mover: Mover) -> list[Cell]:
         number,
         person_lines(draft, mover.row),
         rank_lines(draft, mover.row),
-        post_lines(draft, mover.origin, mover.duty_before),
-        _tenure(draft, mover),
+        post_lines(draft, mover.origin, mover.duty_before) + _tenure(draft, mover),
         post_lines(draft, mover.target, mover.duty_after),
-        kind_words(draft.texts, mover.kind),
+        kind_words(draft.texts, mover.decree_kind),
         _education(mover),
         _age(draft, mover),
         _fit(draft, mover),
     ]
     if draft.shows_private:
         row += [
-            _performance(draft, mover),
-            _box(draft, mover),
-            _discipline(draft, mover),
+            "\n".join((*_performance(draft, mover), *_discipline(draft, mover))),
             _way(draft, mover),
         ]
     return [*row, reason_words(draft, mover), _remarks(draft, mover)]
@@ -101,11 +97,12 @@ def _span(draft: Draft, months: int) -> str:
 
 
 def _tenure(draft: Draft, mover: Mover) -> str:
+    """Since when and how long the old post is held, on a line of its own; empty where unknown."""
     months = int(draft.instance.employees.tenure_months[mover.index])
     if NONE in (mover.origin, months):
-        return "-"
-    return f"{_span(draft, months)}\n" + draft.texts(
-        "since {day}", day=day(mover.row.position_since)
+        return ""
+    return "\n" + draft.texts(
+        "since {day}: {time}", day=day(mover.row.position_since), time=_span(draft, months)
     )
 
 
@@ -137,37 +134,32 @@ def _fit(draft: Draft, mover: Mover) -> str:
     return " →\n".join(told)
 
 
-def _performance(draft: Draft, mover: Mover) -> str:
+def _performance(draft: Draft, mover: Mover) -> Iterator[str]:
+    """Predicates of the last two years, conduct and talent box, as far as they are known."""
     texts, row = draft.texts, mover.row
-    told = [
-        texts("{year:d}: {predicate}", year=year, predicate=Term(predicate))
-        for year, predicate in sorted(row.performance or (), reverse=True)[:2]
-    ]
+    for year, predicate in sorted(row.performance or (), reverse=True)[:2]:
+        yield texts("{year:d}: {predicate}", year=year, predicate=Term(predicate))
     if row.conduct is not None:
-        conduct = {
+        yield {
             "above": texts("conduct above expectation"),
             "meets": texts("conduct as expected"),
             "below": texts("conduct below expectation"),
         }[row.conduct]
-        told.append(conduct)
-    return "\n".join(told) or "-"
-
-
-def _box(draft: Draft, mover: Mover) -> Cell:
     box = int(draft.instance.records.box[mover.index])
-    return None if box == NONE else box
+    if box != NONE:
+        yield texts("talent box {box}", box=box)
 
 
-def _discipline(draft: Draft, mover: Mover) -> str:
+def _discipline(draft: Draft, mover: Mover) -> Iterator[str]:
     """Whether a penalty is being served; the standing where it is not that of active service."""
     texts, row = draft.texts, mover.row
-    told = []
-    if row.discipline_until is not None:
-        told.append(texts("penalty until {day}", day=day(row.discipline_until)))
+    if row.discipline_until is None:
+        yield texts("no penalty on record")
+    else:
+        yield texts("penalty until {day}", day=day(row.discipline_until))
     if not draft.instance.employees.active[mover.index]:
         code = LEGAL_STANDINGS[row.legal_standing]
-        told.append(texts("not active (SIASN code {code})", code=code))
-    return "\n".join(told) or texts("none on record")
+        yield texts("not active (SIASN code {code})", code=code)
 
 
 def _way(draft: Draft, mover: Mover) -> str:

@@ -10,7 +10,7 @@ from typing import Final
 from mutasi_opt.codes import MoveKind
 from mutasi_opt.decree.draft import Draft, Mover, draft_of
 from mutasi_opt.decree.particulars import Particulars
-from mutasi_opt.decree.posts import DecreeGroup
+from mutasi_opt.decree.posts import STRUCTURAL, DecreeGroup
 from mutasi_opt.decree.wording import day, job_name, unit_name
 from mutasi_opt.explain.study import Study
 from mutasi_opt.instance import NONE
@@ -90,14 +90,16 @@ def siasn_lines(draft: Draft) -> tuple[str, int]:
 
 def _fields(draft: Draft, mover: Mover) -> dict[str, str]:
     given, jobs = draft.particulars, draft.instance.positions.job
+    # Each structural post is a job of its own there; only other holders change the unit alone.
     same_job = mover.origin != NONE and jobs[mover.origin] == jobs[mover.target]
+    unit_only = same_job and mover.group not in STRUCTURAL
     return {
         "nipBaru": mover.row.id,
         "nama": mover.row.name or "",
         "jabatanNama": job_name(draft, mover.target),
         "unorNama": unit_name(draft, mover.target),
         "jenisJabatan": _JOB_KINDS.get(mover.group, "1"),
-        "jenisMutasiId": "MU" if same_job else "MJ",
+        "jenisMutasiId": "MU" if unit_only else "MJ",
         "jenisPenugasanId": "D",
         "nomorSk": given.number,
         "tanggalSk": "" if given.day is None else day(given.day),

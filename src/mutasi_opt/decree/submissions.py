@@ -72,7 +72,7 @@ def submission_sheet(draft: Draft) -> Sheet:
     return Sheet(
         name=texts("I-MUT submissions"),
         columns=[
-            Column(texts("No."), Format.WHOLE, width=5),
+            Column(texts("No."), Format.WHOLE, width=5, centred=True),
             Column(texts("Name / NIP / date of birth"), width=27, wrap=True),
             Column(texts("Kind of transfer"), width=16, wrap=True),
             Column(texts("Old post"), width=28, wrap=True),
@@ -123,7 +123,7 @@ def _row(draft: Draft, number: int, submission: Submission, mover: Mover) -> lis
     return [
         number,
         person_lines(draft, mover.row),
-        kind_words(draft.texts, mover.kind),
+        kind_words(draft.texts, mover.decree_kind),
         post_lines(draft, mover.origin, mover.duty_before),
         post_lines(draft, mover.target, mover.duty_after),
         mover.effective,

@@ -11,6 +11,7 @@ from mutasi_opt.decree.money import MONEY_KINDS
 from mutasi_opt.decree.posts import echelon
 from mutasi_opt.decree.submissions import submission_of
 from mutasi_opt.instance import NONE
+from mutasi_opt.instance.arrays import Ints
 from mutasi_opt.needs.service_end import service_end
 from mutasi_opt.workbooks import Cell, Column, Format, Sheet
 
@@ -45,12 +46,13 @@ def _id(table: str, position: int, draft: Draft) -> str | None:
     if position == NONE:
         return None
     instance, seats = draft.instance, draft.instance.positions
-    ids, place = {
-        "position": (seats.ids, np.arange(instance.num_positions)),
+    tables: dict[str, tuple[tuple[str, ...], Ints]] = {
+        "position": (seats.ids, np.arange(instance.num_positions, dtype=np.int32)),
         "unit": (instance.units.ids, seats.unit),
         "agency": (instance.agencies.ids, seats.agency),
         "job": (instance.jobs.ids, seats.job),
-    }[table]
+    }
+    ids, place = tables[table]
     return ids[int(place[position])]
 
 
@@ -124,6 +126,7 @@ _SERVICE: Final[dict[str, tuple[Format, _Value]]] = {
     "annex": (_WHOLE, lambda d, a, m: a.number),
     "decree_group": (_TEXT, lambda d, a, m: str(m.group)),
     "kind": (_TEXT, lambda d, a, m: str(m.kind)),
+    "decree_kind": (_TEXT, lambda d, a, m: str(m.decree_kind)),
     "from_position_id": (_TEXT, _seat("origin", "position")),
     "from_job_id": (_TEXT, _seat("origin", "job")),
     "from_unit_id": (_TEXT, _seat("origin", "unit")),

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from mutasi_opt.codes import MoveKind
+from mutasi_opt.codes import MoveKind, Status
 from mutasi_opt.decree.draft import Draft, Mover
 from mutasi_opt.decree.posts import DecreeGroup, rank_words
 from mutasi_opt.instance import NONE
@@ -49,7 +49,11 @@ def name_of(row: Employee) -> str:
 def person_lines(draft: Draft, row: Employee) -> str:
     """Name, NIP and date of birth, one line each."""
     texts = draft.texts
-    return "\n".join((name_of(row), texts("NIP {number}", number=row.id), day(row.birth_date)))
+    if row.status is Status.PPPK:
+        number = texts("NI PPPK {number}", number=row.id)
+    else:
+        number = texts("NIP {number}", number=row.id)
+    return "\n".join((name_of(row), number, day(row.birth_date)))
 
 
 def rank_lines(draft: Draft, row: Employee) -> str:
@@ -81,7 +85,7 @@ def agency_name(draft: Draft, position: int) -> str:
 def post_lines(draft: Draft, position: int, duty: int = NONE) -> str:
     """Job, unit and agency, one line each, and the additional duty where there is one."""
     if position == NONE:
-        return draft.texts("without a post")
+        return draft.texts("not placed yet")
     lines = [job_name(draft, position), unit_name(draft, position)]
     agency = agency_name(draft, position)
     if agency != lines[-1]:

@@ -6,12 +6,14 @@ from typing import Any, Final
 from mutasi_opt.workbooks.sheet import Sheet
 from mutasi_opt.workbooks.styles import Styles, clean
 
-__all__ = ["write_above", "write_below"]
+__all__ = ["line_height", "write_above", "write_below"]
 
 #: Height of a line of 10 points, in points.
-_LINE: Final = 13.5
+_LINE: Final = 13.0
+#: Excel makes no row higher, in points.
+_HIGHEST: Final = 409.0
 #: Share of the width of a table at which blocks at its right begin.
-_RIGHT: Final = 0.58
+_RIGHT: Final = 0.5
 
 
 def write_above(page: Any, sheet: Sheet, widths: list[float], styles: Styles) -> int:  # noqa: ANN401
@@ -19,7 +21,9 @@ def write_above(page: Any, sheet: Sheet, widths: list[float], styles: Styles) ->
     row = 0
     start, last = _right_block(widths), len(widths) - 1
     for line in sheet.corner:
-        _span(page, row, start, last, line, styles(bold=True, align="left"))
+        look = styles(bold=True, align="left", valign="top", text_wrap=True)
+        _span(page, row, start, last, line, look)
+        page.set_row(row, line_height(line, sum(widths[start:])))
         row += 1
     if sheet.corner:
         row += 1
@@ -43,13 +47,24 @@ def write_below(page: Any, sheet: Sheet, widths: list[float], row: int, styles: 
         row += 1
     for line in sheet.notes:
         _span(page, row, 0, last, line, styles(text_wrap=True, valign="top", italic=True))
-        page.set_row(row, _LINE * max(1, math.ceil(1.1 * len(line) / max(1.0, sum(widths)))))
+        page.set_row(row, line_height(line, sum(widths)))
         row += 1
     row += bool(sheet.notes)
     start = _right_block(widths)
     for line in sheet.signature:
         _span(page, row, start, last, line, styles(align="center"))
         row += 1
+
+
+def line_height(text: str, width: float) -> float:
+    """Height in points of a text that breaks into lines of a width in characters.
+
+    No program fits merged cells to their text, and not every one does others when it opens a file.
+    """
+    if not text:
+        return _LINE
+    lines = sum(max(1, math.ceil(0.93 * len(line) / max(1.0, width))) for line in text.split("\n"))
+    return min(_HIGHEST, _LINE * lines)
 
 
 def _right_block(widths: list[float]) -> int:

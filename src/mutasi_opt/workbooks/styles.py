@@ -34,7 +34,9 @@ class Styles:
         """Return the format with these properties of XlsxWriter."""
         key = tuple(sorted(properties.items()))
         if key not in self._made:
-            self._made[key] = self._book.add_format({"font_size": 10, **properties})
+            self._made[key] = self._book.add_format(
+                {"font_name": "Arial", "font_size": 10, **properties}
+            )
         return self._made[key]
 
     def cell(self, column: Column, style: RowStyle | None = None, *, risky: bool = False) -> Any:  # noqa: ANN401
@@ -48,7 +50,7 @@ class Styles:
             look["quote_prefix"] = True
         if style is not None:
             look.update(_ROWS[style])
-        return self(border=1, border_color="#BFBFBF", **look)
+        return self(border=1, border_color="#7F7F7F", **look)
 
     def heading(self) -> Any:  # noqa: ANN401
         """Return the format of a heading."""

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import xlsxwriter
 
-from mutasi_opt.workbooks.frame import write_above, write_below
+from mutasi_opt.workbooks.frame import line_height, write_above, write_below
 from mutasi_opt.workbooks.sheet import MAX_SHEET_NAME, Cell, Column, RowStyle, Sheet
 from mutasi_opt.workbooks.styles import RISKY, Styles, clean
 
@@ -27,6 +27,8 @@ _MADE: Final = datetime(2000, 1, 1)
 _NARROWEST, _WIDEST = 8.0, 60.0
 _A4: Final = 9
 _LOOKED_AT: Final = 2_000
+#: Excel has 1,048,576; the rest is for what stands above and below a table.
+_MAX_ROWS: Final = 1_048_000
 
 
 def workbook_bytes(sheets: Iterable[Sheet], title: str, subject: str = "") -> bytes:
@@ -63,14 +65,18 @@ def _write(page: Any, sheet: Sheet, styles: Styles) -> None:  # noqa: ANN401
         column.width or _fit(column, [row[k] for row in sheet.rows[:_LOOKED_AT]])
         for k, column in enumerate(sheet.columns)
     ]
+    if len(sheet.rows) + sheet.spare > _MAX_ROWS:
+        raise ValueError(f"a sheet of a workbook holds at most {_MAX_ROWS:,} rows")
     top = write_above(page, sheet, widths, styles)
-    head = _write_headings(page, sheet, top, styles)
+    head = _write_headings(page, sheet, top, widths, styles)
+    banded = any(column.band for column in sheet.columns)
     for k, column in enumerate(sheet.columns):
         if column.note:
-            page.write_comment(head - sheet.numbered, k, clean(column.note))
+            spans = banded and not column.band  # then the first of the merged cells takes it
+            page.write_comment(top if spans else top + banded, k, clean(column.note))
         page.set_column(k, k, widths[k])
         _choose(page, sheet, head, k)
-    _write_rows(page, sheet, head, styles)
+    _write_rows(page, sheet, head, widths, styles)
     stop = head + len(sheet.rows)
     for number in range(stop + 1, stop + 1 + sheet.spare):
         for k, column in enumerate(sheet.columns):
@@ -83,7 +89,7 @@ def _write(page: Any, sheet: Sheet, styles: Styles) -> None:  # noqa: ANN401
     _print(page, sheet, top, head)
 
 
-def _write_headings(page: Any, sheet: Sheet, top: int, styles: Styles) -> int:  # noqa: ANN401
+def _write_headings(page: Any, sheet: Sheet, top: int, widths: list[float], styles: Styles) -> int:  # noqa: ANN401
     """Write bands, headings and numbers of columns; return the last row of them."""
     banded = any(column.band for column in sheet.columns)
     row = top + banded
@@ -95,6 +101,11 @@ def _write_headings(page: Any, sheet: Sheet, top: int, styles: Styles) -> int:  
             page.write_string(top, k, clean(column.heading), look)
         else:
             page.write_string(row, k, clean(column.heading), look)
+    heights = (
+        line_height(column.heading, width / 1.2)
+        for column, width in zip(sheet.columns, widths, strict=True)
+    )
+    page.set_row(row, max(heights, default=0) or None)
     for first, last, band in _bands(sheet.columns):
         if last > first:
             page.merge_range(top, first, top, last, "", look)
@@ -117,7 +128,7 @@ def _bands(columns: Sequence[Column]) -> list[tuple[int, int, str]]:
     return found
 
 
-def _write_rows(page: Any, sheet: Sheet, head: int, styles: Styles) -> None:  # noqa: ANN401
+def _write_rows(page: Any, sheet: Sheet, head: int, widths: list[float], styles: Styles) -> None:  # noqa: ANN401
     """Write the values, each as what it is."""
     kinds: tuple[RowStyle | None, ...] = (None, *RowStyle)
     looks = {
@@ -127,7 +138,12 @@ def _write_rows(page: Any, sheet: Sheet, head: int, styles: Styles) -> None:  # 
         ]
         for kind in kinds
     }
+    wrapped = [k for k, column in enumerate(sheet.columns) if column.wrap]
     for number, row in enumerate(sheet.rows):
+        texts = ((row[k], widths[k]) for k in wrapped)
+        heights = [line_height(text, width) for text, width in texts if isinstance(text, str)]
+        if heights:
+            page.set_row(head + 1 + number, max(heights))
         own = looks[sheet.row_styles.get(number)]
         for k, (value, (plain, risky)) in enumerate(zip(row, own, strict=True)):
             _put(page, head + 1 + number, k, value, plain, risky)

@@ -18,6 +18,9 @@ from mutasi_opt.texts import Lang
 _LISTS = ["Nominatif", "Jumlah mutasi", "Perangkat daerah", "Peta jabatan", "Diklat", "Anggaran",
           "Biaya per pegawai", "Usulan I-MUT", "data"]  # fmt: skip
 
+#: What only private facts put into a cell.
+_PRIVATE_MARKS = ("sangat baik", "perilaku", "kotak talenta", "51 tahun", "55,5")
+
 
 def opened(study=None, **options):
     return openpyxl.load_workbook(io.BytesIO(workbook(study or movers_study(), **options)))
@@ -100,7 +103,7 @@ def test_the_sheet_for_machines_is_one_plain_table():
     page = opened()["data"]
     assert not page.merged_cells.ranges
     head, *body = rows(page)
-    assert head[:4] == ["employee_id", "employee_name", "status", "birth_date"]
+    assert head[:4] == ["employee_id", "employee_name", "status", "rank"]
     assert all(name == name.lower() and " " not in name for name in head)
     assert len(set(head)) == len(head)
     assert len(body) == len(MOVES) - 1
@@ -146,8 +149,8 @@ def test_the_roster_has_what_a_meeting_looks_at():
     assert prita[5:11] == [
         "Promosi",
         "S-1\nmanajemen",
-        "51 tahun\nberakhir 01-03-2033",
         "100,0 (proksi) →\n66,7",
+        "51 tahun\nberakhir 01-03-2033",
         "2025: sangat baik\n2024: baik\nperilaku di atas ekspektasi\nkotak talenta 8\n"
         "hukuman disiplin tidak tercatat",
         "0,0 → 55,5",
@@ -176,17 +179,18 @@ def test_heads_of_agencies_get_the_annexes_without_what_is_private():
     assert "III Rotasi Adm." in book.sheetnames
     assert "Biaya per pegawai" not in book.sheetnames
     content = "\n".join(texts(book))
-    for private in ("sangat baik", "perilaku", "kotak talenta", "hukuman disiplin s.d.", "55,5"):
+    for private in (*_PRIVATE_MARKS, "hukuman disiplin s.d."):
         assert private not in content
     head = rows(book["data"])[0]
-    assert not [name for name in head if name.startswith(("km_", "talent", "reason"))]
+    private = ("km_", "talent", "reason", "birth", "service_end")
+    assert not [name for name in head if name.startswith(private)]
     assert not [name for name in head if name.endswith("_rupiah")]
     assert "Biaya" not in rows(book["Diklat"])[3]
 
 
 def test_what_is_private_is_there_for_the_personnel_agency():
     content = "\n".join(texts(opened()))
-    for private in ("sangat baik", "perilaku", "kotak talenta", "55,5"):
+    for private in _PRIVATE_MARKS:
         assert private in content
 
 

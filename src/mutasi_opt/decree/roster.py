@@ -36,7 +36,6 @@ def roster_sheet(draft: Draft) -> Sheet:
         Column(texts("New post"), width=27, wrap=True),
         Column(texts("Kind of transfer"), width=13, wrap=True),
         Column(texts("Education"), width=14, wrap=True),
-        Column(texts("Age, end of service"), width=13, wrap=True),
         Column(
             texts("Fit (JPM) %"),
             width=13,
@@ -49,6 +48,7 @@ def roster_sheet(draft: Draft) -> Sheet:
     ]
     if draft.shows_private:
         columns += [
+            Column(texts("Age, end of service"), width=13, wrap=True),
             Column(texts("Performance, talent box, discipline"), width=20, wrap=True),
             Column(texts("Home to work, km"), width=10, wrap=True),
         ]
@@ -80,11 +80,11 @@ def _row(draft: Draft, number: int, mover: Mover) -> list[Cell]:
         post_lines(draft, mover.target, mover.duty_after),
         kind_words(draft.texts, mover.decree_kind),
         _education(mover),
-        _age(draft, mover),
         _fit(draft, mover),
     ]
     if draft.shows_private:
         row += [
+            _age(draft, mover),
             "\n".join((*_performance(draft, mover), *_discipline(draft, mover))),
             _way(draft, mover),
         ]

@@ -118,7 +118,6 @@ _SERVICE: Final[dict[str, tuple[Format, _Value]]] = {
     "employee_id": (_TEXT, lambda d, a, m: m.row.id),
     "employee_name": (_TEXT, lambda d, a, m: m.row.name),
     "status": (_TEXT, lambda d, a, m: str(m.row.status)),
-    "birth_date": (_DATE, lambda d, a, m: m.row.birth_date),
     "rank": (_TEXT, lambda d, a, m: m.row.rank),
     "rank_since": (_DATE, lambda d, a, m: m.row.rank_since),
     "education_level": (_TEXT, lambda d, a, m: m.row.education_level),
@@ -145,7 +144,6 @@ _SERVICE: Final[dict[str, tuple[Format, _Value]]] = {
     "echelon": (_TEXT, lambda d, a, m: echelon(d.job(m.target))),
     "effective": (_DATE, lambda d, a, m: m.effective),
     "until": (_DATE, lambda d, a, m: m.until),
-    "service_end": (_DATE, lambda d, a, m: service_end(m.row, d.job(m.target))),
     "fit_before": (Format.DECIMAL, _fit("origin")),
     "fit_after": (Format.DECIMAL, _fit("target")),
     "submit_by": (
@@ -158,6 +156,8 @@ _SERVICE: Final[dict[str, tuple[Format, _Value]]] = {
 }
 #: Columns of facts that only the personnel agency sees.
 _PRIVATE: Final[dict[str, tuple[Format, _Value]]] = {
+    "birth_date": (_DATE, lambda d, a, m: m.row.birth_date),
+    "service_end": (_DATE, lambda d, a, m: service_end(m.row, d.job(m.target))),
     "km_before": (Format.DECIMAL, lambda d, a, m: d.kilometres[m.row.id][0]),
     "km_after": (Format.DECIMAL, lambda d, a, m: d.kilometres[m.row.id][1]),
     "talent_box": (

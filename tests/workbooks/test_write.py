@@ -1,6 +1,8 @@
 """Workbooks hold what they were given, as what it is, and run nothing."""
 
 import io
+import subprocess
+import sys
 from datetime import date, datetime
 
 import openpyxl
@@ -53,6 +55,13 @@ def test_lists_reach_the_spare_rows():
 
 
 def test_the_same_sheets_make_the_same_bytes():
+    # In a fresh interpreter: the library behind it must not remember the workbook before.
+    program = (
+        "from mutasi_opt.workbooks import Column, Sheet, workbook_bytes as make\n"
+        "one, two = (make([Sheet('a', [Column('k')], [['x']])], 't') for _ in range(2))\n"
+        "assert one == two"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)
     assert workbook_bytes([_SHEET], "Judul") == workbook_bytes([_SHEET], "Judul")
 
 

@@ -3,6 +3,7 @@
 import math
 from typing import Any, Final
 
+from mutasi_opt.workbooks.paging import Heights
 from mutasi_opt.workbooks.sheet import Sheet
 from mutasi_opt.workbooks.styles import Styles, clean
 
@@ -16,20 +17,26 @@ _HIGHEST: Final = 409.0
 _RIGHT: Final = 0.5
 
 
-def write_above(page: Any, sheet: Sheet, widths: list[float], styles: Styles) -> int:  # noqa: ANN401
+def write_above(
+    page: Any,  # noqa: ANN401 - XlsxWriter is untyped
+    sheet: Sheet,
+    widths: list[float],
+    heights: Heights,
+    styles: Styles,
+) -> int:
     """Write the corner, titles and lines above; return the row at which the headings begin."""
     row = 0
     start, last = _right_block(widths), len(widths) - 1
     for line in sheet.corner:
         look = styles(bold=True, align="left", valign="top", text_wrap=True)
         _span(page, row, start, last, line, look)
-        page.set_row(row, line_height(line, sum(widths[start:])))
+        heights.set(row, line_height(line, sum(widths[start:])))
         row += 1
     if sheet.corner:
         row += 1
     for line in sheet.titles:
         _span(page, row, 0, last, line, styles(bold=True, align="center", font_size=12))
-        page.set_row(row, _LINE * 1.2)
+        heights.set(row, _LINE * 1.2)
         row += 1
     if sheet.titles:
         row += 1
@@ -39,21 +46,29 @@ def write_above(page: Any, sheet: Sheet, widths: list[float], styles: Styles) ->
     return row + bool(sheet.above)
 
 
-def write_below(page: Any, sheet: Sheet, widths: list[float], row: int, styles: Styles) -> None:  # noqa: ANN401
-    """Write lines, notes and the signature, from a row on."""
+def write_below(
+    page: Any,  # noqa: ANN401
+    sheet: Sheet,
+    widths: list[float],
+    row: int,
+    heights: Heights,
+    styles: Styles,
+) -> int:
+    """Write lines, notes and the signature, from a row on; return the row after them."""
     last = len(widths) - 1
     for line in sheet.below:
         page.write_string(row, 0, clean(line), styles())
         row += 1
     for line in sheet.notes:
         _span(page, row, 0, last, line, styles(text_wrap=True, valign="top", italic=True))
-        page.set_row(row, line_height(line, sum(widths)))
+        heights.set(row, line_height(line, sum(widths)))
         row += 1
     row += bool(sheet.notes)
     start = _right_block(widths)
     for line in sheet.signature:
         _span(page, row, start, last, line, styles(align="center"))
         row += 1
+    return row
 
 
 def line_height(text: str, width: float) -> float:

@@ -4,8 +4,10 @@ from typing import Any, Final
 
 from mutasi_opt.workbooks.sheet import Column, Format, RowStyle
 
-__all__ = ["RISKY", "Styles", "clean"]
+__all__ = ["FONT", "FONT_SIZE", "RISKY", "Styles", "clean"]
 
+FONT: Final = "Arial"
+FONT_SIZE: Final = 10
 #: A text that starts so becomes a formula when somebody edits its cell; Excel's own quote prefix prevents that.
 RISKY: Final = ("=", "+", "-", "@", "\t", "\r")
 _NUMBERS: Final = {
@@ -35,7 +37,7 @@ class Styles:
         key = tuple(sorted(properties.items()))
         if key not in self._made:
             self._made[key] = self._book.add_format(
-                {"font_name": "Arial", "font_size": 10, **properties}
+                {"font_name": FONT, "font_size": FONT_SIZE, **properties}
             )
         return self._made[key]
 
@@ -52,27 +54,16 @@ class Styles:
             look.update(_ROWS[style])
         return self(border=1, border_color="#7F7F7F", **look)
 
-    def heading(self) -> Any:  # noqa: ANN401
-        """Return the format of a heading."""
+    def heading(self, *, centred: bool = False) -> Any:  # noqa: ANN401
+        """Return the format of a heading; in the middle where it spans cells or columns are counted."""
+        place = {"valign": "vcenter", "align": "center"} if centred else {"valign": "top"}
         return self(
             bold=True,
             bg_color="#DDE6EE",
             border=1,
             border_color="#808080",
             text_wrap=True,
-            valign="top",
-        )
-
-    def centred_heading(self) -> Any:  # noqa: ANN401
-        """Return the format of a heading that spans cells, or counts columns."""
-        return self(
-            bold=True,
-            bg_color="#DDE6EE",
-            border=1,
-            border_color="#808080",
-            text_wrap=True,
-            valign="vcenter",
-            align="center",
+            **place,
         )
 
 

@@ -8,8 +8,9 @@ from typing import Any, Final
 import xlsxwriter
 
 from mutasi_opt.workbooks.frame import line_height, write_above, write_below
+from mutasi_opt.workbooks.paging import Heights, page_breaks, print_scale, printable
 from mutasi_opt.workbooks.sheet import MAX_SHEET_NAME, Cell, Column, RowStyle, Sheet
-from mutasi_opt.workbooks.styles import RISKY, Styles, clean
+from mutasi_opt.workbooks.styles import FONT, FONT_SIZE, RISKY, Styles, clean
 
 __all__ = ["workbook_bytes"]
 
@@ -49,7 +50,10 @@ def workbook_bytes(sheets: Iterable[Sheet], title: str, subject: str = "") -> by
         A text is longer than a cell may be, or a sheet has more rows than Excel.
     """
     stream = io.BytesIO()
-    book = xlsxwriter.Workbook(stream, dict(_PLAIN))
+    # Widths of columns are in digits of this font; every office program has one of its measures.
+    # XlsxWriter writes into the mapping that it gets.
+    font = {"font_name": FONT, "font_size": FONT_SIZE}
+    book = xlsxwriter.Workbook(stream, {**_PLAIN, "default_format_properties": font})
     book.set_properties({"title": title, "subject": subject, "created": _MADE})
     styles = Styles(book)
     taken: set[str] = set()
@@ -67,8 +71,9 @@ def _write(page: Any, sheet: Sheet, styles: Styles) -> None:  # noqa: ANN401
     ]
     if len(sheet.rows) + sheet.spare > _MAX_ROWS:
         raise ValueError(f"a sheet of a workbook holds at most {_MAX_ROWS:,} rows")
-    top = write_above(page, sheet, widths, styles)
-    head = _write_headings(page, sheet, top, widths, styles)
+    heights = Heights(page)
+    top = write_above(page, sheet, widths, heights, styles)
+    head = _write_headings(page, sheet, top, heights, widths, styles)
     banded = any(column.band for column in sheet.columns)
     for k, column in enumerate(sheet.columns):
         if column.note:
@@ -76,24 +81,35 @@ def _write(page: Any, sheet: Sheet, styles: Styles) -> None:  # noqa: ANN401
             page.write_comment(top if spans else top + banded, k, clean(column.note))
         page.set_column(k, k, widths[k])
         _choose(page, sheet, head, k)
-    _write_rows(page, sheet, head, widths, styles)
+    _write_rows(page, sheet, head, heights, widths, styles)
     stop = head + len(sheet.rows)
     for number in range(stop + 1, stop + 1 + sheet.spare):
         for k, column in enumerate(sheet.columns):
             page.write_blank(number, k, None, styles.cell(column))
-    write_below(page, sheet, widths, stop + sheet.spare + 2, styles)
+    end = write_below(page, sheet, widths, stop + sheet.spare + 2, heights, styles)
     if sheet.frozen:
         page.freeze_panes(head + 1, 0)
     if sheet.filtered and sheet.columns and not sheet.numbered:
         page.autofilter(head, 0, max(stop, head + 1), len(sheet.columns) - 1)
     _print(page, sheet, top, head)
+    if sheet.signature:
+        _break_pages(page, sheet, widths, heights, (top, head, stop, end))
+    else:
+        page.fit_to_pages(1, 0)
 
 
-def _write_headings(page: Any, sheet: Sheet, top: int, widths: list[float], styles: Styles) -> int:  # noqa: ANN401
+def _write_headings(
+    page: Any,  # noqa: ANN401
+    sheet: Sheet,
+    top: int,
+    heights: Heights,
+    widths: list[float],
+    styles: Styles,
+) -> int:
     """Write bands, headings and numbers of columns; return the last row of them."""
     banded = any(column.band for column in sheet.columns)
     row = top + banded
-    plain, centred = styles.heading(), styles.centred_heading()
+    plain, centred = styles.heading(), styles.heading(centred=True)
     look = centred if banded or sheet.numbered else plain
     for k, column in enumerate(sheet.columns):
         if banded and not column.band:
@@ -101,11 +117,12 @@ def _write_headings(page: Any, sheet: Sheet, top: int, widths: list[float], styl
             page.write_string(top, k, clean(column.heading), look)
         else:
             page.write_string(row, k, clean(column.heading), look)
-    heights = (
+    needed = (
         line_height(column.heading, width / 1.2)
         for column, width in zip(sheet.columns, widths, strict=True)
     )
-    page.set_row(row, max(heights, default=0) or None)
+    if sheet.columns:
+        heights.set(row, max(needed))
     for first, last, band in _bands(sheet.columns):
         if last > first:
             page.merge_range(top, first, top, last, "", look)
@@ -128,7 +145,14 @@ def _bands(columns: Sequence[Column]) -> list[tuple[int, int, str]]:
     return found
 
 
-def _write_rows(page: Any, sheet: Sheet, head: int, widths: list[float], styles: Styles) -> None:  # noqa: ANN401
+def _write_rows(
+    page: Any,  # noqa: ANN401
+    sheet: Sheet,
+    head: int,
+    heights: Heights,
+    widths: list[float],
+    styles: Styles,
+) -> None:
     """Write the values, each as what it is."""
     kinds: tuple[RowStyle | None, ...] = (None, *RowStyle)
     looks = {
@@ -141,25 +165,48 @@ def _write_rows(page: Any, sheet: Sheet, head: int, widths: list[float], styles:
     wrapped = [k for k, column in enumerate(sheet.columns) if column.wrap]
     for number, row in enumerate(sheet.rows):
         texts = ((row[k], widths[k]) for k in wrapped)
-        heights = [line_height(text, width) for text, width in texts if isinstance(text, str)]
-        if heights:
-            page.set_row(head + 1 + number, max(heights))
+        needed = [line_height(text, width) for text, width in texts if isinstance(text, str)]
+        if needed:
+            heights.set(head + 1 + number, max(needed))
         own = looks[sheet.row_styles.get(number)]
         for k, (value, (plain, risky)) in enumerate(zip(row, own, strict=True)):
             _put(page, head + 1 + number, k, value, plain, risky)
 
 
 def _print(page: Any, sheet: Sheet, top: int, head: int) -> None:  # noqa: ANN401
-    """A4, one page wide, headings on every page, page numbers at the foot."""
+    """A4, headings on every page, page numbers at the foot."""
     page.set_paper(_A4)
     if sheet.landscape:
         page.set_landscape()
-    page.fit_to_pages(1, 0)
     page.repeat_rows(top, head)
     page.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
     if sheet.page_head:
         page.set_header("&C" + clean(sheet.page_head).replace("&", "&&"))
     page.set_footer("&L&A&R&P / &N")
+
+
+def _break_pages(
+    page: Any,  # noqa: ANN401
+    sheet: Sheet,
+    widths: list[float],
+    heights: Heights,
+    marks: tuple[int, int, int, int],
+) -> None:
+    """Scale to one page wide, and break so that the last row goes with the signature.
+
+    ``marks``: first row of the headings, last row of them, last row of the table, row after everything.
+    """
+    top, head, stop, end = marks
+    scale = print_scale(widths, landscape=sheet.landscape)
+    page.set_print_scale(scale)
+    breaks = page_breaks(
+        sum(heights.of(0, head + 1)),
+        sum(heights.of(top, head + 1)),
+        heights.of(head + 1, stop + 1),
+        sum(heights.of(stop + 1, end)),
+        printable(scale, landscape=sheet.landscape),
+    )
+    page.set_h_pagebreaks([head + 1 + row for row in breaks])
 
 
 def _choose(page: Any, sheet: Sheet, head: int, k: int) -> None:  # noqa: ANN401

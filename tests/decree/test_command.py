@@ -47,6 +47,15 @@ def test_the_folder_can_be_solved_into_and_verified_again(folder, capsys):
     capsys.readouterr()
 
 
+def test_the_state_of_the_plan_is_told(folder, capsys):
+    assert main(["state", str(folder), "consulted"]) == 0
+    capsys.readouterr()
+    assert main(["annex", str(folder), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["state"] == "consulted"
+    page = openpyxl.load_workbook(folder / "plan.xlsx")["Isi"]
+    assert page["B9"].value == "dikonsultasikan kepada pegawai dan perangkat daerah terkait"
+
+
 def test_people_are_told_what_was_written(folder, tmp_path, capsys):
     siasn, book = tmp_path / "s.csv", tmp_path / "out.xlsx"
     given = ["-o", str(book), "--siasn", str(siasn), "--number", "800/1", "--date", "2026-06-25"]

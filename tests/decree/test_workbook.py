@@ -9,7 +9,7 @@ import pytest
 from support.movers import MOVES, NIPS, movers_study
 
 from mutasi_opt.codes import Grade
-from mutasi_opt.decree import workbook, write_workbook
+from mutasi_opt.decree import Particulars, workbook, write_workbook
 from mutasi_opt.errors import QuestionError
 from mutasi_opt.explain import Study
 from mutasi_opt.plan import Plan, SolveStatus, StopReason
@@ -83,6 +83,15 @@ def test_a_name_that_looks_like_a_formula_is_quoted():
     page = opened()["data"]
     (cell,) = [cell for row in page for cell in row if str(cell.value).startswith("=")]
     assert (cell.value, cell.data_type, cell.quotePrefix) == ('=HYPERLINK("http://x")', "s", True)
+
+
+def test_texts_from_strangers_are_as_long_as_they_may_be():
+    long = "=" + "x\n" * 499
+    study = movers_study(**{name: {"name": f"{long}{k}"} for k, name in enumerate(MOVES)})
+    given = Particulars(number=long, official=long, signatory="=1+1")
+    book = opened(study, particulars=given)
+    signed = [cell for row in book["I Rotasi JPT"] for cell in row if cell.value == "=1+1"]
+    assert [(cell.data_type, cell.quotePrefix) for cell in signed] == [("s", True)]
 
 
 def test_every_sheet_prints_on_a4_with_headings_and_page_numbers():

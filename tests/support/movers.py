@@ -70,7 +70,7 @@ def movers_study(
         Name of a person -> columns that differ from the plain ones.
     """
     people = [{**_person(name), **changes.get(name, {})} for name in MOVES]
-    next(row for row in people if row["name"] == "Kepa")["duty_position"] = "KEPSEK-2"
+    next(row for row in people if row["id"] == NIPS["Kepa"])["duty_position"] = "KEPSEK-2"
     data = scenario(
         name="Kabupaten Contoh",
         agencies=[

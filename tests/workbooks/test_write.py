@@ -102,7 +102,8 @@ def test_what_stands_around_a_table_is_where_a_decree_has_it():
     page = opened(_DECREE)["Lampiran"]
     assert [page["D1"].value, page["D2"].value] == ["LAMPIRAN I", "NOMOR : 1"]
     assert [page["A4"].value, page["A5"].value] == ["DAFTAR", "=RANCANGAN"]
-    assert page["A5"].data_type == "s"
+    assert (page["A5"].data_type, page["A5"].quotePrefix) == ("s", True)
+    assert not page["A4"].quotePrefix
     assert [cell.value for cell in page[7]] == ["No.", "Sebelum", None, "Ket."]
     assert [cell.value for cell in page[8]] == [None, "B", "K - B", None]
     assert [cell.value for cell in page[9]] == ["1", "2", "3", "4"]

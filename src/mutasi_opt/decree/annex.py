@@ -109,8 +109,8 @@ def annex_sheet(draft: Draft, annex: Annex) -> Sheet:
 def _columns(texts: Texts) -> list[Column]:
     return [
         Column(texts("No."), width=5, centred=True),
-        Column(texts("Name / NIP / date of birth"), width=26, wrap=True),
-        Column(texts("Rank, grade"), width=21, wrap=True),
+        Column(texts("Name / NIP / date of birth"), width=27, wrap=True),
+        Column(texts("Rank, grade"), width=26, wrap=True),
         Column(texts("Old post"), width=29, wrap=True),
         Column(texts("New post"), width=29, wrap=True),
         Column(texts("Echelon"), width=8, centred=True),

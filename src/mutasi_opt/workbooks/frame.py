@@ -1,11 +1,12 @@
 """What stands above and below the table of a sheet."""
 
 import math
+from collections.abc import Mapping
 from typing import Any, Final
 
 from mutasi_opt.workbooks.paging import Heights
 from mutasi_opt.workbooks.sheet import Sheet
-from mutasi_opt.workbooks.styles import Styles, clean
+from mutasi_opt.workbooks.styles import RISKY, Styles, clean
 
 __all__ = ["line_height", "write_above", "write_below"]
 
@@ -28,20 +29,21 @@ def write_above(
     row = 0
     start, last = _right_block(widths), len(widths) - 1
     for line in sheet.corner:
-        look = styles(bold=True, align="left", valign="top", text_wrap=True)
-        _span(page, row, start, last, line, look)
+        look = {"bold": True, "align": "left", "valign": "top", "text_wrap": True}
+        _span(page, row, (start, last), line, styles, look)
         heights.set(row, line_height(line, sum(widths[start:])))
         row += 1
     if sheet.corner:
         row += 1
     for line in sheet.titles:
-        _span(page, row, 0, last, line, styles(bold=True, align="center", font_size=12))
+        look = {"bold": True, "align": "center", "font_size": 12}
+        _span(page, row, (0, last), line, styles, look)
         heights.set(row, _LINE * 1.2)
         row += 1
     if sheet.titles:
         row += 1
     for number, line in enumerate(sheet.above):
-        page.write_string(row, 0, clean(line), styles(bold=number == 0))
+        _span(page, row, (0, 0), line, styles, {"bold": number == 0})
         row += 1
     return row + bool(sheet.above)
 
@@ -57,16 +59,17 @@ def write_below(
     """Write lines, notes and the signature, from a row on; return the row after them."""
     last = len(widths) - 1
     for line in sheet.below:
-        page.write_string(row, 0, clean(line), styles())
+        _span(page, row, (0, 0), line, styles, {})
         row += 1
     for line in sheet.notes:
-        _span(page, row, 0, last, line, styles(text_wrap=True, valign="top", italic=True))
+        look = {"text_wrap": True, "valign": "top", "italic": True}
+        _span(page, row, (0, last), line, styles, look)
         heights.set(row, line_height(line, sum(widths)))
         row += 1
     row += bool(sheet.notes)
     start = _right_block(widths)
     for line in sheet.signature:
-        _span(page, row, start, last, line, styles(align="center"))
+        _span(page, row, (start, last), line, styles, {"align": "center"})
         row += 1
     return row
 
@@ -92,8 +95,19 @@ def _right_block(widths: list[float]) -> int:
     return max(0, len(widths) - 1)
 
 
-def _span(page: Any, row: int, first: int, last: int, text: str, look: Any) -> None:  # noqa: ANN401
-    """Write a text over several columns."""
+def _span(
+    page: Any,  # noqa: ANN401
+    row: int,
+    columns: tuple[int, int],
+    text: str,
+    styles: Styles,
+    look: Mapping[str, object],
+) -> None:
+    """Write a text over several columns, from the first to the last of them."""
+    first, last = columns
+    told = clean(text)
+    quoted = {"quote_prefix": True} if told.startswith(RISKY) else {}
+    made = styles(**look, **quoted)
     if last > first:
-        page.merge_range(row, first, row, last, "", look)
-    page.write_string(row, max(0, first), clean(text), look)
+        page.merge_range(row, first, row, last, "", made)
+    page.write_string(row, max(0, first), told, made)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from mutasi_opt.case import Case, Source
     from mutasi_opt.codes import Grade
     from mutasi_opt.decisions import Price, price_decision
+    from mutasi_opt.decree import Particulars, siasn_csv, workbook, write_workbook
     from mutasi_opt.engine import Progress, SolveOptions, solve
     from mutasi_opt.errors import (
         Fault,
@@ -78,6 +79,7 @@ __all__ = [
     "Monitoring",
     "MutasiError",
     "NeedReport",
+    "Particulars",
     "Plan",
     "PlanError",
     "PlanFile",
@@ -110,14 +112,17 @@ __all__ = [
     "read_plan",
     "report_on",
     "schema",
+    "siasn_csv",
     "solve",
     "summarise",
     "to_frame",
     "verify",
     "what_if",
+    "workbook",
     "write_overlay",
     "write_plan",
     "write_report",
+    "write_workbook",
 ]
 
 #: Where each public name lives.
@@ -126,6 +131,7 @@ _HOMES: Final = {
     "case": ("Case", "Source"),
     "codes": ("Grade",),
     "decisions": ("Price", "price_decision"),
+    "decree": ("Particulars", "siasn_csv", "workbook", "write_workbook"),
     "engine": ("Progress", "SolveOptions", "solve"),
     "errors": (
         "Fault",

@@ -56,6 +56,7 @@ _REASONS = [
 #: Catalogues that are complete, and the source whose sentences they hold.
 _COMPLETE: dict[str, tuple[str, ...]] = {
     "audit": ("audit", "cli/audit.py"),
+    "decree": ("decree", "cli/annex.py"),
     "evidence": ("evidence", "cli/checker.py"),
     "candidates": (
         "claims",

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from mutasi_opt.cli.annex import annex_command
 from mutasi_opt.cli.audit import audit_command
 from mutasi_opt.cli.candidates import candidates_command
 from mutasi_opt.cli.check import check
@@ -54,6 +55,7 @@ app.command("explain")(explain_command)
 app.command("candidates")(candidates_command)
 app.command("decisions")(decisions_command)
 app.command("state")(state_command)
+app.command("annex")(annex_command)
 app.command("audit")(audit_command)
 app.command("whatif")(whatif_command)
 app.command("prices")(prices_command)

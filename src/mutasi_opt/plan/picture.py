@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from mutasi_opt.assignment import Assignment
 from mutasi_opt.case import Case
 from mutasi_opt.instance import NONE, Instance
-from mutasi_opt.needs import BalanceRow, needs
+from mutasi_opt.needs import BalanceRow, NeedReport, needs
 
 __all__ = [
     "Coverage",
@@ -20,6 +20,7 @@ __all__ = [
     "distance_of",
     "fitness_of",
     "picture_of",
+    "staffing_of",
 ]
 
 #: What the mean of the worst covers: so many, of those that need at least this.
@@ -88,7 +89,7 @@ class Picture:
 
 def picture_of(case: Case, instance: Instance, assignment: Assignment) -> Picture:
     """Count the staffing that an assignment makes."""
-    report = needs(_moved_scenario(case, instance, assignment))
+    report = staffing_of(case, instance, assignment)
     everybody = np.ones(instance.num_employees, bool)
     return Picture(
         unplaced=int((assignment.position == NONE).sum()),
@@ -98,6 +99,11 @@ def picture_of(case: Case, instance: Instance, assignment: Assignment) -> Pictur
         fitness=fitness_of(instance, assignment, everybody),
         distance=distance_of(instance, assignment, everybody),
     )
+
+
+def staffing_of(case: Case, instance: Instance, assignment: Assignment) -> NeedReport:
+    """Set needs against the people whom an assignment puts to work at each position."""
+    return needs(_moved_scenario(case, instance, assignment))
 
 
 def _moved_scenario(case: Case, instance: Instance, assignment: Assignment) -> Case:

@@ -1,6 +1,7 @@
 """Workbooks that people open, print and send back: styled, typed, and without any formula."""
 
 from mutasi_opt.workbooks.sheet import Choice, Column, Format, Sheet
+from mutasi_opt.workbooks.show import shown
 from mutasi_opt.workbooks.write import workbook_bytes
 
-__all__ = ["Choice", "Column", "Format", "Sheet", "workbook_bytes"]
+__all__ = ["Choice", "Column", "Format", "Sheet", "shown", "workbook_bytes"]

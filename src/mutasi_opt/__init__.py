@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from mutasi_opt.audit import fairness
     from mutasi_opt.case import Case, Source
     from mutasi_opt.codes import Grade
+    from mutasi_opt.compare import Comparison, compare
     from mutasi_opt.decisions import Price, price_decision
     from mutasi_opt.engine import Progress, SolveOptions, solve
     from mutasi_opt.errors import (
@@ -68,6 +69,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Audit",
     "Case",
+    "Comparison",
     "Difference",
     "Fault",
     "Grade",
@@ -96,6 +98,7 @@ __all__ = [
     "__version__",
     "alternatives",
     "candidates",
+    "compare",
     "explain_person",
     "explain_place",
     "fairness",
@@ -123,6 +126,7 @@ _HOMES: Final = {
     "audit": ("fairness",),
     "case": ("Case", "Source"),
     "codes": ("Grade",),
+    "compare": ("Comparison", "compare"),
     "decisions": ("Price", "price_decision"),
     "engine": ("Progress", "SolveOptions", "solve"),
     "errors": (
@@ -197,6 +201,7 @@ def _function(name: str) -> property:
 class _Package(ModuleType):
     """These names are functions, and subpackages too, which importing stores here."""
 
+    compare = _function("compare")
     monitor = _function("monitor")
     needs = _function("needs")
     verify = _function("verify")

@@ -12,6 +12,7 @@ from mutasi_opt.cli.audit import audit_command
 from mutasi_opt.cli.candidates import candidates_command
 from mutasi_opt.cli.check import check
 from mutasi_opt.cli.checker import checker_command, evidence_command
+from mutasi_opt.cli.compare import compare_command
 from mutasi_opt.cli.decisions import decisions_command
 from mutasi_opt.cli.explain import explain_command
 from mutasi_opt.cli.generate import generate_command
@@ -50,6 +51,7 @@ app.command("evidence")(evidence_command)
 app.command("checker")(checker_command)
 app.command("explain")(explain_command)
 app.command("candidates")(candidates_command)
+app.command("compare")(compare_command)
 app.command("decisions")(decisions_command)
 app.command("state")(state_command)
 app.command("audit")(audit_command)

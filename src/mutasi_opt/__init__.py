@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     from mutasi_opt.privacy import Lens
     from mutasi_opt.repair import report_on
     from mutasi_opt.scenario import Scenario
+    from mutasi_opt.sweep import Sweep, sweep
     from mutasi_opt.texts import Lang
     from mutasi_opt.verify import Audit, Difference, verify
     from mutasi_opt.whatif import what_if
@@ -95,6 +96,7 @@ __all__ = [
     "StopReason",
     "Study",
     "Summary",
+    "Sweep",
     "__version__",
     "alternatives",
     "candidates",
@@ -114,6 +116,7 @@ __all__ = [
     "schema",
     "solve",
     "summarise",
+    "sweep",
     "to_frame",
     "verify",
     "what_if",
@@ -165,6 +168,7 @@ _HOMES: Final = {
     "privacy": ("Lens",),
     "repair": ("report_on",),
     "scenario": ("Scenario",),
+    "sweep": ("Sweep", "sweep"),
     "texts": ("Lang",),
     "verify": ("Audit", "Difference", "verify"),
     "whatif": ("what_if",),
@@ -204,6 +208,7 @@ class _Package(ModuleType):
     compare = _function("compare")
     monitor = _function("monitor")
     needs = _function("needs")
+    sweep = _function("sweep")
     verify = _function("verify")
 
 

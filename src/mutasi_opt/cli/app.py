@@ -25,6 +25,7 @@ from mutasi_opt.cli.rules import rules
 from mutasi_opt.cli.schema import schema_command
 from mutasi_opt.cli.solve import solve_command
 from mutasi_opt.cli.state import state_command
+from mutasi_opt.cli.sweep import sweep_command
 from mutasi_opt.cli.terminal import ExitCode, say
 from mutasi_opt.cli.verify import verify_command
 from mutasi_opt.cli.version import print_version
@@ -52,6 +53,7 @@ app.command("checker")(checker_command)
 app.command("explain")(explain_command)
 app.command("candidates")(candidates_command)
 app.command("compare")(compare_command)
+app.command("sweep")(sweep_command)
 app.command("decisions")(decisions_command)
 app.command("state")(state_command)
 app.command("audit")(audit_command)

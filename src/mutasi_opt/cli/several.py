@@ -16,10 +16,15 @@ __all__ = ["Several", "showing_several"]
 class Several:
     """A bar for all, a line for each that runs; at no terminal a line for each that begins and ends."""
 
-    def __init__(self, bars: Bars | None, total: int, *, quiet: bool) -> None:
+    def __init__(self, bars: Bars | None, total: int | None, *, quiet: bool) -> None:
         self._bars, self._quiet, self._lock = bars, quiet, Lock()
         self._tasks: dict[str, TaskID] = {}
         self._all = None if bars is None else bars.add_task("", total=total, now="")
+
+    def begin(self, total: int) -> None:
+        """Say how many there are, where that was not known at the start."""
+        if self._bars is not None and self._all is not None:
+            self._bars.update(self._all, total=total)
 
     def watch(self, name: str, progress: Progress) -> None:
         """Show where one solve is."""
@@ -50,8 +55,8 @@ class Several:
 
 
 @contextmanager
-def showing_several(total: int, *, quiet: bool) -> Iterator[Several]:
-    """Show the progress of some solves while the block runs."""
+def showing_several(total: int | None, *, quiet: bool) -> Iterator[Several]:
+    """Show the progress of some solves while the block runs; ``total`` None = not known yet."""
     console = errors()
     if quiet or not console.is_terminal:
         yield Several(None, total, quiet=quiet)

@@ -81,9 +81,7 @@ def compare_command(
     workers: Annotated[
         int, typer.Option(help="Threads of CP-SAT in each solve.", metavar="N", min=1)
     ] = 1,
-    jobs: Annotated[
-        int, typer.Option(help="Solves at once.", metavar="N", min=1, max=64)
-    ] = 2,
+    jobs: Annotated[int, typer.Option(help="Solves at once.", metavar="N", min=1, max=64)] = 2,
     lang: LangOption = Lang.ID,
     grade: GradeOption = Grade.PERSONNEL_AGENCY,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No progress.")] = False,
@@ -156,7 +154,7 @@ def _write(view: View, target: Path) -> None:
 def _show(view: View, targets: Sequence[Path]) -> None:
     texts = view.texts
     show_sheet(view.plans(), texts)
-    show_sheet(view.levels(), texts)
+    show_sheet(view.levels(differing=True), texts)
     show_sheet(view.money(), texts)
     lines(view.sentences())
     for pair in view.comparison.pairs:

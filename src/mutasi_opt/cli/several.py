@@ -70,4 +70,3 @@ def showing_several(total: int | None, *, quiet: bool) -> Iterator[Several]:
     )
     with Bars(*columns, console=console, transient=True) as bars:
         yield Several(bars, total, quiet=quiet)
-

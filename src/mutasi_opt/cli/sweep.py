@@ -124,7 +124,7 @@ def sweep_command(
     if as_json:
         print_json(view.document())
     else:
-        show_sheet(view.points(), view.texts)
+        show_sheet(view.points(brief=True), view.texts)
         lines(view.notes())
         lines([view.texts("Written: {file}", file=(folder / _HTML).as_posix())])
     if found.missing:

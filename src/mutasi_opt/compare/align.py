@@ -61,9 +61,7 @@ def align(one: Instance, other: Instance) -> Alignment:
         second,
         _only(one.employees.ids, other.employees.ids),
         _only(one.positions.ids, other.positions.ids),
-        tuple(
-            one.positions.ids[k] for k in here[_posts_differ(one, other, here, there)].tolist()
-        ),
+        tuple(one.positions.ids[k] for k in here[_posts_differ(one, other, here, there)].tolist()),
         _moved_today(one, other, first, second),
     )
 

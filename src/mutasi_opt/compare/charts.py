@@ -24,7 +24,8 @@ def levels_chart(view: View) -> dict[str, Any]:
     import altair as alt  # noqa: PLC0415 - slow to import
 
     texts = view.texts
-    bars, marks = [], []
+    bars: list[dict[str, Any]] = []
+    marks: list[dict[str, Any]] = []
     for level in view.comparison.levels:
         title = f"{texts.tell(level.name)} ({texts.tell(level.unit)})"
         for name, one in zip(view.names, level.results, strict=True):
@@ -37,9 +38,9 @@ def levels_chart(view: View) -> dict[str, Any]:
     charts = []
     for title in dict.fromkeys(bar["level"] for bar in bars):
         y = alt.Y("plan:N", title=None, sort=list(view.names))
-        base = alt.Chart(alt.Data(values=[bar for bar in bars if bar["level"] == title]))
+        base = alt.Chart({"values": [bar for bar in bars if bar["level"] == title]})
         bar = base.mark_bar().encode(
-            x=alt.X("value:Q", title=str(title)),
+            x=alt.X("value:Q", title=title),
             y=y,
             color=_plans(view, alt),
             tooltip=["plan:N", "value:Q"],
@@ -52,7 +53,7 @@ def levels_chart(view: View) -> dict[str, Any]:
             ),
         )
         tick = (
-            alt.Chart(alt.Data(values=[mark for mark in marks if mark["level"] == title]))
+            alt.Chart({"values": [mark for mark in marks if mark["level"] == title]})
             .mark_point(filled=True, size=90, color="#000000")
             .encode(x="value:Q", y=y, shape=shape, tooltip=["plan:N", "mark:N", "value:Q"])
         )
@@ -83,7 +84,7 @@ def coverage_chart(view: View) -> dict[str, Any]:
         for name, share in known
     ]
     order = [agency for _, agency, _ in chosen]
-    base = alt.Chart(alt.Data(values=values))
+    base = alt.Chart({"values": values})
     y = alt.Y("agency:N", title=None, sort=order, axis=alt.Axis(labelLimit=260))
     x = alt.X(
         "coverage:Q", title=texts("Coverage (staff over need)"), axis=alt.Axis(format=".0%"),
@@ -109,7 +110,7 @@ def coverage_chart(view: View) -> dict[str, Any]:
         ),
         tooltip=["agency:N", "when:N", alt.Tooltip("coverage:Q", format=".1%")],
     )
-    rule = alt.Chart(alt.Data(values=[{"x": 1}])).mark_rule(strokeDash=[4, 4]).encode(x="x:Q")
+    rule = alt.Chart({"values": [{"x": 1}]}).mark_rule(strokeDash=[4, 4]).encode(x="x:Q")
     return chart_spec(
         (rule + line + point).properties(width=_WIDTH - 280),
         texts("Coverage of agencies today and in each plan; 100 % is the need."),
@@ -164,8 +165,8 @@ def _diverging(
 ) -> "alt.Chart":
     import altair as alt  # noqa: PLC0415 - slow to import
 
-    return (
-        alt.Chart(alt.Data(values=values))
+    chart: alt.Chart = (
+        alt.Chart({"values": values})
         .mark_bar()
         .encode(
             x=alt.X("people:Q", title=unit, axis=alt.Axis(labelExpr="abs(datum.value)")),
@@ -182,6 +183,7 @@ def _diverging(
         )
         .properties(width=_WIDTH - 300)
     )
+    return chart
 
 
 def _plans(view: View, alt: Any) -> Any:  # noqa: ANN401 - the module, imported late

@@ -191,7 +191,10 @@ def compare(
 
 
 def _sides(plans: Sequence[Side | Plan], names: Sequence[str]) -> tuple[Side, ...]:
-    letters = [*names, *(chr(ord("A") + k) if k < 26 else f"P{k + 1}" for k in range(len(names), len(plans)))]
+    letters = [
+        *names,
+        *(chr(ord("A") + k) if k < 26 else f"P{k + 1}" for k in range(len(names), len(plans))),
+    ]
     return tuple(
         plan if isinstance(plan, Side) else Side(name, plan)
         for plan, name in zip(plans, letters, strict=True)

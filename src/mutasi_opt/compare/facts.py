@@ -102,7 +102,9 @@ def facts_of(instance: Instance, assignment: Assignment, who: Ints, paid: Longs)
     )
 
 
-def payments(instance: Instance, model: Model, assignment: Assignment) -> tuple[Longs, dict[str, int]]:
+def payments(
+    instance: Instance, model: Model, assignment: Assignment
+) -> tuple[Longs, dict[str, int]]:
     """Rupiah paid to each person who moves (employees,), and what the plan spends by kind of money."""
     place = {name: k for k, name in enumerate(instance.employees.ids)}
     paid = np.zeros(instance.num_employees, np.int64)

@@ -52,7 +52,8 @@ class Criterion:
 
 
 def _placed(facts: Facts) -> Longs:
-    return (facts.working != NONE).astype(np.int64)
+    placed: Longs = (facts.working != NONE).astype(np.int64)
+    return placed
 
 
 #: In the order in which they decide. Points of the model play no part: they weigh people against
@@ -108,10 +109,11 @@ class Outcomes:
     def mixed(self) -> NDArray[np.bool_]:
         """Whose verdict another criterion contradicts (people,)."""
         against: NDArray[np.bool_] = (self.signs == -self.verdict).any(axis=0)
-        return against & (self.verdict != 0)
+        against &= self.verdict != 0
+        return against
 
     def counts(self) -> dict[Verdict, int]:
-        """Number of people by verdict."""
+        """Count people by verdict."""
         verdict = self.verdict
         codes = {Verdict.GAINS: 1, Verdict.LOSES: -1, Verdict.EVEN: 0}
         return {name: int((verdict == code).sum()) for name, code in codes.items()}

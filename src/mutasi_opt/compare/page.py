@@ -52,7 +52,11 @@ def comparison_page(view: View) -> str:
     rendered = body.render(
         title=texts("Comparison of {plans}", plans=view.names),
         grade=texts("For readers of grade {grade}.", grade=str(view.grade)),
-        order=[texts.tell(criterion.title) for criterion in CRITERIA if view.shows(criterion.sensitivity)],
+        order=[
+            texts.tell(criterion.title)
+            for criterion in CRITERIA
+            if view.shows(criterion.sensitivity)
+        ],
         remarks=list(view.sentences()),
         tables=general,
         pairs=pairs,
@@ -62,7 +66,7 @@ def comparison_page(view: View) -> str:
     return html_document(
         title=texts("Comparison of {plans}", plans=view.names),
         lang=view.lang,
-        body=Markup(rendered),  # noqa: S704 - the template has escaped it
+        body=Markup(rendered),
         styles=[table_style()],
         scripts=[*scripts, vega_script(), draw_script(view.lang), table_script()],
     )
@@ -76,15 +80,22 @@ def _heads(view: View) -> dict[str, str]:
         "levels": texts("Levels and terms"),
         "judged": texts("By a common yardstick"),
         "judged_why": texts(
-            "Each plan counted by the rules, weights and data of each other one: columns are the plans, rows the judges."
+            "Each plan counted by the rules, weights and data of each other one: "
+            "columns are the plans, rows the judges."
         ),
         "agencies": texts("Agencies"),
         "money": texts("Money"),
         "how": texts("How gains and losses are told"),
         "order": texts(
-            "For each person the first of these that differs decides; points of the model play no part. Ways to work within 1 km of each other and fits within 5 percentage points count as equal, and what is not known decides nothing."
+            "For each person the first of these that differs decides; points of the "
+            "model play no part. Ways to work within 1 km of each other and fits "
+            "within 5 percentage points count as equal, and what is not known decides "
+            "nothing."
         ),
         "set": texts(
-            "Who makes the difference: the fewest people who, moved from where the worse plan has them to where the better one does, close 90 % of the difference at a level. All rules that both plans keep hold in between. Recounted rule by rule."
+            "Who makes the difference: the fewest people who, moved from where the "
+            "worse plan has them to where the better one does, close 90 % of the "
+            "difference at a level. All rules that both plans keep hold in between. "
+            "Recounted rule by rule."
         ),
     }

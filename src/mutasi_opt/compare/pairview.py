@@ -1,22 +1,19 @@
 """Two of the plans as tables and sentences: who gains, who loses, and who makes the difference."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 import numpy as np
 
-from mutasi_opt.codes import Sensitivity
 from mutasi_opt.compare.align import Alignment
-from mutasi_opt.compare.facts import UNMET, UNWANTED, Facts
 from mutasi_opt.compare.gains import Outcomes, Verdict
 from mutasi_opt.compare.pair import Pair
+from mutasi_opt.compare.peopleview import people_sheet
 from mutasi_opt.compare.smallest import SmallestSet
 from mutasi_opt.compare.view import View
-from mutasi_opt.explain.words import held_at
 from mutasi_opt.instance import NONE
-from mutasi_opt.texts import Message, say
 from mutasi_opt.workbooks import Column, Format, Sheet
 from mutasi_opt.workbooks.sheet import Cell
 
@@ -24,7 +21,6 @@ __all__ = ["PairView"]
 
 #: Ids that a sentence names before it says how many more there are.
 _NAMED: Final = 5
-_VERDICTS: Final = {1: say("gains"), -1: say("loses"), 0: say("as good")}
 
 
 @dataclass(frozen=True)
@@ -56,10 +52,16 @@ class PairView:
         alignment, counts, few = self.pair.alignment, self.outcomes.counts(), self.view.few
         common, differ = len(alignment.first), self.pair.num_differ
         if not differ:
-            yield texts("{one} and {other} give all {common:,} people the same place.", one=one, other=other, common=common)  # fmt: skip
+            yield texts(
+                "{one} and {other} give all {common:,} people the same place.",
+                one=one,
+                other=other,
+                common=common,
+            )
         else:
             yield texts(
-                "{same:,} of {common:,} people have the same place in {one} and in {other}; {differ:,} have another one.",
+                "{same:,} of {common:,} people have the same place in {one} and in "
+                "{other}; {differ:,} have another one.",
                 same=common - differ,
                 common=common,
                 one=one,
@@ -67,13 +69,17 @@ class PairView:
                 differ=differ,
             )
             yield texts(
-                "Of these, {gains} gain by {other}, {loses} lose by it, and for {even} it is as good.",
+                "Of these, {gains} gain by {other}, {loses} lose by it, and for {even} it "
+                "is as good.",
                 other=other,
                 gains=few(counts[Verdict.GAINS]),
                 loses=few(counts[Verdict.LOSES]),
                 even=few(counts[Verdict.EVEN]),
             )
+        yield from self._told_agencies()
         yield from map(self._told_set, self.pair.smallest)
+        if differ and alignment.same_sets and not self.pair.smallest:
+            yield texts("By the model of {one} the two are equally good at every level.", one=one)
         yield from self._told_data(alignment)
 
     def gains(self) -> Sheet:
@@ -84,9 +90,7 @@ class PairView:
             for number, (criterion, gain, lose) in enumerate(self.outcomes.by_criterion(), 1)
         ]
         counts = self.outcomes.counts()
-        rows.append(
-            [None, texts("all"), few(counts[Verdict.GAINS]), few(counts[Verdict.LOSES])]
-        )
+        rows.append([None, texts("all"), few(counts[Verdict.GAINS]), few(counts[Verdict.LOSES])])
         columns = [
             Column(texts("No"), Format.WHOLE),
             Column(texts("What decides")),
@@ -113,7 +117,12 @@ class PairView:
         columns = [Column(texts("Agency of today's post"))]
         columns += [
             Column(title, Format.WHOLE)
-            for title in (texts("Placed differently"), texts("Gain"), texts("Lose"), texts("As good"))
+            for title in (
+                texts("Placed differently"),
+                texts("Gain"),
+                texts("Lose"),
+                texts("As good"),
+            )
         ]
         return Sheet(texts("By agency"), columns, rows)
 
@@ -151,73 +160,10 @@ class PairView:
         ]
         return Sheet(texts("Who makes the difference"), columns, rows)
 
-    def people(self) -> Sheet | None:
-        """Return everybody whom the two place differently; None for counts alone."""
-        if self.view.counts_only:
-            return None
-        texts, (one, other) = self.view.texts, self.names
-        pair, outcomes = self.pair, self.outcomes
-        figures = [figure for figure in _FIGURES if self.view.shows(figure.sensitivity)]
-        explains = self._explains()
-        verdict, decider, mixed = outcomes.verdict, outcomes.decider, outcomes.mixed
-        here, there = self.view.instance(pair.first), self.view.instance(pair.second)
-        agency = (*here.agencies.names, texts("no post"))
-        rows: list[list[Cell]] = []
-        for k, who in enumerate(pair.people[0].tolist()):
-            post = int(here.employees.post[who])
-            row: list[Cell] = [
-                here.employees.ids[who],
-                here.employees.names[who],
-                agency[NONE if post == NONE else int(here.positions.agency[post])],
-                texts.tell(_VERDICTS[int(verdict[k])]),
-                "" if decider[k] == NONE else texts.tell(outcomes.criteria[decider[k]].title),
-                ", ".join(
-                    texts.tell(criterion.title)
-                    for criterion, sign in zip(outcomes.criteria, outcomes.signs[:, k], strict=True)
-                    if mixed[k] and sign == -verdict[k]
-                ),
-                texts.tell(held_at(here, post, post)),
-            ]
-            for instance, facts in ((here, pair.facts[0]), (there, pair.facts[1])):
-                place = held_at(instance, int(facts.position[k]), int(facts.working[k]))
-                row += [texts.tell(place), texts.tell(str(facts.move_kind(k)))]
-            for figure in figures:
-                row += [self._cell(figure.cell(facts, k)) for facts in pair.facts]
-            row.append(", ".join(explains.get(who, ())))
-            rows.append(row)
-        columns = [
-            Column(texts("NIP")),
-            Column(texts("Name")),
-            Column(texts("Agency today")),
-            Column(texts("By {plan}", plan=other)),
-            Column(texts("What decides")),
-            Column(texts("What speaks against it")),
-            Column(texts("Post today"), wrap=True),
-        ]
-        for name in (one, other):
-            columns.append(Column(texts("Place: {plan}", plan=name), wrap=True))
-            columns.append(Column(texts("Kind of move: {plan}", plan=name)))
-        for figure in figures:
-            title = texts.tell(figure.title)
-            columns += [Column(f"{title}: {name}", figure.format) for name in (one, other)]
-        columns.append(Column(texts("Explains the difference at")))
-        return Sheet(texts("People"), columns, rows, landscape=True)
-
     def tables(self) -> tuple[Sheet, ...]:
         """Return all tables that the reader gets."""
-        found = (self.gains(), self.by_agency(), self.sets(), self.people())
+        found = (self.gains(), self.by_agency(), self.sets(), people_sheet(self.view, self.pair))
         return tuple(sheet for sheet in found if sheet is not None and sheet.rows)
-
-    def _explains(self) -> dict[int, list[str]]:
-        """Levels whose difference each person is among the few to explain."""
-        found: dict[int, list[str]] = {}
-        for one in self.pair.smallest:
-            for who in one.people.tolist():
-                found.setdefault(who, []).append(self.view.texts.tell(one.level))
-        return found
-
-    def _cell(self, value: Cell | Message) -> Cell:
-        return self.view.texts.tell(value) if isinstance(value, Message) else value
 
     def _told_set(self, found: SmallestSet) -> str:
         texts, names = self.view.texts, self.names
@@ -233,14 +179,43 @@ class PairView:
         }
         if found.proven:
             return texts(
-                "Level {level}: {better} has {here:,} {unit}, {worse} has {there:,}; {people} people explain {share:.0%} of the difference, and fewer cannot.",
+                "Level {level}: {better} has {here:,} {unit}, {worse} has {there:,}; "
+                "{people} people explain {share:.0%} of the difference, and fewer cannot.",
                 **values,
             )
         return texts(
-            "Level {level}: {better} has {here:,} {unit}, {worse} has {there:,}; {people} people explain {share:.0%} of the difference (at least {least:,} are needed).",
+            "Level {level}: {better} has {here:,} {unit}, {worse} has {there:,}; "
+            "{people} people explain {share:.0%} of the difference (at least {least:,} "
+            "are needed).",
             least=found.at_least,
             **values,
         )
+
+    def _told_agencies(self) -> Iterator[str]:
+        """Say at how many agencies coverage changes, and how many persons are short."""
+        one, other = self.names
+        pairs = [
+            (row.plans[self.pair.first], row.plans[self.pair.second])
+            for row in self.view.comparison.agencies
+        ]
+        known = [(a, b) for a, b in pairs if a is not None and b is not None]
+        shares = [
+            (a.coverage, b.coverage)
+            for a, b in known
+            if a.coverage is not None and b.coverage is not None
+        ]
+        better, worse = sum(a < b for a, b in shares), sum(a > b for a, b in shares)
+        if better or worse:
+            yield self.view.texts(
+                "{other} covers {better:,} agencies better than {one} and {worse:,} less; "
+                "persons short of the need: {before:,} in {one}, {after:,} in {other}.",
+                one=one,
+                other=other,
+                better=better,
+                worse=worse,
+                before=sum(a.short for a, _ in known),
+                after=sum(b.short for _, b in known),
+            )
 
     def _told_data(self, alignment: Alignment) -> Iterator[str]:
         """Say what of the data differs."""
@@ -251,7 +226,12 @@ class PairView:
             if people:
                 yield texts("{number:,} people are in {plan} only.", number=len(people), plan=name)
             if posts:
-                yield texts("{number:,} posts are in {plan} only: {posts}", number=len(posts), plan=name, posts=_some(posts))  # fmt: skip
+                yield texts(
+                    "{number:,} posts are in {plan} only: {posts}",
+                    number=len(posts),
+                    plan=name,
+                    posts=_some(posts),
+                )
         if alignment.changed_posts:
             yield texts(
                 "{number:,} posts have another need, minimum, maximum, job or unit: {posts}",
@@ -270,52 +250,3 @@ class PairView:
 def _some(names: tuple[str, ...]) -> tuple[str, ...]:
     more = len(names) - _NAMED
     return (*names[:_NAMED], f"+{more}") if more > 0 else names
-
-
-@dataclass(frozen=True, slots=True)
-class _Figure:
-    """Two columns of the table of people."""
-
-    title: Message
-    sensitivity: Sensitivity
-    format: Format
-    cell: Callable[[Facts, int], Cell | Message]
-
-
-def _wish(facts: Facts, k: int) -> Cell | Message:
-    rank = int(facts.wish[k])
-    if rank == NONE:
-        return None
-    if rank == UNMET:
-        return say("no wish is met")
-    return say("not wanted") if rank == UNWANTED else say("wish number {rank}", rank=rank)
-
-
-def _known(value: int) -> int | None:
-    return None if value == NONE else value
-
-
-def _tenths(value: int, divisor: float) -> float | None:
-    return None if value == NONE else value / divisor
-
-
-_FIGURES: Final = (
-    _Figure(say("Own wish"), Sensitivity.PRIVATE, Format.TEXT, _wish),
-    _Figure(
-        say("Class"), Sensitivity.DECREE, Format.WHOLE, lambda f, k: _known(int(f.job_class[k]))
-    ),
-    _Figure(
-        say("Hardship"), Sensitivity.DECREE, Format.WHOLE, lambda f, k: _known(int(f.hardship[k]))
-    ),
-    _Figure(
-        say("Home to work (km)"), Sensitivity.PRIVATE, Format.DECIMAL,
-        lambda f, k: _tenths(int(f.distance[k]), 10),
-    ),
-    _Figure(
-        say("Fit"), Sensitivity.SERVICE, Format.PERCENT,
-        lambda f, k: _tenths(int(f.fit[k]), 1000),
-    ),
-    _Figure(
-        say("Paid for the move"), Sensitivity.PRIVATE, Format.MONEY, lambda f, k: int(f.paid[k])
-    ),
-)  # fmt: skip

@@ -16,6 +16,7 @@ from mutasi_opt.errors import SolverError
 from mutasi_opt.formulate import level_costs
 from mutasi_opt.formulation import Formulation, Longs
 from mutasi_opt.instance import Instance
+from mutasi_opt.instance.arrays import Bools
 from mutasi_opt.model import Level, Model, Slack
 from mutasi_opt.plan.counting import Count, count
 from mutasi_opt.rules import Enforcement, Rule
@@ -184,8 +185,9 @@ def _broken(counts: list[Count]) -> tuple[str, ...]:
     )
 
 
-def _differs(one: Assignment, other: Assignment) -> np.ndarray:
-    return (one.position != other.position) | (one.working != other.working)
+def _differs(one: Assignment, other: Assignment) -> Bools:
+    differs: Bools = (one.position != other.position) | (one.working != other.working)
+    return differs
 
 
 def _problem(
@@ -223,7 +225,8 @@ def _changed(start: Assignment) -> Callable[[Columns], Longs]:
         changed = (columns.position != start.position[who]) | (
             columns.working != start.working[who]
         )
-        return changed.astype(np.int64)
+        number: Longs = changed.astype(np.int64)
+        return number
 
     return amount
 

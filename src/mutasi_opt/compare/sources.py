@@ -76,9 +76,7 @@ def open_sources(paths: Sequence[Path]) -> tuple[Source, ...]:
                 text = f"holds neither {PLAN} nor {_SCENARIO}"
                 faults.append(Fault(path.as_posix(), 0, 0, "", text))
             else:
-                found.append(
-                    Source(name, load(path / _SCENARIO if path.is_dir() else path), None)
-                )
+                found.append(Source(name, load(path / _SCENARIO if path.is_dir() else path), None))
         except ScenarioError as error:
             faults += error.faults
     if faults:

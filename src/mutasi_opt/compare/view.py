@@ -100,8 +100,8 @@ class View:
         ]
         return Sheet(texts("Plans"), columns, rows)
 
-    def levels(self) -> Sheet:
-        """Return levels and terms side by side."""
+    def levels(self, *, differing: bool = False) -> Sheet:
+        """Return levels and terms side by side, or of the terms only those that differ."""
         texts, titles = self.texts, self._titles
         rows: list[list[Cell]] = []
         for level in self.comparison.levels:
@@ -115,6 +115,8 @@ class View:
                     None if one is None else one.terms.get(rule) for one in level.results
                 ]
                 blank: list[Cell] = [None] * len(terms)
+                if differing and len(set(terms)) == 1:
+                    continue
                 told = [texts.tell(level.name), titles.get(rule, rule), texts.tell(level.unit)]
                 rows.append([*told, None, *terms, *blank])
         columns = [
@@ -176,8 +178,9 @@ class View:
             today = next((one for one in agency.today if one is not None), None)
             row: list[Cell] = [agency.id, agency.name, None if today is None else today.need]
             for field in ("coverage", "short", "steps"):
-                for one in (today, *agency.plans):
-                    row.append(None if one is None else getattr(one, field))
+                row += [
+                    None if one is None else getattr(one, field) for one in (today, *agency.plans)
+                ]
             for one in agency.plans:
                 row += [None, None] if one is None else [one.arrivals, one.departures]
             rows.append(row)
@@ -192,7 +195,9 @@ class View:
         for name in self.names:
             columns.append(Column(texts("{plan}: come", plan=name), whole))
             columns.append(Column(texts("{plan}: go", plan=name), whole))
-        below = [texts("Coverage is full-time staff over need; persons short are counted post by post.")]
+        below = [
+            texts("Coverage is full-time staff over need; persons short are counted post by post.")
+        ]
         if self.counts_only:
             # Comings and goings of single people are theirs.
             cut = len(columns) - 2 * len(self.names)

@@ -87,7 +87,9 @@ def read_axis(text: str, case: Case) -> Axis:
     path, equals, listed = text.partition("=")
     path = path.strip()
     if not equals or not path or not listed.strip():
-        raise _refused(path, [f"{quote(text)} has to be PATH=VALUES, such as budgets.transport=0,1e9"])
+        raise _refused(
+            path, [f"{quote(text)} has to be PATH=VALUES, such as budgets.transport=0,1e9"]
+        )
     kind, name, field = _resolved(path, case)
     values, faults = _values(listed)
     if not faults:
@@ -143,7 +145,8 @@ def _in_force(path: str, found: Any, kind: str, case: Case) -> None:  # noqa: AN
     """Refuse what would change nothing."""
     if isinstance(found, Rule) and path.rpartition(".")[2] != "enforce":
         if not found.in_force(case.scenario.as_of):
-            text = f"rule {found.id} is off in model {quote(case.model.name)}, so that it changes nothing"
+            model = quote(case.model.name)
+            text = f"rule {found.id} is off in model {model}, so that it changes nothing"
             raise _refused(path, [text])
     elif kind == "levels" and found.name == case.model.levels[-1].name:
         raise _refused(path, ["the last level has no later one to give slack to"])
@@ -190,7 +193,11 @@ def _range(low: str, high: str, number: int) -> list[Value] | str:
         start, stop = (Decimal(end.removesuffix("%")) for end in (low, high))
     except InvalidOperation:
         return "both ends have to be numbers or percentages"
-    if not start.is_finite() or not stop.is_finite() or max(abs(start), abs(stop)) > Decimal("1e15"):
+    if (
+        not start.is_finite()
+        or not stop.is_finite()
+        or max(abs(start), abs(stop)) > Decimal("1e15")
+    ):
         return "both ends have to be numbers up to 1e15"
     if not 2 <= number <= MOST_POINTS:
         return f"the number of values has to be between 2 and {MOST_POINTS}"

@@ -28,8 +28,8 @@ def tradeoff_chart(view: SweepView) -> dict[str, Any]:
             values.append({"x": x, "y": y, "value": view.value(point.value), "known": known})
     scale = alt.Scale(zero=False, nice=True)
     x_axis, y_axis = alt.X("x:Q", title=across, scale=scale), alt.Y("y:Q", title=up, scale=scale)
-    base = alt.Chart(alt.Data(values=values))
-    known = alt.Color(
+    base = alt.Chart({"values": values})
+    colour = alt.Color(
         "known:N",
         title=None,
         scale=alt.Scale(
@@ -44,7 +44,7 @@ def tradeoff_chart(view: SweepView) -> dict[str, Any]:
         ),
     )
     dots = base.mark_point(filled=True, size=110, opacity=1).encode(
-        x=x_axis, y=y_axis, color=known, shape=shape, tooltip=["value:N", "x:Q", "y:Q", "known:N"]
+        x=x_axis, y=y_axis, color=colour, shape=shape, tooltip=["value:N", "x:Q", "y:Q", "known:N"]
     )
     labels = base.mark_text(dx=9, dy=-9, align="left", fontSize=11).encode(
         x=x_axis, y=y_axis, text="value:N"
@@ -52,7 +52,7 @@ def tradeoff_chart(view: SweepView) -> dict[str, Any]:
     layers: list[Any] = [dots, labels]
     region = _region(view)
     if region:
-        layers[:0] = _framed(region, x_axis, y_axis)
+        layers[:0] = _framed(region, x_axis, up)
     return chart_spec(
         alt.layer(*layers).properties(width=_WIDTH, height=380),
         texts("{across} against {up}", across=across, up=up),
@@ -77,15 +77,13 @@ def levels_chart(view: SweepView) -> dict[str, Any]:
                     values.append({"where": where, "value": value, "what": what})
         title = f"{texts.tell(level.name)} ({texts.tell(level.unit)})"
         chart = (
-            alt.Chart(alt.Data(values=values))
+            alt.Chart({"values": values})
             .mark_line(point=True)
             .encode(
-                x=alt.X(
-                    "where:Q" if line else "where:N",
-                    title=sweep.axis.path,
-                    **({} if line else {"sort": None}),
-                ),
-                y=alt.Y("value:Q", title=title, scale=alt.Scale(zero=False)),
+                x=alt.X("where:Q", title=sweep.axis.path)
+                if line
+                else alt.X("where:N", title=sweep.axis.path, sort=None),
+                y=alt.Y("value:Q", title=None, scale=alt.Scale(zero=False)),
                 color=alt.Color(
                     "what:N",
                     title=None,
@@ -93,10 +91,10 @@ def levels_chart(view: SweepView) -> dict[str, Any]:
                         domain=[texts("plan"), texts("at best")], range=[_POINT, _BOUND]
                     ),
                 ),
-                strokeDash=alt.StrokeDash("what:N", title=None, sort=None),
+                strokeDash=alt.StrokeDash("what:N", legend=None, sort=None),
                 tooltip=["where:N", "what:N", "value:Q"],
             )
-            .properties(width=_WIDTH, height=160)
+            .properties(width=_WIDTH, height=160, title=alt.TitleParams(title, anchor="start"))
         )
         charts.append(chart)
     return chart_spec(
@@ -105,7 +103,7 @@ def levels_chart(view: SweepView) -> dict[str, Any]:
 
 
 def _region(view: SweepView) -> list[dict[str, int]]:
-    """Steps of the region in which the frontier lies: from x on, between low and high."""
+    """Return steps of the region in which the frontier lies: from x on, between low and high."""
     sweep = view.sweep
     floor = sweep.floor()
     if not floor:
@@ -121,23 +119,27 @@ def _region(view: SweepView) -> list[dict[str, int]]:
         # Up to the next cap at or beyond the right end, no plan is below its bound.
         proven = [bound for cap, bound in floor if cap >= right]
         if reached and proven:
-            steps.append(
-                {"x": left, "x2": right, "low": min(max(proven), min(reached)), "high": min(reached)}
-            )
+            high, low = min(reached), max(proven)
+            steps.append({"x": left, "x2": right, "low": min(high, low), "high": high})
     return steps
 
 
-def _framed(region: list[dict[str, int]], x_axis: "alt.X", y_axis: "alt.Y") -> list[Any]:
+def _framed(region: list[dict[str, int]], x_axis: "alt.X", title: str) -> list[Any]:
     """Layers of the region: its area, its upper and its lower edge."""
     import altair as alt  # noqa: PLC0415 - slow to import
 
-    base = alt.Chart(alt.Data(values=region))
+    base = alt.Chart({"values": region})
     area = base.mark_rect(color=_BOUND, opacity=0.25).encode(
-        x=x_axis, x2="x2:Q", y=alt.Y("low:Q", title=y_axis.title), y2="high:Q"
+        x=x_axis,
+        x2="x2:Q",
+        y=alt.Y("low:Q", title=title, scale=alt.Scale(zero=False, nice=True)),
+        y2="high:Q",
     )
     edges = [
         base.mark_rule(color=colour, strokeWidth=2).encode(
-            x=x_axis, x2="x2:Q", y=alt.Y(f"{name}:Q", title=y_axis.title)
+            x=x_axis,
+            x2="x2:Q",
+            y=alt.Y(f"{name}:Q", title=title, scale=alt.Scale(zero=False, nice=True)),
         )
         for name, colour in (("high", _POINT), ("low", _BOUND))
     ]

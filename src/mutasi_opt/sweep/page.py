@@ -40,7 +40,7 @@ def sweep_page(view: SweepView) -> str:
     return html_document(
         title=view.title,
         lang=view.lang,
-        body=Markup(rendered),  # noqa: S704 - the template has escaped it
+        body=Markup(rendered),
         styles=[table_style()],
         scripts=[*scripts, vega_script(), draw_script(view.lang), table_script()],
     )

@@ -179,9 +179,7 @@ def solve_point(
     return point
 
 
-def _point(
-    plan: Plan, key: str, written: str, value: Value, base: tuple[Case, Instance]
-) -> Point:
+def _point(plan: Plan, key: str, written: str, value: Value, base: tuple[Case, Instance]) -> Point:
     yardstick: dict[str, dict[str, int]] = {}
     moved = 0
     if plan.assignment is not None:

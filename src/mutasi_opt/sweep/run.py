@@ -102,7 +102,7 @@ class Sweep:
         return frontier([tuple(m.value(point) for m in self.measures) for point in self.points])
 
     def floor(self) -> tuple[tuple[int, int], ...]:
-        """Steps (cap, bound) by rising cap: with the first measure up to the cap no plan has less of the second.
+        """Return steps (cap, bound) by rising cap: up to the cap no plan has less of the second measure.
 
         Empty where what is varied is not the slack of the first measure.
         """
@@ -221,7 +221,9 @@ class _Run:
         width = max(2, len(str(len(axis.values))))
         names = [f"{k:0{width}d}" for k in range(1, len(axis.values) + 1)]
         with ThreadPoolExecutor(self._jobs) as pool:
-            return list(pool.map(lambda name, value: self._point(axis, name, value), names, axis.values))
+            return list(
+                pool.map(lambda name, value: self._point(axis, name, value), names, axis.values)
+            )
 
     def epsilon_axis(self, level: str, number: int) -> Axis | None:
         """Return caps between the best value of a level and what the last level alone gives."""
@@ -236,9 +238,7 @@ class _Run:
         worst = self._point(slack_axis(level, (_NO_CAP,)), _ANCHOR, _NO_CAP)
         if best is None or worst is None:
             return None
-        ends = [
-            next(one for one in point.levels if one.name == level) for point in (best, worst)
-        ]
+        ends = [next(one for one in point.levels if one.name == level) for point in (best, worst)]
         base, stop = ends[0].base, ends[1].objective
         if base is None or stop is None:
             text = f"no lawful plan to trade {quote(level)} off ({best.status}, {worst.status})"
@@ -267,7 +267,9 @@ def _named_measures(texts: tuple[str, str], model: Model) -> tuple[Measure, Meas
             raise QuestionError(f"no level {quote(level)}{suggest(level, model.level_names)}")
         rules = [one.id for one in model.all_rules if one.level == level]
         if rule and rule not in rules:
-            raise QuestionError(f"no rule {quote(rule)} charges at level {level}{suggest(rule, rules)}")
+            raise QuestionError(
+                f"no rule {quote(rule)} charges at level {level}{suggest(rule, rules)}"
+            )
         found.append(Measure(level, rule, own=False))
     return found[0], found[1]
 

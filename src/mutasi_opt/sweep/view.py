@@ -67,8 +67,8 @@ class SweepView:
             )
         return f"{name} ({texts.tell(level.unit)})"
 
-    def points(self) -> Sheet:
-        """Return the points with their levels, bounds and caps."""
+    def points(self, *, brief: bool = False) -> Sheet:
+        """Return the points with their levels, bounds and caps; brief without these."""
         texts, sweep = self.texts, self.sweep
         levels = sweep.points[0].levels
         rows: list[list[Cell]] = []
@@ -80,7 +80,7 @@ class SweepView:
             ]
             row += [measure.value(point) for measure in sweep.measures]
             row.append(texts("dominated") if dominated else "")
-            for level in point.levels:
+            for level in () if brief else point.levels:
                 row += [level.objective, level.bound, level.cap]
             rows.append(row)
         whole = Format.WHOLE
@@ -91,7 +91,7 @@ class SweepView:
             *(Column(self.measure(measure), whole) for measure in sweep.measures),
             Column(texts("Dominated")),
         ]
-        for one in levels:
+        for one in () if brief else levels:
             name = texts.tell(one.name)
             columns += [
                 Column(f"{name} ({texts.tell(one.unit)})", whole),
@@ -103,12 +103,23 @@ class SweepView:
     def notes(self) -> Iterator[str]:
         """Yield how to read the figures."""
         texts, sweep = self.texts, self.sweep
-        yield texts("Lower is better. At best: no lawful plan is below it at this value; at most: what later levels have to keep.")  # fmt: skip
+        yield texts(
+            "Lower is better. At best: no lawful plan is below it at this value; at "
+            "most: what later levels have to keep."
+        )
         yield texts("Dominated: another point is as good by both measures, and better by one.")
         if not sweep.measures[0].own:
-            yield texts("Both measures are counted with the weights of the scenario as it is, so that points of different weights compare; bounds hold for the weights of each point.")  # fmt: skip
+            yield texts(
+                "Both measures are counted with the weights of the scenario as it is, so "
+                "that points of different weights compare; bounds hold for the weights of "
+                "each point."
+            )
         if sweep.capped:
-            yield texts("The true frontier lies between the points and the bounds: with the first measure up to a cap, no lawful plan has less of the second than the bound.")  # fmt: skip
+            yield texts(
+                "The true frontier lies between the points and the bounds: with the first "
+                "measure up to a cap, no lawful plan has less of the second than the "
+                "bound."
+            )
         if sweep.missing:
             yield texts(
                 "{missing:,} values are not solved yet; the same command goes on.",

@@ -46,7 +46,7 @@ def table_html(sheet: Sheet, texts: Texts, name: str) -> Markup:
     ]
     heads = [(column.heading, column.format is not Format.TEXT) for column in sheet.columns]
     page = environment("mutasi_opt.web").get_template("table.html")
-    return Markup(  # noqa: S704 - the template has escaped it
+    return Markup(
         page.render(
             name=name,
             title=sheet.name,

@@ -10,18 +10,21 @@ __all__ = ["shown"]
 
 def shown(value: Cell, form: Format, texts: Texts) -> str:
     """Write one value; nothing where it is not known, texts as they are."""
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, bool):
-        return texts("yes") if value else texts("no")
-    if isinstance(value, date):
-        return value.isoformat()
-    if form is Format.MONEY:
-        return texts("{amount}", amount=Rupiah(int(value)))
-    if form is Format.PERCENT:
-        return texts("{value:.1%}", value=value)
-    if form is Format.DECIMAL:
-        return texts("{value:,.1f}", value=value)
-    return texts("{value:,}", value=value)
+    match value:
+        case None:
+            told = ""
+        case str():
+            told = value
+        case bool():
+            told = texts("yes") if value else texts("no")
+        case date():
+            told = value.isoformat()
+        case _ if form is Format.MONEY:
+            told = texts("{amount}", amount=Rupiah(int(value)))
+        case _ if form is Format.PERCENT:
+            told = texts("{value:.1%}", value=value)
+        case _ if form is Format.DECIMAL:
+            told = texts("{value:,.1f}", value=value)
+        case _:
+            told = texts("{value:,}", value=value)
+    return told

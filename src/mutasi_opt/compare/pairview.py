@@ -148,7 +148,7 @@ class PairView:
             )
         columns = [
             Column(texts("Level")),
-            Column(texts("Unit")),
+            Column(texts("Measured in")),
             Column(texts("Worse plan")),
             Column(texts("Its value"), Format.WHOLE),
             Column(texts("Better plan")),

@@ -122,7 +122,7 @@ class View:
         columns = [
             Column(texts("Level")),
             Column(texts("Rule")),
-            Column(texts("Unit")),
+            Column(texts("Measured in")),
             Column(texts("Today"), Format.WHOLE),
             *(Column(name, Format.WHOLE) for name in self.names),
             *(Column(texts("{plan}: at best", plan=name), Format.WHOLE) for name in self.names),
@@ -152,7 +152,7 @@ class View:
         columns = [
             Column(texts("By the model and data of")),
             Column(texts("Level")),
-            Column(texts("Unit")),
+            Column(texts("Measured in")),
             *(Column(name, Format.WHOLE) for name in self.names),
         ]
         return Sheet(texts("Common yardstick"), columns, rows, landscape=True)

@@ -115,7 +115,11 @@ def test_without_two_plans_there_is_nothing_to_compare(folder, tmp_path, capsys)
         (["plan", "plan", "-o", "no/such/c.html"], 2, "no such folder"),
         (["plan", "empty"], 3, "holds neither plan.json nor scenario.yaml"),
         (["plan", "broken.yaml"], 3, "broken.yaml:1"),
-        (["plan", "empty", "broken.yaml"], 3, "empty: holds neither plan.json nor scenario.yaml broken.yaml:1:1"),
+        (
+            ["plan", "empty", "broken.yaml"],
+            3,
+            "empty: holds neither plan.json nor scenario.yaml broken.yaml:1:1",
+        ),
     ],
 )
 def test_bad_input_is_told_before_any_work(folder, arguments, code, text, capsys, monkeypatch):

@@ -61,7 +61,13 @@ def test_agencies_have_the_coverage_that_needs_counts(comparison, plans):
     by_id = {agency.id: agency for agency in comparison.agencies}
     # Z leaves P4 of A (need 1) for P3 of B, which then has two of three.
     moved = by_id["B"].plans[1]
-    assert (moved.need, moved.heads, moved.short, moved.arrivals, moved.departures) == (3, 2, 1, 1, 0)
+    assert (moved.need, moved.heads, moved.short, moved.arrivals, moved.departures) == (
+        3,
+        2,
+        1,
+        1,
+        0,
+    )
     stays = by_id["B"].plans[0]
     assert (stays.heads, stays.short, stays.arrivals) == (1, 2, 0)
     assert by_id["A"].plans[1].departures == 1
@@ -89,7 +95,9 @@ def test_turned_around_gains_are_losses(comparison, plans):
 
 
 def test_each_plan_is_judged_by_the_model_of_the_other(case, plans):
-    far = edited(case, [RuleEdit("distance", "points_per_km", 10.0), RuleEdit("move_cap", "maximum", 1)])
+    far = edited(
+        case, [RuleEdit("distance", "points_per_km", 10.0), RuleEdit("move_cap", "maximum", 1)]
+    )
     strict = plan_of(far, {"R": "P2"})
     found = compare(Side("plain", plans["second"]), Side("strict", strict))
     plain = plans["second"]

@@ -54,7 +54,9 @@ def test_the_first_criterion_that_differs_decides(change, verdict, decider):
     assert told == decider
 
 
-@pytest.mark.parametrize(("one", "other", "sign"), [(2, 1, 1), (UNMET, 3, 1), (UNMET, UNWANTED, -1)])
+@pytest.mark.parametrize(
+    ("one", "other", "sign"), [(2, 1, 1), (UNMET, 3, 1), (UNMET, UNWANTED, -1)]
+)
 def test_wishes_come_before_everything_but_a_post(one, other, sign):
     found = outcomes(facts({"wish": one}), facts({"wish": other, "job_class": 9 - 2 * (sign > 0)}))
     assert found.verdict.tolist() == [sign]

@@ -101,7 +101,11 @@ def test_the_personnel_agency_sees_everything(comparison):
     document = comparison_document(View(comparison))
     (pair,) = document["pairs"]
     person = pair["employees"][0]
-    assert (person["employee"], person["verdict"], person["decided_by"]) == ("R", "loses", "distance")
+    assert (person["employee"], person["verdict"], person["decided_by"]) == (
+        "R",
+        "loses",
+        "distance",
+    )
     one, other = person["plans"]
     assert (one["position"], one["kind"], one["distance"]) == ("P2", "redistribution", 0)
     assert (other["position"], other["kind"], other["distance"]) == ("P1", "stay", 555)

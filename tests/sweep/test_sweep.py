@@ -127,7 +127,9 @@ def test_a_point_that_is_not_what_it_says_is_solved_again(case, solves, tmp_path
         (tmp_path / "points" / "01.json").write_text("{", encoding="utf-8")
     elif harm == "plan":
         plan = tmp_path / "points" / "01" / "plan.json"
-        plan.write_text(plan.read_text("utf-8").replace('"optimal"', '"feasible"'), encoding="utf-8")
+        plan.write_text(
+            plan.read_text("utf-8").replace('"optimal"', '"feasible"'), encoding="utf-8"
+        )
     elif harm == "options":
         options = SolveOptions(gap=0.5, time_limit=60)
     else:
@@ -164,7 +166,6 @@ def test_an_impossible_value_is_a_point_without_a_plan(case, tmp_path):
 
 def test_a_workbook_is_refused(case, tmp_path):
 
-
     book = replace(case, source=replace(case.source, path=tmp_path / "book.xlsx"))
     with pytest.raises(PlanError, match="a workbook cannot be extended"):
         sweep(book, "rules.move_cap.maximum=1")
@@ -174,7 +175,10 @@ def test_a_workbook_is_refused(case, tmp_path):
     ("arguments", "text"),
     [
         ({}, "either what to vary or a level for epsilon is needed"),
-        ({"epsilon": ("balanse", 3)}, "no level 'balanse' before the last one (did you mean 'balance'?)"),
+        (
+            {"epsilon": ("balanse", 3)},
+            "no level 'balanse' before the last one (did you mean 'balance'?)",
+        ),
         ({"epsilon": ("placement", 3)}, "no level 'placement' before the last one"),
         ({"epsilon": ("balance", 1)}, "the number of caps has to be 2 at least"),
         ({"vary": "rules.move_cap.maximum=1", "measures": ("x", "balance")}, "no level 'x'"),

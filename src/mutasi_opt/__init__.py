@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     )
     from mutasi_opt.privacy import Lens
     from mutasi_opt.repair import report_on
+    from mutasi_opt.report import write_report
     from mutasi_opt.scenario import Scenario
     from mutasi_opt.sweep import Sweep, sweep
     from mutasi_opt.texts import Lang
@@ -122,6 +123,7 @@ __all__ = [
     "what_if",
     "write_overlay",
     "write_plan",
+    "write_report",
 ]
 
 #: Where each public name lives.
@@ -167,6 +169,7 @@ _HOMES: Final = {
     ),
     "privacy": ("Lens",),
     "repair": ("report_on",),
+    "report": ("write_report",),
     "scenario": ("Scenario",),
     "sweep": ("Sweep", "sweep"),
     "texts": ("Lang",),

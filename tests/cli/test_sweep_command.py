@@ -34,7 +34,7 @@ def test_a_sweep_writes_its_files_and_goes_on(scenario, tmp_path, capsys, monkey
     found = json.loads(capsys.readouterr().out)
     assert found == json.loads((target / "sweep.json").read_text("utf-8"))
     assert [point["value"] for point in found["points"]] == [0, 3]
-    assert [point["moved"] for point in found["points"]][0] == 0
+    assert found["points"][0]["moved"] == 0
 
 
 def test_what_is_stopped_keeps_its_points(scenario, tmp_path, capsys, monkeypatch):

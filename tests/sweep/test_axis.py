@@ -36,31 +36,42 @@ def test_values_are_read(case, text, path, values):
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("x", "--vary: x: 'x' has to be PATH=VALUES, such as budgets.transport=0,1e9"),
-        ("rule.distance.weight=1", "--vary: rule.distance.weight: unknown 'rule' (did you mean 'rules'?)"),
-        ("rules.distanse.weight=1", "--vary: rules.distanse.weight: unknown rule 'distanse' (did you mean 'distance'?)"),
-        ("rules.distance.points_per=1", "--vary: rules.distance.points_per: unknown parameter 'points_per' (did you mean 'points_per_km'?)"),
-        ("rules.distance=1", "--vary: rules.distance: has to be rules.RULE.PARAMETER"),
-        ("budgets.transport.x=1", "--vary: budgets.transport.x: has to be budgets.KIND"),
-        ("budgets.transprt=1", "--vary: budgets.transprt: unknown budget 'transprt' (did you mean 'transport'?)"),
-        ("levels.balanse.slack=1", "--vary: levels.balanse.slack: unknown level 'balanse' (did you mean 'balance'?)"),
-        ("levels.placement.slack=1", "--vary: levels.placement.slack: the last level has no later one to give slack to"),
-        ("rules.temporary.months=1", "--vary: rules.temporary.months: unknown parameter 'months'"),
-        ("rules.outflow_cap.maximum=3", "--vary: rules.outflow_cap.maximum: rule outflow_cap is off in model 'standard', so that it changes nothing"),
-        ("rules.distance.points_per_km=-1,x,10001", "--vary: rules.distance.points_per_km: '-1' is below 0\n--vary: rules.distance.points_per_km: 'x' is not a number\n--vary: rules.distance.points_per_km: '10001' is above 10,000"),
-        ("rules.distance.enforce=sof", "--vary: rules.distance.enforce: unknown value 'sof'"),
-        ("budgets.transport=-1,2.5,5%", "--vary: budgets.transport: '-1' is below 0\n--vary: budgets.transport: '2.5' is not a whole number of rupiah\n--vary: budgets.transport: '5%' is not a whole number of rupiah"),
-        ("budgets.transport=0..x:3", "--vary: budgets.transport: '0..x:3': both ends have to be numbers or percentages"),
-        ("budgets.transport=0..5", "--vary: budgets.transport: '0..5' is not a range LOW..HIGH:N, such as 0..10%:6"),
-        ("budgets.transport=0..5:1", "--vary: budgets.transport: '0..5:1': the number of values has to be between 2 and 200"),
-        ("budgets.transport=0..1e30:3", "--vary: budgets.transport: '0..1e30:3': both ends have to be numbers up to 1e15"),
-        ("levels.balance.slack=x%", "--vary: levels.balance.slack: slack 'x%' is neither a whole number nor a percentage such as 1%"),
-        ("rules.move_cap.maximum=200%", "--vary: rules.move_cap.maximum: cap '200%' is neither a whole number nor a percentage such as 5% (above 0%, up to 100%)"),
+        ("x", "'x' has to be PATH=VALUES, such as budgets.transport=0,1e9"),
+        ("rule.distance.weight=1", "unknown 'rule' (did you mean 'rules'?)"),
+        ("rules.distanse.weight=1", "unknown rule 'distanse' (did you mean 'distance'?)"),
+        ("rules.distance.points_per=1", 
+            "unknown parameter 'points_per' (did you mean 'points_per_km'?)"
+            ),
+        ("rules.distance=1", "has to be rules.RULE.PARAMETER"),
+        ("budgets.transport.x=1", "has to be budgets.KIND"),
+        ("budgets.transprt=1", "unknown budget 'transprt' (did you mean 'transport'?)"),
+        ("levels.balanse.slack=1", "unknown level 'balanse' (did you mean 'balance'?)"),
+        ("levels.placement.slack=1", "the last level has no later one to give slack to"),
+        ("rules.temporary.months=1", "unknown parameter 'months'"),
+        ("rules.outflow_cap.maximum=3", 
+            "rule outflow_cap is off in model 'standard', so that it changes nothing"
+            ),
+        ("rules.distance.points_per_km=-1,x,10001", "'-1' is below 0\n'x' is not a number\n'10001' is above 10,000"),
+        ("rules.distance.enforce=sof", "unknown value 'sof'"),
+        ("budgets.transport=-1,2.5,5%", "'-1' is below 0\n'2.5' is not a whole number of rupiah\n'5%' is not a whole number of rupiah"),
+        ("budgets.transport=0..x:3", "'0..x:3': both ends have to be numbers or percentages"),
+        ("budgets.transport=0..5", "'0..5' is not a range LOW..HIGH:N, such as 0..10%:6"),
+        ("budgets.transport=0..5:1", "'0..5:1': the number of values has to be between 2 and 200"),
+        ("budgets.transport=0..1e30:3", "'0..1e30:3': both ends have to be numbers up to 1e15"),
+        ("levels.balance.slack=x%", 
+            "slack 'x%' is neither a whole number nor a percentage such as 1%"
+            ),
+        ("rules.move_cap.maximum=200%", 
+            "cap '200%' is neither a whole number nor a percentage such as 5% (above "
+            "0%, up to 100%)"
+            ),
     ],
 )  # fmt: skip
 def test_what_cannot_be_varied_is_refused(case, text, told):
     with pytest.raises(ScenarioError) as error:
         read_axis(text, case)
-    found = str(error.value)
+    faults = error.value.faults
+    assert {(fault.file, fault.field) for fault in faults} == {("--vary", text.partition("=")[0])}
+    found = "\n".join(fault.message for fault in faults)
     # Long lists of what is known may follow.
     assert found == told or found.startswith(told + " (")

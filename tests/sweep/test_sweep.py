@@ -47,7 +47,7 @@ def test_more_of_a_cap_never_makes_the_first_levels_worse(case):
     vectors = list(zip(values(found, "service"), values(found, "balance"), strict=True))
     assert vectors == sorted(vectors, reverse=True)
     assert vectors[0] > vectors[-1]
-    assert [point.moved for point in found.points][0] == 0
+    assert found.points[0].moved == 0
     assert found.missing == 0
     assert found.floor() == ()
 
@@ -78,7 +78,7 @@ def test_the_value_of_a_weighted_sum_is_concave_in_a_weight(case):
     total = [across.value(point) + up.value(point) for point in found.points]
     assert total == [sum(point.yardstick["placement"].values()) for point in found.points]
     assert across.bound(found.points[0]) is None
-    if len({value for value in values(found, "balance")}) == 1:
+    if len(set(values(found, "balance"))) == 1:
         yards = [across.value(point) for point in found.points]
         assert yards == sorted(yards, reverse=True)
 

@@ -87,6 +87,7 @@ _COMPLETE: dict[str, tuple[str, ...]] = {
     "plan": ("plan/decisions.py",),
     "prices": ("prices",),
     "repair": ("engine/conflict", "repair", "cli/infeasible.py"),
+    "report": ("report", "cli/report.py"),
     "rules": ("rules", "cli/rules.py"),
     "sweep": ("sweep", "cli/sweep.py"),
     "terms": (),

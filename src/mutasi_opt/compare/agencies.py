@@ -10,8 +10,9 @@ from mutasi_opt.assignment import Assignment
 from mutasi_opt.formulation import About
 from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.arrays import Ints, Longs
+from mutasi_opt.needs import needs
 from mutasi_opt.plan.counting import Count
-from mutasi_opt.plan.picture import staffing_of
+from mutasi_opt.plan.picture import moved_case
 from mutasi_opt.plan.plan import Plan
 
 __all__ = ["AgencyRow", "Staffing", "agency_rows", "staffing"]
@@ -75,7 +76,7 @@ def staffing(plan: Plan, assignment: Assignment, counted: Count | None) -> dict[
         The assignment counted by the yardstick.
     """
     instance = plan.instance
-    report = staffing_of(plan.case, instance, assignment)
+    report = needs(moved_case(plan.case, instance, assignment))
     short: Counter[str] = Counter()
     for row in report.positions:
         short[row.agency] += max(0, -(row.gap or 0))

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from mutasi_opt.assignment import Assignment
 from mutasi_opt.case import Case
 from mutasi_opt.instance import NONE, Instance
-from mutasi_opt.needs import BalanceRow, NeedReport, needs
+from mutasi_opt.needs import BalanceRow, needs
 
 __all__ = [
     "Coverage",
@@ -19,8 +19,8 @@ __all__ = [
     "Picture",
     "distance_of",
     "fitness_of",
+    "moved_case",
     "picture_of",
-    "staffing_of",
 ]
 
 #: What the mean of the worst covers: so many, of those that need at least this.
@@ -89,7 +89,7 @@ class Picture:
 
 def picture_of(case: Case, instance: Instance, assignment: Assignment) -> Picture:
     """Count the staffing that an assignment makes."""
-    report = staffing_of(case, instance, assignment)
+    report = needs(moved_case(case, instance, assignment))
     everybody = np.ones(instance.num_employees, bool)
     return Picture(
         unplaced=int((assignment.position == NONE).sum()),
@@ -101,12 +101,7 @@ def picture_of(case: Case, instance: Instance, assignment: Assignment) -> Pictur
     )
 
 
-def staffing_of(case: Case, instance: Instance, assignment: Assignment) -> NeedReport:
-    """Set needs against the people whom an assignment puts to work at each position."""
-    return needs(_moved_scenario(case, instance, assignment))
-
-
-def _moved_scenario(case: Case, instance: Instance, assignment: Assignment) -> Case:
+def moved_case(case: Case, instance: Instance, assignment: Assignment) -> Case:
     """Put everybody at the working place of an assignment, so that `needs` counts all alike."""
     seats = (*instance.positions.ids, None)
     elsewhere = np.flatnonzero(assignment.working != instance.employees.post).tolist()

@@ -39,7 +39,7 @@ def test_values_are_read(case, text, path, values):
         ("x", "'x' has to be PATH=VALUES, such as budgets.transport=0,1e9"),
         ("rule.distance.weight=1", "unknown 'rule' (did you mean 'rules'?)"),
         ("rules.distanse.weight=1", "unknown rule 'distanse' (did you mean 'distance'?)"),
-        ("rules.distance.points_per=1", 
+        ("rules.distance.points_per=1",
             "unknown parameter 'points_per' (did you mean 'points_per_km'?)"
             ),
         ("rules.distance=1", "has to be rules.RULE.PARAMETER"),
@@ -48,20 +48,21 @@ def test_values_are_read(case, text, path, values):
         ("levels.balanse.slack=1", "unknown level 'balanse' (did you mean 'balance'?)"),
         ("levels.placement.slack=1", "the last level has no later one to give slack to"),
         ("rules.temporary.months=1", "unknown parameter 'months'"),
-        ("rules.outflow_cap.maximum=3", 
+        ("rules.outflow_cap.maximum=3",
             "rule outflow_cap is off in model 'standard', so that it changes nothing"
             ),
         ("rules.distance.points_per_km=-1,x,10001", "'-1' is below 0\n'x' is not a number\n'10001' is above 10,000"),
         ("rules.distance.enforce=sof", "unknown value 'sof'"),
-        ("budgets.transport=-1,2.5,5%", "'-1' is below 0\n'2.5' is not a whole number of rupiah\n'5%' is not a whole number of rupiah"),
+        ("budgets.transport=-1,2.5,5%", "'-1' is below 0\n'2.5' is not a whole number of rupiah\n"
+            "'5%' is not a whole number of rupiah"),
         ("budgets.transport=0..x:3", "'0..x:3': both ends have to be numbers or percentages"),
         ("budgets.transport=0..5", "'0..5' is not a range LOW..HIGH:N, such as 0..10%:6"),
         ("budgets.transport=0..5:1", "'0..5:1': the number of values has to be between 2 and 200"),
         ("budgets.transport=0..1e30:3", "'0..1e30:3': both ends have to be numbers up to 1e15"),
-        ("levels.balance.slack=x%", 
+        ("levels.balance.slack=x%",
             "slack 'x%' is neither a whole number nor a percentage such as 1%"
             ),
-        ("rules.move_cap.maximum=200%", 
+        ("rules.move_cap.maximum=200%",
             "cap '200%' is neither a whole number nor a percentage such as 5% (above "
             "0%, up to 100%)"
             ),

@@ -68,7 +68,7 @@ def comparison_page(view: View) -> str:
         lang=view.lang,
         body=Markup(rendered),
         styles=[table_style()],
-        scripts=[*scripts, *vega_script(), draw_script(view.lang), table_script()],
+        scripts=[*scripts, vega_script(), *draw_script(view.lang), table_script()],
     )
 
 

@@ -42,7 +42,7 @@ def sweep_page(view: SweepView) -> str:
         lang=view.lang,
         body=Markup(rendered),
         styles=[table_style()],
-        scripts=[*scripts, *vega_script(), draw_script(view.lang), table_script()],
+        scripts=[*scripts, vega_script(), *draw_script(view.lang), table_script()],
     )
 
 

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
 
 from markupsafe import Markup
 
 from mutasi_opt.texts import Texts
+from mutasi_opt.web.assets import asset
 from mutasi_opt.web.document import Script, environment
 from mutasi_opt.workbooks import Format, Sheet, shown
 from mutasi_opt.workbooks.sheet import Cell
@@ -61,17 +61,13 @@ def table_html(sheet: Sheet, texts: Texts, name: str) -> Markup:
 @cache
 def table_style() -> str:
     """Styles of tables and of the page around them, for screen and paper."""
-    return _asset("tables.css")
+    return asset("tables.css")
 
 
 @cache
 def table_script() -> Script:
     """Sorts a table by a column, and filters its rows; by mouse and by keyboard."""
-    return Script(_asset("tables.js"))
-
-
-def _asset(name: str) -> str:
-    return files("mutasi_opt.web").joinpath("templates", name).read_text("utf-8")
+    return Script(asset("tables.js"))
 
 
 def _cell(value: Cell, form: Format, texts: Texts) -> _Shown:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from mutasi_opt.audit import fairness
     from mutasi_opt.case import Case, Source
     from mutasi_opt.codes import Grade
+    from mutasi_opt.compare import Comparison, compare
     from mutasi_opt.decisions import Price, price_decision
     from mutasi_opt.decree import Particulars, siasn_csv, workbook, write_workbook
     from mutasi_opt.engine import Progress, SolveOptions, solve
@@ -61,6 +62,7 @@ if TYPE_CHECKING:
     from mutasi_opt.repair import report_on
     from mutasi_opt.report import write_report
     from mutasi_opt.scenario import Scenario
+    from mutasi_opt.sweep import Sweep, sweep
     from mutasi_opt.texts import Lang
     from mutasi_opt.verify import Audit, Difference, verify
     from mutasi_opt.whatif import what_if
@@ -70,6 +72,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Audit",
     "Case",
+    "Comparison",
     "Difference",
     "Fault",
     "Grade",
@@ -96,9 +99,11 @@ __all__ = [
     "StopReason",
     "Study",
     "Summary",
+    "Sweep",
     "__version__",
     "alternatives",
     "candidates",
+    "compare",
     "explain_person",
     "explain_place",
     "fairness",
@@ -115,6 +120,7 @@ __all__ = [
     "siasn_csv",
     "solve",
     "summarise",
+    "sweep",
     "to_frame",
     "verify",
     "what_if",
@@ -130,6 +136,7 @@ _HOMES: Final = {
     "audit": ("fairness",),
     "case": ("Case", "Source"),
     "codes": ("Grade",),
+    "compare": ("Comparison", "compare"),
     "decisions": ("Price", "price_decision"),
     "decree": ("Particulars", "siasn_csv", "workbook", "write_workbook"),
     "engine": ("Progress", "SolveOptions", "solve"),
@@ -170,6 +177,7 @@ _HOMES: Final = {
     "repair": ("report_on",),
     "report": ("write_report",),
     "scenario": ("Scenario",),
+    "sweep": ("Sweep", "sweep"),
     "texts": ("Lang",),
     "verify": ("Audit", "Difference", "verify"),
     "whatif": ("what_if",),
@@ -206,8 +214,10 @@ def _function(name: str) -> property:
 class _Package(ModuleType):
     """These names are functions, and subpackages too, which importing stores here."""
 
+    compare = _function("compare")
     monitor = _function("monitor")
     needs = _function("needs")
+    sweep = _function("sweep")
     verify = _function("verify")
 
 

@@ -68,6 +68,13 @@ _COMPLETE: dict[str, tuple[str, ...]] = {
         "explain/listing.py",
         "cli/candidates.py",
     ),
+    "compare": (
+        "compare",
+        "cli/compare.py",
+        "cli/sheets.py",
+        "web/tables.py",
+        "workbooks/show.py",
+    ),
     "explain": tuple(f"explain/{name}.py" for name in _REASONS),
     "law": (),
     "leapfrog": (
@@ -83,6 +90,7 @@ _COMPLETE: dict[str, tuple[str, ...]] = {
     "repair": ("engine/conflict", "repair", "cli/infeasible.py"),
     "report": ("report", "cli/report.py"),
     "rules": ("rules", "cli/rules.py"),
+    "sweep": ("sweep", "cli/sweep.py"),
     "terms": (),
     "whatif": ("whatif",),
 }

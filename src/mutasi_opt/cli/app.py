@@ -13,6 +13,7 @@ from mutasi_opt.cli.audit import audit_command
 from mutasi_opt.cli.candidates import candidates_command
 from mutasi_opt.cli.check import check
 from mutasi_opt.cli.checker import checker_command, evidence_command
+from mutasi_opt.cli.compare import compare_command
 from mutasi_opt.cli.decisions import decisions_command
 from mutasi_opt.cli.explain import explain_command
 from mutasi_opt.cli.generate import generate_command
@@ -26,6 +27,7 @@ from mutasi_opt.cli.rules import rules
 from mutasi_opt.cli.schema import schema_command
 from mutasi_opt.cli.solve import solve_command
 from mutasi_opt.cli.state import state_command
+from mutasi_opt.cli.sweep import sweep_command
 from mutasi_opt.cli.terminal import ExitCode, say
 from mutasi_opt.cli.verify import verify_command
 from mutasi_opt.cli.version import print_version
@@ -53,6 +55,8 @@ app.command("evidence")(evidence_command)
 app.command("checker")(checker_command)
 app.command("explain")(explain_command)
 app.command("candidates")(candidates_command)
+app.command("compare")(compare_command)
+app.command("sweep")(sweep_command)
 app.command("decisions")(decisions_command)
 app.command("state")(state_command)
 app.command("annex")(annex_command)

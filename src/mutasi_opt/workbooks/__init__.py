@@ -13,3 +13,6 @@ __all__ = [
     "Sheet",
     "workbook_bytes",
 ]
+from mutasi_opt.workbooks.sheet import Choice, Column, Format, Sheet
+from mutasi_opt.workbooks.show import shown
+__all__ = ["Choice", "Column", "Format", "Sheet", "shown", "workbook_bytes"]

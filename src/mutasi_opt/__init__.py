@@ -61,6 +61,7 @@ if TYPE_CHECKING:
     from mutasi_opt.scenario import Scenario
     from mutasi_opt.texts import Lang
     from mutasi_opt.verify import Audit, Difference, verify
+    from mutasi_opt.waves import Waves, check_waves, plan_waves
     from mutasi_opt.whatif import what_if
 
     __version__: str
@@ -93,9 +94,11 @@ __all__ = [
     "StopReason",
     "Study",
     "Summary",
+    "Waves",
     "__version__",
     "alternatives",
     "candidates",
+    "check_waves",
     "explain_person",
     "explain_place",
     "fairness",
@@ -104,6 +107,7 @@ __all__ = [
     "monitor",
     "needs",
     "open_study",
+    "plan_waves",
     "price_decision",
     "read",
     "read_plan",
@@ -163,6 +167,7 @@ _HOMES: Final = {
     "scenario": ("Scenario",),
     "texts": ("Lang",),
     "verify": ("Audit", "Difference", "verify"),
+    "waves": ("Waves", "check_waves", "plan_waves"),
     "whatif": ("what_if",),
 }
 _HOME_OF: Final = {name: home for home, names in _HOMES.items() for name in names}

@@ -82,6 +82,7 @@ _COMPLETE: dict[str, tuple[str, ...]] = {
     "repair": ("engine/conflict", "repair", "cli/infeasible.py"),
     "rules": ("rules", "cli/rules.py"),
     "terms": (),
+    "waves": ("waves", "cli/waves.py"),
     "whatif": ("whatif",),
 }
 _CODES: tuple[type[StrEnum], ...] = (

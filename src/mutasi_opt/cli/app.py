@@ -27,6 +27,7 @@ from mutasi_opt.cli.state import state_command
 from mutasi_opt.cli.terminal import ExitCode, say
 from mutasi_opt.cli.verify import verify_command
 from mutasi_opt.cli.version import print_version
+from mutasi_opt.cli.waves import waves_command
 from mutasi_opt.cli.whatif import whatif_command
 from mutasi_opt.errors import MutasiError, QuestionError, ScenarioError
 
@@ -58,6 +59,7 @@ app.command("prices")(prices_command)
 app.command("leapfrog")(leapfrog_command)
 app.command("ledger")(ledger_command)
 app.command("monitor")(monitor_command)
+app.command("waves")(waves_command)
 app.command("rules")(rules)
 app.command("generate")(generate_command)
 app.command("schema")(schema_command)

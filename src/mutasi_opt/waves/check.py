@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from itertools import pairwise
 
 import numpy as np
 
@@ -30,6 +31,8 @@ def check_waves(waves: Waves) -> tuple[str, ...]:
     """
     study, moves = waves.study, waves.moves
     instance, model = study.instance, study.model
+    if not ((waves.wave >= 0) & (waves.wave < len(waves))).all():
+        return ("the waves together are not the plan: somebody is in no wave",)
     faults = _shape(waves)
     end = study.assignment
     base = _breaches(instance, model, Assignment.today(instance))
@@ -45,9 +48,8 @@ def check_waves(waves: Waves) -> tuple[str, ...]:
                 name = subject_ids(instance, About(about))[subject]
                 faults.append(f"wave {w + 1}: rule {rule} is broken at {about} {name}")
     final = _carried_out(waves, len(waves) - 1)
-    if not (
-        np.array_equal(final.position, end.position) and np.array_equal(final.working, end.working)
-    ):
+    same = np.array_equal(final.position, end.position)
+    if not (same and np.array_equal(final.working, end.working)):
         faults.append("the waves together are not the plan")
     if len(np.unique(moves.employee)) != len(moves.employee):
         faults.append("somebody is in two waves")
@@ -61,7 +63,7 @@ def _shape(waves: Waves) -> list[str]:
         for w in range(len(waves))
         if not 0 < sizes[w] <= waves.size
     ]
-    if any(a >= b for a, b in zip(waves.dates, waves.dates[1:], strict=False)):
+    if any(a >= b for a, b in pairwise(waves.dates)):
         faults.append("the dates do not rise")
     instance, calendar = waves.study.instance, waves.study.case.scenario.parameters.calendar
     people, positions = instance.employees, instance.positions

@@ -83,6 +83,11 @@ class Waves:
         """Whether nothing is better: neither fewer waves, nor less delay in as many."""
         return self.fewest and self.points <= self.bound
 
+    @property
+    def today(self) -> Assignment:
+        """Who is where before the first wave."""
+        return Assignment.today(self.study.instance)
+
     @cached_property
     def states(self) -> tuple[Assignment, ...]:
         """Who is where after each wave."""
@@ -110,6 +115,7 @@ def plan_waves(
     every: int = EVERY,
     dates: Sequence[date] = (),
     agency_share: Fraction | None = None,
+    most: int | None = None,
     seconds: float = 60.0,
     stop: threading.Event | None = None,
 ) -> Waves:
@@ -132,6 +138,8 @@ def plan_waves(
     agency_share : Fraction, optional
         Most people that may leave an agency for another one in one wave, as a share of its
         employees with a definitive post (rounded down, at least 1).
+    most : int, optional
+        So many waves may be used, in place of the fewest: delay is least among them.
     seconds : float
         Limit of the search; the best found by then is returned.
     stop : threading.Event, optional
@@ -145,6 +153,8 @@ def plan_waves(
     """
     if size < 1:
         raise QuestionError(f"a wave of {size} moves: at least 1 is needed")
+    if most is not None and most < 1:
+        raise QuestionError(f"{most} waves: at least 1 is needed")
     instance = study.instance
     moves = moves_of(instance, study.model, study.assignment)
     if not len(moves):
@@ -156,7 +166,7 @@ def plan_waves(
         if size < smallest.size:
             raise size_refusal(moves, smallest, size)
         counted = _counted(days.may, size, outflow)
-        return _fewest(study, moves, days, size, counted, outflow, smallest, search)
+        return _fewest(study, moves, days, size, counted, outflow, smallest, search, most)
 
 
 def _fewest(
@@ -168,10 +178,15 @@ def _fewest(
     outflow: Outflow | None,
     smallest: Smallest,
     search: Search,
+    asked: int | None,
 ) -> Waves:
     """Try one number of waves after another; what is proven impossible raises the least."""
     least, most = counted, len(days.day) if days.given else len(moves)
-    tries = [*range(counted, min(counted + _TRIED, most)), most] if counted <= most else []
+    tries = [*range(counted, min(counted + _TRIED, most)), most]
+    if asked is not None:
+        tries, most = [asked], min(asked, most)
+    if counted > most:
+        tries = []
     for number in tries:
         kept = days.first(number)
         delay = delay_of(moves, kept.day)
@@ -183,7 +198,7 @@ def _fewest(
             continue
         day = waves_in(program, kept.may, answer.values)
         return _made(study, moves, size, kept, day, least, counted, answer, smallest)
-    raise date_refusal(moves, days, size, smallest, proven=least > most or not tries)
+    raise date_refusal(moves, days, size, smallest, asked, proven=least > most or not tries)
 
 
 def _made(

@@ -49,10 +49,17 @@ def size_refusal(moves: Moves, smallest: Smallest, size: int) -> WavesError:
 
 
 def date_refusal(
-    moves: Moves, days: Days, size: int, smallest: Smallest, *, proven: bool
+    moves: Moves, days: Days, size: int, smallest: Smallest, most: int | None, *, proven: bool
 ) -> WavesError:
     """Say that the dates, or the share of agencies, leave no sequence."""
-    if days.given:
+    if most is not None:
+        head = say(
+            "{moves:,} moves do not fit into {waves:,} waves of at most {size} moves each",
+            moves=len(moves),
+            waves=most,
+            size=size,
+        )
+    elif days.given:
         head = say(
             "{moves:,} moves do not fit into {days:,} dates of at most {size} moves each",
             moves=len(moves),

@@ -7,13 +7,13 @@ from itertools import pairwise
 import numpy as np
 
 from mutasi_opt.assignment import Assignment
+from mutasi_opt.explain.moves import kept_rules
 from mutasi_opt.formulation import About
 from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.calendar import effective_days
 from mutasi_opt.model import Model
 from mutasi_opt.plan.counting import subject_ids
 from mutasi_opt.rules.findings import FindingKind
-from mutasi_opt.waves.moves import kept_rules
 from mutasi_opt.waves.plan import Waves
 
 __all__ = ["check_waves"]

@@ -9,12 +9,12 @@ from typing import Final
 import numpy as np
 
 from mutasi_opt.errors import QuestionError
+from mutasi_opt.explain.moves import Moves
 from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.arrays import Bools
 from mutasi_opt.instance.calendar import effective_days
 from mutasi_opt.needs import add_months
 from mutasi_opt.scenario import MoveCalendar
-from mutasi_opt.waves.moves import Moves
 
 __all__ = ["Days", "open_days"]
 

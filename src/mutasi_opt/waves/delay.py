@@ -15,10 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mutasi_opt.assignment import Assignment
+from mutasi_opt.explain.moves import Moves
 from mutasi_opt.formulation import Longs
 from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.arrays import Ints
-from mutasi_opt.waves.moves import Moves
 
 __all__ = ["MINIMUM", "NEED", "Delay", "Step", "delay_of", "missing"]
 

@@ -15,11 +15,11 @@ from scipy.sparse.csgraph import connected_components
 from mutasi_opt.assignment import Assignment
 from mutasi_opt.errors import QuestionError
 from mutasi_opt.explain import Study
+from mutasi_opt.explain.moves import Moves, moves_of
 from mutasi_opt.instance import NONE
 from mutasi_opt.instance.arrays import Bools, Ints
 from mutasi_opt.waves.dates import Days, open_days
 from mutasi_opt.waves.delay import delay_of
-from mutasi_opt.waves.moves import Moves, moves_of
 from mutasi_opt.waves.program import Outflow, wave_program, waves_in
 from mutasi_opt.waves.smallest import Smallest, smallest_size
 from mutasi_opt.waves.solver import Answer, Search

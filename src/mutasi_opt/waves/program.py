@@ -16,10 +16,10 @@ from dataclasses import dataclass, field
 import numpy as np
 from scipy import sparse
 
+from mutasi_opt.explain.moves import Moves
 from mutasi_opt.formulation import Longs
 from mutasi_opt.instance.arrays import Bools, Ints
 from mutasi_opt.waves.delay import Delay
-from mutasi_opt.waves.moves import Moves
 from mutasi_opt.workers.program import NO_LOWER, NO_UPPER, IntegerProgram
 
 __all__ = ["Outflow", "size_program", "wave_program", "waves_in"]

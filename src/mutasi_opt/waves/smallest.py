@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
+from mutasi_opt.explain.moves import Moves
 from mutasi_opt.formulation import Longs
-from mutasi_opt.waves.moves import Moves
 from mutasi_opt.waves.program import size_program, waves_in
 from mutasi_opt.waves.solver import Search
 

@@ -6,10 +6,10 @@ from typing import Final
 import numpy as np
 
 from mutasi_opt.errors import QuestionError
+from mutasi_opt.explain.moves import Moves
 from mutasi_opt.explain.words import person, subject
 from mutasi_opt.texts import Message, say
 from mutasi_opt.waves.dates import Days
-from mutasi_opt.waves.moves import Moves
 from mutasi_opt.waves.smallest import Block, Smallest
 
 __all__ = ["WavesError", "block_sentences", "date_refusal", "size_refusal"]

@@ -1,4 +1,4 @@
-"""The moves of a plan, and what they do to everything that may not break between two waves."""
+"""The moves of a plan, and what they do to everything that may not break while some of them are carried out."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,12 +20,12 @@ from mutasi_opt.rules import Enforcement, Rule
 __all__ = ["KEPT", "Moves", "kept_rules", "moves_of"]
 
 #: Rules that speak of the state of units and lines of command, and so hold on every day. Money, courses and numbers
-#: of moves are counted over the whole plan and say nothing about the days between.
+#: of moves are counted over the whole plan and say nothing about a part of it.
 KEPT: Final = ("capacity", "floor", "profession_floor", "duties", "kin_line")
 
 
 def kept_rules(instance: Instance, model: Model) -> tuple[Rule, ...]:
-    """Return the rules in force that hold between waves."""
+    """Return the rules in force that hold whatever part of a plan is carried out."""
     return tuple(
         rule
         for rule in model.active(instance.as_of)
@@ -35,7 +35,7 @@ def kept_rules(instance: Instance, model: Model) -> tuple[Rule, ...]:
 
 @dataclass(frozen=True)
 class Moves:
-    """Moves as steps in the rows of the rules that hold between waves.
+    """Moves as steps in the rows of the rules that hold for every part of a plan.
 
     After any set S of moves a row stands at ``today + sum over S of change``. It may not leave
     ``lower .. upper``: the bounds of the rule, widened to today's value and to that of the plan, so

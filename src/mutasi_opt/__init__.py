@@ -57,6 +57,7 @@ if TYPE_CHECKING:
         write_plan,
     )
     from mutasi_opt.privacy import Lens
+    from mutasi_opt.refusals import Refusals, simulate_refusals
     from mutasi_opt.repair import report_on
     from mutasi_opt.scenario import Scenario
     from mutasi_opt.texts import Lang
@@ -84,6 +85,7 @@ __all__ = [
     "Price",
     "Progress",
     "QuestionError",
+    "Refusals",
     "Scenario",
     "ScenarioError",
     "Severity",
@@ -113,6 +115,7 @@ __all__ = [
     "read_plan",
     "report_on",
     "schema",
+    "simulate_refusals",
     "solve",
     "summarise",
     "to_frame",
@@ -163,6 +166,7 @@ _HOMES: Final = {
         "write_plan",
     ),
     "privacy": ("Lens",),
+    "refusals": ("Refusals", "simulate_refusals"),
     "repair": ("report_on",),
     "scenario": ("Scenario",),
     "texts": ("Lang",),

@@ -20,6 +20,7 @@ from mutasi_opt.cli.ledger import ledger_command
 from mutasi_opt.cli.monitor import monitor_command
 from mutasi_opt.cli.needs import needs_command
 from mutasi_opt.cli.prices import prices_command
+from mutasi_opt.cli.refusals import refusals_command
 from mutasi_opt.cli.rules import rules
 from mutasi_opt.cli.schema import schema_command
 from mutasi_opt.cli.solve import solve_command
@@ -60,6 +61,7 @@ app.command("leapfrog")(leapfrog_command)
 app.command("ledger")(ledger_command)
 app.command("monitor")(monitor_command)
 app.command("waves")(waves_command)
+app.command("refusals")(refusals_command)
 app.command("rules")(rules)
 app.command("generate")(generate_command)
 app.command("schema")(schema_command)

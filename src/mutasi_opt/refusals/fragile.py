@@ -88,8 +88,8 @@ def _losses(study: Study, cascade: Cascade, stays: Bools) -> Longs:
     if not alone.all():
         objectives = np.array(count(instance, model, plan).objectives)
         for i in np.flatnonzero(~alone).tolist():
-            then = count(instance, model, _without(cascade, stays[i])).objectives
-            loss[i] = np.array(then) - objectives
+            changed = count(instance, model, _without(cascade, stays[i])).objectives
+            loss[i] = np.array(changed) - objectives
     return loss
 
 

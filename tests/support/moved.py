@@ -35,6 +35,7 @@ def moved_study(
         for name, row in posts.items()
     ]
     employees = [{"id": name, "position": post} for name, post in people.items()]
+    employees += more.pop("employees", ())
     data = scenario(positions=rows, employees=employees, **more)
     case = Case(data, model, Source(Path("-")))
     instance = index(data)

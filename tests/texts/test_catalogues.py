@@ -79,6 +79,7 @@ _COMPLETE: dict[str, tuple[str, ...]] = {
     "ledger": ("ledger", "cli/ledger.py"),
     "plan": ("plan/decisions.py",),
     "prices": ("prices",),
+    "refusals": ("refusals", "cli/refusals.py"),
     "repair": ("engine/conflict", "repair", "cli/infeasible.py"),
     "rules": ("rules", "cli/rules.py"),
     "terms": (),

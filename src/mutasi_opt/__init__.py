@@ -59,12 +59,14 @@ if TYPE_CHECKING:
         write_plan,
     )
     from mutasi_opt.privacy import Lens
+    from mutasi_opt.refusals import Refusals, simulate_refusals
     from mutasi_opt.repair import report_on
     from mutasi_opt.report import write_report
     from mutasi_opt.scenario import Scenario
     from mutasi_opt.sweep import Sweep, sweep
     from mutasi_opt.texts import Lang
     from mutasi_opt.verify import Audit, Difference, verify
+    from mutasi_opt.waves import Waves, check_waves, plan_waves
     from mutasi_opt.whatif import what_if
 
     __version__: str
@@ -89,6 +91,7 @@ __all__ = [
     "Price",
     "Progress",
     "QuestionError",
+    "Refusals",
     "Scenario",
     "ScenarioError",
     "Severity",
@@ -104,6 +107,8 @@ __all__ = [
     "alternatives",
     "candidates",
     "compare",
+    "Waves",
+    "check_waves",
     "explain_person",
     "explain_place",
     "fairness",
@@ -112,12 +117,14 @@ __all__ = [
     "monitor",
     "needs",
     "open_study",
+    "plan_waves",
     "price_decision",
     "read",
     "read_plan",
     "report_on",
     "schema",
     "siasn_csv",
+    "simulate_refusals",
     "solve",
     "summarise",
     "sweep",
@@ -174,12 +181,14 @@ _HOMES: Final = {
         "write_plan",
     ),
     "privacy": ("Lens",),
+    "refusals": ("Refusals", "simulate_refusals"),
     "repair": ("report_on",),
     "report": ("write_report",),
     "scenario": ("Scenario",),
     "sweep": ("Sweep", "sweep"),
     "texts": ("Lang",),
     "verify": ("Audit", "Difference", "verify"),
+    "waves": ("Waves", "check_waves", "plan_waves"),
     "whatif": ("what_if",),
 }
 _HOME_OF: Final = {name: home for home, names in _HOMES.items() for name in names}

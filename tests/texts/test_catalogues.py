@@ -87,11 +87,13 @@ _COMPLETE: dict[str, tuple[str, ...]] = {
     "ledger": ("ledger", "cli/ledger.py"),
     "plan": ("plan/decisions.py",),
     "prices": ("prices",),
+    "refusals": ("refusals", "cli/refusals.py"),
     "repair": ("engine/conflict", "repair", "cli/infeasible.py"),
     "report": ("report", "cli/report.py"),
     "rules": ("rules", "cli/rules.py"),
     "sweep": ("sweep", "cli/sweep.py"),
     "terms": (),
+    "waves": ("waves", "cli/waves.py"),
     "whatif": ("whatif",),
 }
 _CODES: tuple[type[StrEnum], ...] = (

@@ -23,6 +23,7 @@ from mutasi_opt.cli.monitor import monitor_command
 from mutasi_opt.cli.needs import needs_command
 from mutasi_opt.cli.prices import prices_command
 from mutasi_opt.cli.report import report_command
+from mutasi_opt.cli.refusals import refusals_command
 from mutasi_opt.cli.rules import rules
 from mutasi_opt.cli.schema import schema_command
 from mutasi_opt.cli.solve import solve_command
@@ -31,6 +32,7 @@ from mutasi_opt.cli.sweep import sweep_command
 from mutasi_opt.cli.terminal import ExitCode, say
 from mutasi_opt.cli.verify import verify_command
 from mutasi_opt.cli.version import print_version
+from mutasi_opt.cli.waves import waves_command
 from mutasi_opt.cli.whatif import whatif_command
 from mutasi_opt.errors import MutasiError, QuestionError, ScenarioError
 
@@ -66,6 +68,8 @@ app.command("prices")(prices_command)
 app.command("leapfrog")(leapfrog_command)
 app.command("ledger")(ledger_command)
 app.command("monitor")(monitor_command)
+app.command("waves")(waves_command)
+app.command("refusals")(refusals_command)
 app.command("rules")(rules)
 app.command("generate")(generate_command)
 app.command("schema")(schema_command)

@@ -49,7 +49,7 @@ class PairView:
     def headline(self) -> Iterator[str]:
         """Yield who gains and who loses, in words."""
         texts, (one, other) = self.view.texts, self.names
-        alignment, counts, few = self.pair.alignment, self.outcomes.counts(), self.view.few
+        alignment, counts, told = self.pair.alignment, self.outcomes.counts(), self.view.people_told
         common, differ = len(alignment.first), self.pair.num_differ
         if not differ:
             yield texts(
@@ -60,21 +60,20 @@ class PairView:
             )
         else:
             yield texts(
-                "{same:,} of {common:,} people have the same place in {one} and in "
-                "{other}; {differ:,} have another one.",
-                same=common - differ,
+                "Of {common:,} people in {one} and in {other}, {differ} have another place; all others "
+                "have the same.",
                 common=common,
                 one=one,
                 other=other,
-                differ=differ,
+                differ=told(differ),
             )
             yield texts(
                 "Of these, {gains} gain by {other}, {loses} lose by it, and for {even} it "
                 "is as good.",
                 other=other,
-                gains=few(counts[Verdict.GAINS]),
-                loses=few(counts[Verdict.LOSES]),
-                even=few(counts[Verdict.EVEN]),
+                gains=told(counts[Verdict.GAINS]),
+                loses=told(counts[Verdict.LOSES]),
+                even=told(counts[Verdict.EVEN]),
             )
         yield from self._told_agencies()
         yield from map(self._told_set, self.pair.smallest)
@@ -114,6 +113,7 @@ class PairView:
             name = texts("no post") if k == NONE else instance.agencies.names[k]
             row = [int((own == code).sum()) for code in (1, -1, 0)]
             rows.append([name, len(own), *row])
+        rows.sort(key=lambda row: (-int(str(row[1])), str(row[0])))
         columns = [Column(texts("Agency of today's post"))]
         columns += [
             Column(title, Format.WHOLE)
@@ -174,7 +174,7 @@ class PairView:
             "here": found.better,
             "there": found.worse,
             "unit": texts.tell(found.unit),
-            "people": self.view.few(len(found.people)),
+            "people": self.view.people_told(len(found.people)),
             "share": found.share,
         }
         if found.proven:
@@ -224,7 +224,11 @@ class PairView:
             self.names, alignment.people_only, alignment.posts_only, strict=True
         ):
             if people:
-                yield texts("{number:,} people are in {plan} only.", number=len(people), plan=name)
+                yield texts(
+                    "{number} people are in {plan} only.",
+                    number=self.view.people_told(len(people)),
+                    plan=name,
+                )
             if posts:
                 yield texts(
                     "{number:,} posts are in {plan} only: {posts}",
@@ -240,8 +244,8 @@ class PairView:
             )
         if alignment.changed_people:
             yield texts(
-                "{number:,} people hold another post today in the two scenarios.",
-                number=len(alignment.changed_people),
+                "{number} people hold another post today in the two scenarios.",
+                number=self.view.people_told(len(alignment.changed_people)),
             )
         if not alignment.same_sets:
             yield texts("Only what both plans have is compared, and no smallest set is sought.")

@@ -68,6 +68,11 @@ class View:
             return self.texts("fewer than {few}", few=FEW)
         return number
 
+    def people_told(self, number: int) -> str:
+        """Write a count of people within a sentence."""
+        few = self.few(number)
+        return few if isinstance(few, str) else self.texts("{value:,}", value=number)
+
     def plans(self) -> Sheet:
         """Return what is compared."""
         texts = self.texts

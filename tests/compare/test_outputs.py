@@ -159,3 +159,12 @@ def test_what_differs_in_the_data_is_named(plans, others):
     assert "1 posts have another need, minimum, maximum, job or unit: P2" in lines
     assert "Only what both plans have is compared, and no smallest set is sought." in lines
     assert "people or posts differ" in comparison_page(View(found, Lang.EN))
+
+
+def test_tables_for_pandas_hold_the_rows_of_the_workbook(comparison):
+    view = View(comparison, Lang.EN)
+    frames = view.to_frames()
+    assert frames["Plans"]["Plan"].tolist() == ["first", "second"]
+    told = PairView(view, comparison.pairs[0]).to_frames()
+    assert told["People"]["NIP"].tolist() == ["R", "T", "Z"]
+    assert told["People"]["By second"].tolist() == ["loses", "loses", "as good"]

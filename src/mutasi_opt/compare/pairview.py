@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -14,8 +14,11 @@ from mutasi_opt.compare.peopleview import people_sheet
 from mutasi_opt.compare.smallest import SmallestSet
 from mutasi_opt.compare.view import View
 from mutasi_opt.instance import NONE
-from mutasi_opt.workbooks import Column, Format, Sheet
+from mutasi_opt.workbooks import Column, Format, Sheet, frame_of
 from mutasi_opt.workbooks.sheet import Cell
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["PairView"]
 
@@ -164,6 +167,10 @@ class PairView:
         """Return all tables that the reader gets."""
         found = (self.gains(), self.by_agency(), self.sets(), people_sheet(self.view, self.pair))
         return tuple(sheet for sheet in found if sheet is not None and sheet.rows)
+
+    def to_frames(self) -> dict[str, "pd.DataFrame"]:
+        """Return these tables for pandas, by their names in the language of the reader."""
+        return {sheet.name: frame_of(sheet) for sheet in self.tables()}
 
     def _told_set(self, found: SmallestSet) -> str:
         texts, names = self.view.texts, self.names

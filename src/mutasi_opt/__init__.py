@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from mutasi_opt.model import Model
     from mutasi_opt.monitor import Monitoring, monitor, write_overlay
     from mutasi_opt.needs import NeedReport, needs
+    from mutasi_opt.notices import NoticeOptions, write_notices, write_templates
     from mutasi_opt.plan import (
         Plan,
         PlanFile,
@@ -77,6 +78,7 @@ __all__ = [
     "Monitoring",
     "MutasiError",
     "NeedReport",
+    "NoticeOptions",
     "Plan",
     "PlanError",
     "PlanFile",
@@ -114,8 +116,10 @@ __all__ = [
     "to_frame",
     "verify",
     "what_if",
+    "write_notices",
     "write_overlay",
     "write_plan",
+    "write_templates",
 ]
 
 #: Where each public name lives.
@@ -147,6 +151,7 @@ _HOMES: Final = {
     "model": ("Model",),
     "monitor": ("Monitoring", "monitor", "write_overlay"),
     "needs": ("NeedReport", "needs"),
+    "notices": ("NoticeOptions", "write_notices", "write_templates"),
     "plan": (
         "Plan",
         "PlanFile",

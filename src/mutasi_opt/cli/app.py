@@ -19,6 +19,7 @@ from mutasi_opt.cli.leapfrog import leapfrog_command
 from mutasi_opt.cli.ledger import ledger_command
 from mutasi_opt.cli.monitor import monitor_command
 from mutasi_opt.cli.needs import needs_command
+from mutasi_opt.cli.notices import notices_command
 from mutasi_opt.cli.prices import prices_command
 from mutasi_opt.cli.rules import rules
 from mutasi_opt.cli.schema import schema_command
@@ -52,6 +53,7 @@ app.command("explain")(explain_command)
 app.command("candidates")(candidates_command)
 app.command("decisions")(decisions_command)
 app.command("state")(state_command)
+app.command("notices")(notices_command)
 app.command("audit")(audit_command)
 app.command("whatif")(whatif_command)
 app.command("prices")(prices_command)

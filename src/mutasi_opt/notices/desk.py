@@ -168,7 +168,9 @@ class Desk:
             to = texts("the personnel agency (BKD/BKPSDM)")
         elif not to:
             named = self.agency_name(agency)
-            to = texts("the personnel agency (BKD/BKPSDM), through the head of {agency}", agency=named)
+            to = texts(
+                "the personnel agency (BKD/BKPSDM), through the head of {agency}", agency=named
+            )
         if self.final:
             how = texts(
                 "If you do not accept the decision you may object in writing, with reasons and evidence, to "

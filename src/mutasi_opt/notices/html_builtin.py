@@ -33,7 +33,7 @@ h2 { font-size: 1em; margin: 1.4mm 0 0.6mm 0; }
 table { border-collapse: collapse; width: 100%%; }
 td, th { vertical-align: top; text-align: left; }
 .fields th { font-weight: normal; width: 34mm; padding: 0 2mm 0 0; }
-.fields td { padding: 0; }
+.fields td { padding: 0; overflow-wrap: anywhere; }
 .fields td::before { content: ": "; }
 .grid td, .grid th { border: 0.2mm solid #555; padding: 0.3mm 1.2mm; }
 .grid { font-size: 0.94em; }
@@ -47,7 +47,7 @@ td, th { vertical-align: top; text-align: left; }
 def html_template(template: Template, lang: Lang) -> str:
     """Write a built-in template as HTML with placeholders of Jinja."""
     wide = template is Template.BRIEFING
-    style = _STYLE % (("landscape", "9", "260") if wide else ("portrait", "9", "180"))
+    style = _STYLE % (("landscape", "9", "260") if wide else ("portrait", "8.5", "180"))
     body = "\n".join(_Writer(template).block(block) for block in layout(template, lang))
     return f"<style>{style}</style>\n{body}\n"
 
@@ -104,6 +104,6 @@ def _loop(name: str, entry: str, before: str = "", after: str = "") -> str:
 def _table(slot: str, columns: tuple[tuple[str, str], ...]) -> Iterator[str]:
     head = "".join(f"<th>{escape(name)}</th>" for name, _ in columns)
     cells = "".join(f"<td>{{{{ x.{name} }}}}</td>" if name else "<td></td>" for _, name in columns)
-    yield f'<table class="grid">\n<tr>{head}</tr>'
+    yield f'<table class="grid">\n<thead><tr>{head}</tr></thead>'
     yield _loop(slot, f"<tr>{cells}</tr>")
     yield "</table>"

@@ -160,7 +160,7 @@ def _notice(texts: Texts) -> Iterable[Block]:
                 texts("I object about"),
                 texts("(....) the person (person)  (....) the destination (destination)"),
             ),
-            (texts("Reason for the objection"), "." * 240),
+            (texts("Reason for the objection"), " ".join(["." * 40] * 5)),
             (texts("To, until"), f"{slot('alamat_keberatan')}, {slot('batas_keberatan')}"),
         )
     )

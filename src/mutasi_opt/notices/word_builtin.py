@@ -28,7 +28,7 @@ _POINTS: Final = 8.5
 #: Width of a label, mm.
 _LABEL: Final = 34
 #: Relative widths of columns of the briefing list; others are 2.
-_WIDTHS: Final = {"no": 0.7, "dari": 3.4, "ke": 3.4, "catatan": 3.0, "nip": 2.6, "ukuran": 3.0}
+_WIDTHS: Final = {"no": 0.9, "dari": 3.3, "ke": 3.3, "catatan": 2.6, "nip": 3.8, "ukuran": 3.0}
 
 
 def word_template(template: Template, lang: Lang) -> bytes:
@@ -113,6 +113,8 @@ class _Writer:
     def _fields(self, rows: Sequence[tuple[str, str]]) -> None:
         table = self._document.add_table(rows=len(rows), cols=2)
         table.autofit = False
+        for column, width in zip(table.columns, (_LABEL, self._width - _LABEL), strict=True):
+            column.width = width * _MM
         for row, (label, text) in zip(table.rows, rows, strict=True):
             for cell, content, width in zip(
                 row.cells, (label, f": {text}"), (_LABEL, self._width - _LABEL), strict=True
@@ -126,9 +128,13 @@ class _Writer:
         weights = [_WIDTHS.get(field, 2.0) for _, field in columns]
         for k, (heading, field) in enumerate(columns):
             head, body = table.rows[0].cells[k], table.rows[1].cells[k]
-            head.width = body.width = round(self._width * weights[k] / sum(weights) * _MM)
+            width = round(self._width * weights[k] / sum(weights) * _MM)
+            head.width = body.width = table.columns[k].width = width
             _write(head, heading, space=0).runs[0].bold = True
             _write(body, f"{{{{ {name}.{field} }}}}" if field else "", space=0)
+        _row_mark(table.rows[0], "w:tblHeader")
+        for row in table.rows:
+            _row_mark(row, "w:cantSplit")
         self._document.add_paragraph().paragraph_format.line_spacing = 0.5
 
 
@@ -139,6 +145,13 @@ def _write(cell: Any, text: str, space: int) -> Any:  # noqa: ANN401 - python-do
     paragraph.add_run(text)
     paragraph.paragraph_format.space_after = Pt(space)
     return paragraph
+
+
+def _row_mark(row: Any, name: str) -> None:  # noqa: ANN401 - python-docx is untyped
+    """Let a row be repeated on the next page, or keep it on one."""
+    from docx.oxml import OxmlElement  # noqa: PLC0415 - see above
+
+    row._tr.get_or_add_trPr().append(OxmlElement(name))  # noqa: SLF001 - python-docx has no API for it
 
 
 def _centre() -> Any:  # noqa: ANN401 - python-docx is untyped

@@ -86,7 +86,12 @@ class Briefing:
                 inside=inside,
             ),
             "persiapan": tuple(
-                texts.tell(step) for step in self._steps(agency, groups["keluar"], groups["masuk"])
+                texts.tell(step)
+                for step in self._steps(
+                    agency,
+                    [*groups["keluar"], *groups["di_dalam"]],
+                    [*groups["masuk"], *groups["di_dalam"]],
+                )
             ),
             **{key: self._lines(group) for key, group in groups.items()},
             "keberatan": self._objected(people),
@@ -154,8 +159,8 @@ class Briefing:
             first = min(date.fromisoformat(desk.rows[who].effective) for who in leaving)
             yield say_number(
                 len(leaving),
-                "Hand-over of work, documents and goods of the one person who leaves, before {day}.",
-                "Hand-over of work, documents and goods of the {number} people who leave, before {day}.",
+                "Hand-over of work, documents and goods of the one person who leaves a post, before {day}.",
+                "Hand-over of work, documents and goods of the {number} people who leave their posts, before {day}.",
                 day=first,
             )
         if coming:
@@ -163,9 +168,9 @@ class Briefing:
             yield say_number(
                 len(coming),
                 "Place of work, duties and statement of taking up duty (SPMT) for the one person who "
-                "comes, from {day} on.",
+                "takes up a post, from {day} on.",
                 "Place of work, duties and statement of taking up duty (SPMT) for the {number} people "
-                "who come, from {day} on.",
+                "who take up a post, from {day} on.",
                 day=first,
             )
             alone = [who for who in coming if self._without_mentor(who)]

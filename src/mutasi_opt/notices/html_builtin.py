@@ -47,7 +47,7 @@ td, th { vertical-align: top; text-align: left; }
 def html_template(template: Template, lang: Lang) -> str:
     """Write a built-in template as HTML with placeholders of Jinja."""
     wide = template is Template.BRIEFING
-    style = _STYLE % (("landscape", "9", "260") if wide else ("portrait", "8.5", "180"))
+    style = _STYLE % (("landscape", "9", "260") if wide else ("portrait", "8.3", "180"))
     body = "\n".join(_Writer(template).block(block) for block in layout(template, lang))
     return f"<style>{style}</style>\n{body}\n"
 

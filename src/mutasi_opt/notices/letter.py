@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
 from mutasi_opt.codes import Grade, MoveKind
 from mutasi_opt.explain.chain import Chain, chain_of
@@ -9,7 +10,7 @@ from mutasi_opt.explain.decided import consents_of
 from mutasi_opt.explain.facts import facts_of
 from mutasi_opt.explain.law import laws_of
 from mutasi_opt.explain.measures import measures_of
-from mutasi_opt.explain.words import agency, held_at, listed, word
+from mutasi_opt.explain.words import agency, held_at, word
 from mutasi_opt.instance import NONE
 from mutasi_opt.notices.desk import Desk
 from mutasi_opt.notices.reasons import choices, reasons
@@ -19,6 +20,10 @@ from mutasi_opt.privacy import Lens
 from mutasi_opt.texts import Message, Term, Texts, say
 
 __all__ = ["letter_values"]
+
+#: Other places that a letter tells at most, and entries of its lists together: so it fits on a page.
+_CHOICES: Final = 3
+_LINES: Final = 8
 
 
 def letter_values(desk: Desk, employee: int) -> Values:
@@ -76,8 +81,11 @@ def _move(desk: Desk, employee: int, texts: Texts) -> Values:
     facts = facts_of(study, employee, lens)
     measures = measures_of(study, employee, (today, today), planned, lens)
     told = texts.tell
+    why = reasons(study, employee, kind, chain, lens)
+    notes = tuple(_notes(desk, employee, chain, lens))
+    most = max(1, min(_CHOICES, _LINES - len(why) - len(notes)))
     legal = tuple(
-        told(say("{title} ({basis})", title=law.title, basis=law.basis))
+        told(say("{basis}: {title}", basis=law.basis, title=law.title))
         for law in laws_of(study, kind)
     )
     return {
@@ -88,16 +96,17 @@ def _move(desk: Desk, employee: int, texts: Texts) -> Values:
         "terhitung_mulai": told(_days(row)),
         "dasar": legal[:1],
         "dasar_lengkap": legal,
-        "alasan": tuple(map(told, reasons(study, employee, kind, chain, lens))),
-        "pilihan": tuple(map(told, choices(study, employee, lens))),
-        "catatan": tuple(map(told, _notes(desk, employee, chain, lens))),
+        "alasan": tuple(map(told, why)),
+        "pilihan": tuple(map(told, choices(study, employee, lens, most))),
+        "catatan": tuple(map(told, notes)),
         "data": tuple(
             {"nama": told(fact.name), "isi": told(fact.value or say("not known"))}
             for fact in facts.known
         ),
-        "data_ringkas": told(
-            # The post of today, the first of the facts, stands above already.
-            listed([say("{name}: {value}", name=f.name, value=f.value) for f in facts.known[1:]])
+        # The post of today, the first of the facts, stands above already.
+        "data_ringkas": "; ".join(
+            told(say("{name}: {value}", name=fact.name, value=fact.value))
+            for fact in facts.known[1:]
         ),
         "perubahan": tuple(
             {

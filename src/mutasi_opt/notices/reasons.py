@@ -15,7 +15,7 @@ from mutasi_opt.texts import Message, Term, say
 
 __all__ = ["choices", "reasons"]
 
-_FOR, _AGAINST, _CHOICES = 3, 2, 3
+_FOR, _AGAINST = 3, 2
 #: The price of every move, which says nothing about this one.
 _PRICE_OF_A_MOVE: Final = frozenset({"move_cost", "least_change"})
 
@@ -88,9 +88,9 @@ def _against(change: Change) -> Message:
     return say("Weighed against it, {rule}: {after}.", rule=change.title, after=change.text_after)
 
 
-def choices(study: Study, employee: int, lens: Lens) -> tuple[Message, ...]:
+def choices(study: Study, employee: int, lens: Lens, most: int) -> tuple[Message, ...]:
     """Say what the best other lawful places are, and why the plan does not take them."""
-    found = alternatives(study, employee, lens, _CHOICES)
+    found = alternatives(study, employee, lens, most)
     if not found:
         return (say("There is no other place that you may lawfully hold."),)
     return tuple(_choice(study, employee, other) for other in found)
@@ -117,7 +117,7 @@ def _choice(study: Study, employee: int, other: Alternative) -> Message:
                 )
             return say(
                 "{place}: lawful, but every plan with it is proven to be worse for the goal "
-                "{level}; {reason}.",
+                "{level}; against it: {reason}.",
                 reason=main.text,
                 **values,
             )
@@ -127,7 +127,7 @@ def _choice(study: Study, employee: int, other: Alternative) -> Message:
             if main is None:
                 return say("{place}: lawful, and not proven to be worse.", **values)
             return say(
-                "{place}: lawful, and not proven to be worse; against it, {reason}.",
+                "{place}: lawful, and not proven to be worse; against it: {reason}.",
                 reason=main.text,
                 **values,
             )

@@ -24,7 +24,7 @@ __all__ = ["word_template"]
 
 _MM: Final = 36_000  # English metric units, the lengths of Word
 _FONT: Final = "Arial"
-_POINTS: Final = 8.5
+_POINTS: Final = 8.3
 #: Width of a label, mm.
 _LABEL: Final = 34
 #: Relative widths of columns of the briefing list; others are 2.

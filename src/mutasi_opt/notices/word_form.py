@@ -116,6 +116,8 @@ def _edges(document: Any) -> Iterator[Any]:  # noqa: ANN401 - python-docx is unt
 
 def _flaws(document: Any, template: Template) -> Iterator[str]:  # noqa: ANN401
     body = document.element.body
+    if all(child.tag == _W + "sectPr" for child in body):
+        yield "holds nothing but headers and footers"
     for paragraph in body.iter(_W + "p"):
         text = _text(paragraph)
         yield from _paragraph_flaws(text, template)

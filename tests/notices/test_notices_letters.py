@@ -10,7 +10,7 @@ import pytest
 from support.office import office, study_of
 from support.school import ASTI, BUDI, EKO, PEOPLE, marks, school_study
 
-from mutasi_opt.codes import Grade
+from mutasi_opt.codes import Grade, Sensitivity
 from mutasi_opt.errors import QuestionError
 from mutasi_opt.explain import Study
 from mutasi_opt.notices import SLOTS, NoticeOptions, Template, read_forms
@@ -18,7 +18,7 @@ from mutasi_opt.notices.briefing import Briefing
 from mutasi_opt.notices.desk import Desk
 from mutasi_opt.notices.letter import letter_values
 from mutasi_opt.notices.options import Form
-from mutasi_opt.texts import Lang
+from mutasi_opt.texts import Lang, Person, say
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -206,3 +206,20 @@ def test_objections_and_orders_are_told_without_their_reasons():
     assert "rahasia" not in words(told) + words(dict(values))
     (line,) = Briefing(desk).values(study.instance.agencies.ids.index("DINKES"))["masuk"]
     assert line["nama"] == "Adi Putra"
+
+
+def test_letters_and_lists_are_written_for_the_eyes_of_their_readers(study):
+    asti, budi = study.employee(ASTI), study.employee(BUDI)
+    for grade, own in (
+        (Grade.EMPLOYEE, set(Sensitivity)),
+        (Grade.AGENCY_HEAD, {Sensitivity.DECREE, Sensitivity.SERVICE}),
+    ):
+        desk = Desk(study, NoticeOptions(grade=grade))
+        lens = desk.lens(asti)
+        assert {one for one in Sensitivity if lens.shows(one, asti)} == own
+        assert {one for one in Sensitivity if lens.shows(one, budi)} == {Sensitivity.DECREE}
+        told = desk.letter_texts(asti).tell(say("{a}, {b}", a=Person(ASTI), b=Person(BUDI)))
+        assert told == "Asti, Budi"
+        lens = Briefing(desk)._lens
+        assert not lens.shows(Sensitivity.PRIVATE, asti)
+        assert lens.shows(Sensitivity.SERVICE, asti)

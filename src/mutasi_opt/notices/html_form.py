@@ -22,7 +22,10 @@ __all__ = ["HtmlForm", "read_html"]
 _MAX_BODY: Final = 100_000
 _MAX_STYLE: Final = 1_000_000
 _STYLE: Final = re.compile(r"<style>(.*?)</style>", re.DOTALL | re.IGNORECASE)
-_BREAK: Final = ".letter + .letter { break-before: page; }"
+_BREAK: Final = """
+.letter + .letter { break-before: page; }
+@media screen { .letter { padding: 8mm 4mm; } .letter + .letter { border-top: 1mm solid #999; } }
+"""
 _LOADS: Final = ("@import", "url(http", "url(//", "url('http", 'url("http', "{{", "{%", "</", "<!")
 
 

@@ -40,7 +40,7 @@ class Study:
     key : str
         Hash of the plan, under which its prices are kept in the user's cache; empty = not kept.
     state : str
-        How far people have come with it: draft, consulted, answered or final.
+        How far people have come with the plan: draft, consulted, answered or final.
     """
 
     plan: Plan

@@ -74,5 +74,5 @@ def mover_frame(plan: Plan) -> "pd.DataFrame":
         }
         for mover in movers
     ]
-    frame = pd.DataFrame(records, columns=["employee", "courses", "mentor", *kinds])
+    frame = pd.DataFrame(records, columns=["employee", "courses", "mentor", *kinds], dtype=object)
     return frame.astype(dict.fromkeys(kinds, "Int64"))

@@ -85,6 +85,7 @@ _COMPLETE: dict[str, tuple[str, ...]] = {
         "cli/leapfrog.py",
     ),
     "ledger": ("ledger", "cli/ledger.py"),
+    "notices": ("notices", "cli/notices.py"),
     "plan": ("plan/decisions.py",),
     "prices": ("prices",),
     "refusals": ("refusals", "cli/refusals.py"),

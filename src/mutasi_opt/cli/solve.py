@@ -13,6 +13,7 @@ from typing import Annotated, Any, Final
 import typer
 
 from mutasi_opt.case import Case
+from mutasi_opt.cli.decisions import pricing
 from mutasi_opt.cli.interrupt import stop_on_signals
 from mutasi_opt.cli.options import (
     ByOption,
@@ -25,6 +26,7 @@ from mutasi_opt.cli.options import (
 from mutasi_opt.cli.progress import showing_progress
 from mutasi_opt.cli.summary import conflict_lines, show_summary
 from mutasi_opt.cli.terminal import ExitCode, lines, print_json, results, say
+from mutasi_opt.decisions import Price
 from mutasi_opt.engine import SolveOptions, solve
 from mutasi_opt.engine.cases import cases_document
 from mutasi_opt.errors import PlanError
@@ -39,7 +41,7 @@ from mutasi_opt.plan import Plan, SolveStatus, check_target, write_plan
 from mutasi_opt.plan.folder import PLAN, plan_folder_hash
 from mutasi_opt.plan.hashes import plan_hash
 from mutasi_opt.plan.summary import summarise
-from mutasi_opt.report import REPORT, papers_of, report_html
+from mutasi_opt.report import REPORT, papers_of, price_new_decisions, report_html
 from mutasi_opt.texts import Lang
 
 __all__ = ["exit_code", "solve_command"]
@@ -97,7 +99,11 @@ def solve_command(
     ] = False,
     report_too: Annotated[
         bool,
-        typer.Option("--report", help="Write report.html as well: see mutasi-opt report."),
+        typer.Option(
+            "--report",
+            help="Write report.html as well: see mutasi-opt report. With --from it tells what each "
+            "new decision costs, as far as the time limit allows.",
+        ),
     ] = False,
     lang: Annotated[
         Lang,
@@ -137,7 +143,10 @@ def solve_command(
         with showing_progress(started, quiet=quiet) as report:
             search = solve_without_leapfrog if case.model.no_leapfrog == "hard" else solve
             plan = _with_loading(search(case, options, report), loaded)
-        further = _Further(plan, evidence=evidence, report=lang if report_too else None)
+        prices = price_new_decisions(Study(plan), options, pricing) if report_too else {}
+        further = _Further(
+            plan, evidence=evidence, report=lang if report_too else None, prices=prices
+        )
         write_plan(plan, folder, Stamp.now(by), further)
     _show(plan, folder, further.passed_over, as_json=as_json)
     if plan.status is SolveStatus.INFEASIBLE:
@@ -154,8 +163,11 @@ def exit_code(plan: Plan) -> int:
 class _Further:
     """Makes the files beside the plan, and keeps what is to be told of them."""
 
-    def __init__(self, plan: Plan, *, evidence: bool, report: Lang | None) -> None:
+    def __init__(
+        self, plan: Plan, *, evidence: bool, report: Lang | None, prices: Mapping[str, Price]
+    ) -> None:
         self._plan, self._evidence, self._report = plan, evidence, report
+        self._prices = prices
         self.passed_over: dict[str, Any] = {}
 
     def __call__(
@@ -173,7 +185,9 @@ class _Further:
         """Return the report on the plan as it is written."""
         document = json.loads(written[PLAN])
         study = Study(self._plan, plan_hash(document))
-        return report_html(study, lang=lang, papers=papers_of(document, written))
+        return report_html(
+            study, lang=lang, papers=papers_of(document, written), prices=self._prices
+        )
 
 
 def slug(name: str) -> str:

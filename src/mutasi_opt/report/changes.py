@@ -1,7 +1,7 @@
 """What changed since the earlier plan that this one starts from, and what each decision costs."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
@@ -20,7 +20,7 @@ from mutasi_opt.report.few import count_words, number, told
 from mutasi_opt.report.records import decided
 from mutasi_opt.report.view import View
 from mutasi_opt.scenario import Decision
-from mutasi_opt.texts import Message, Person, Term, say
+from mutasi_opt.texts import Message, Person, Term, say, say_number
 
 __all__ = ["changes_part", "price_new_decisions"]
 
@@ -105,8 +105,11 @@ def _blocks(view: View, earlier: PlanFile) -> Iterator[Block]:
     )
     yield _levels(view, earlier)
     if view.lists_people:
-        if fresh:
-            yield _costs(view, fresh)
+        binding = [row for row in fresh if row.kind not in _FREE]
+        if binding:
+            yield _costs(view, binding)
+        if len(binding) < len(fresh):
+            yield Paragraph(_free_words(len(fresh) - len(binding)))
         yield _people(view, changed.astype(np.int32), position, working, about)
 
 
@@ -151,7 +154,17 @@ def _levels(view: View, earlier: PlanFile) -> Table:
     return Table(say("Both plans, level by level"), headings, tuple(rows), 2)
 
 
-def _costs(view: View, fresh: tuple[Decision, ...]) -> Table:
+def _free_words(number: int) -> Message:
+    """Say why approvals and objections have no price."""
+    return say_number(
+        number,
+        "One new approval or objection costs nothing by itself: it forces no line and forbids none.",
+        "{number:,} new approvals and objections cost nothing by themselves: they force no line and "
+        "forbid none.",
+    )
+
+
+def _costs(view: View, fresh: Sequence[Decision]) -> Table:
     effects = {row["id"]: row["effect"] for row in decided(view)}
     rows = tuple(
         (
@@ -161,7 +174,7 @@ def _costs(view: View, fresh: tuple[Decision, ...]) -> Table:
             word(row.position or "-"),
             word(row.by or "-"),
             word(effects.get(row.id, "-")),
-            _cost(row, view.prices.get(row.id)),
+            _cost(view.prices.get(row.id)),
         )
         for row in fresh
     )
@@ -169,13 +182,12 @@ def _costs(view: View, fresh: tuple[Decision, ...]) -> Table:
         say("Id"), say("Kind"), say("Employee"), say("Position"), say("By"),
         say("Effect in the plan"), say("What it costs"),
     )  # fmt: skip
-    return Table(say("New decisions, and what each costs"), headings, rows, 7)
+    caption = say("New decisions that force or forbid a line, and what each costs")
+    return Table(caption, headings, rows, 7)
 
 
-def _cost(decision: Decision, price: Price | None) -> Message:
+def _cost(price: Price | None) -> Message:
     """Say what a decision costs: this plan against the best plan without it."""
-    if decision.kind in _FREE:
-        return say("nothing by itself: it forces no line and forbids none")
     if price is None:
         return say("not computed: mutasi-opt report DIR --price")
     if any(level.difference is None for level in price.levels):

@@ -50,7 +50,8 @@
       const box = element('input', { type: 'checkbox' });
       box.checked = minutes.isWithdrawn(row.id);
       box.addEventListener('change', () => minutes.withdraw(row.id, who, box.checked));
-      const told = [row.id, row.kind, row.position, row.by].filter(Boolean).join(', ');
+      const kind = people.decisions.find((one) => one.id === row.id);
+      const told = [row.id, kind ? kind.label : row.kind, row.position, row.by].filter(Boolean).join(', ');
       return element('label', { class: 'choice' }, box, ' ' + say('withdraw', { decision: told }));
     });
   }

@@ -16,9 +16,9 @@ from mutasi_opt.ledger import held
 from mutasi_opt.plan.folder import put_file
 from mutasi_opt.report import (
     REPORT,
+    desk_files,
     open_report,
     price_new_decisions,
-    report_html,
     write_report,
 )
 from mutasi_opt.texts import Lang
@@ -33,7 +33,8 @@ def report_command(
         typer.Option(
             "-o",
             "--output",
-            help=f"Write the page to this file. Default: {REPORT} in the plan folder.",
+            help=f"Write the page alone, to this file. Default: {REPORT}, and plan.xlsx, in the plan "
+            "folder.",
             metavar="FILE",
             dir_okay=False,
             show_default=False,
@@ -54,11 +55,12 @@ def report_command(
     ] = 300.0,
     scenario: MovedScenarioOption = None,
 ) -> None:
-    """Write the report on a plan: one page for a browser, which needs no network.
+    """Write the report on a plan: a page for a browser, which needs no network, and a workbook.
 
     It sums the plan up, shows staffing, moves, money, fairness and rules in charts and tables, and
     lists everybody with reasons, other lawful places and the chain of moves. At the grades public
-    and employee people are counted, never listed. The first page of a plan computes its prices.
+    and employee people are counted, never listed. The workbook is that of mutasi-opt annex. The
+    first page of a plan computes its prices.
 
     Example: mutasi-opt report plan --lang en
 
@@ -77,10 +79,11 @@ def report_command(
         with stop_on_signals(options.stop):
             prices = price_new_decisions(study, options, pricing)
     if output is None:
+        made = desk_files(study, grade, lang, papers, prices)
         with held(folder):
-            target = put_file(folder, REPORT, report_html(study, grade, lang, papers, prices))
+            targets = [put_file(folder, name, content) for name, content in made.items()]
     else:
-        target = write_report(study, output, grade, lang, papers, prices)
-    lines([f"written: {target}"])
+        targets = [write_report(study, output, grade, lang, papers, prices)]
+    lines(f"written: {target}" for target in targets)
     if grade is Grade.PERSONNEL_AGENCY:
         say("for the personnel agency alone: the page holds names and private facts of employees")

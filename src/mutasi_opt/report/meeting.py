@@ -62,6 +62,13 @@ def meeting_words() -> Mapping[str, Message]:
         "withdrawn_for_it": say(
             "Earlier decisions that cannot hold beside it are withdrawn: {list}.", list="{list}"
         ),
+        "crowded": say(
+            "{locks} people are locked to {position}, which has {seats} seats: no plan is lawful with "
+            "all of them.",
+            locks="{locks}",
+            position="{position}",
+            seats="{seats}",
+        ),
         "next_undecided": say("Next person who moves and is undecided"),
         "all_decided": say("Every line that is listed is decided."),
         "accepted": say("accepted"),

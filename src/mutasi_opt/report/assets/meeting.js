@@ -13,13 +13,27 @@
 
   /* The panel of a person ------------------------------------------------------------------- */
 
+  const fullWords = (one) => say('crowded', {
+    position: one.id, locks: Report.whole(one.locks), seats: Report.whole(one.seats),
+  });
+
+  /* What a choice does to other decisions, said where it was made. */
+  function tellOutcome(who, gone, status) {
+    const row = minutes.of(who);
+    const full = row ? minutes.crowded().filter((one) => one.id === place(row.position).id) : [];
+    status.textContent = [
+      ...(gone.length ? [say('withdrawn_for_it', { list: gone.join(', ') })] : []),
+      ...full.map(fullWords),
+    ].join(' ');
+  }
+
   function radio(who, value, text, status) {
     const row = minutes.of(who);
     const input = element('input', { type: 'radio', name: 'choice', value: value });
     input.checked = row ? row.choice === value : value === '';
     input.addEventListener('change', () => {
       const gone = minutes.decide(who, value || null, value === 'other' ? Number($('choice-place').value) : undefined);
-      status.textContent = gone.length ? say('withdrawn_for_it', { list: gone.join(', ') }) : '';
+      tellOutcome(who, gone, status);
     });
     return element('label', { class: 'choice' }, input, ' ' + text);
   }
@@ -39,8 +53,7 @@
     select.addEventListener('change', () => {
       const other = document.querySelector('input[name=choice][value=other]');
       other.checked = true;
-      const gone = minutes.decide(who, 'other', Number(select.value));
-      status.textContent = gone.length ? say('withdrawn_for_it', { list: gone.join(', ') }) : '';
+      tellOutcome(who, minutes.decide(who, 'other', Number(select.value)), status);
     });
     return select;
   }
@@ -115,6 +128,10 @@
     });
   }
 
+  function tellCrowded() {
+    $('meeting-crowded').textContent = minutes.crowded().map(fullWords).join(' ');
+  }
+
   function alarm(key, values) {
     $('meeting-alarm').textContent = key ? say(key, values) : '';
   }
@@ -158,6 +175,7 @@
   minutes.onChange((who) => {
     saved = false;
     tellCounts();
+    tellCrowded();
     const rows = who < 0 ? people.id.map((id, k) => k) : [who];
     if (Report.table) Report.table.updateData(rows.map((k) => ({ index: k, meeting: label(k) })));
   });

@@ -98,6 +98,19 @@
       part.position[k] >= 0 && part.position[k] === part.working[k] && part.position[k] !== people.today[who]);
   }
 
+  /** Positions that more people are locked to than have a seat there: no plan is lawful with all of them. */
+  function crowded() {
+    const seats = data.places.position;
+    const locks = new Map();
+    const add = (id) => locks.set(id, (locks.get(id) || 0) + 1);
+    earlier.filter((row) => row.kind === 'lock' && !withdrawn.has(row.id)).forEach((row) => add(row.position));
+    chosen.forEach((row) => KIND[row.choice] === 'lock' && add(seats.id[row.position]));
+    return seats.id.flatMap((id, k) => {
+      const most = Math.max(seats.maximum[k], seats.holders[k]);
+      return seats.maximum[k] >= 0 && (locks.get(id) || 0) > most ? [{ id: id, locks: locks.get(id), seats: most }] : [];
+    });
+  }
+
   function rows(by, day) {
     const made = [...chosen.entries()].sort((a, b) => a[0] - b[0]).map(([who, row]) => {
       const told = { id: row.id, kind: KIND[row.choice], employee: people.id[who], position: place(row.position).id };
@@ -172,6 +185,7 @@
     decide: decide,
     explain: explain,
     withdraw: withdraw,
+    crowded: crowded,
     file: file,
     read: read,
     onChange: (tell) => listeners.push(tell),

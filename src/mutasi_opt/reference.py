@@ -1,14 +1,13 @@
 """The rule reference as a page: written from the rule objects, so that it cannot disagree with them."""
 
-import ast
 import inspect
-import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from typing import Any, Final
 
 from mutasi_opt.model import Model
 from mutasi_opt.rules import RULES, Enforcement, Rule
+from mutasi_opt.scenario import field_notes
 
 __all__ = ["COMMON_FIELDS", "rules_page"]
 
@@ -73,29 +72,12 @@ def _section(rule: type[Rule]) -> Iterator[str]:
         yield f"- may be waived by: {default.waiver}"
     own = [name for name in rule.model_fields if name not in COMMON_FIELDS]
     if own:
-        notes = _notes(rule)
+        notes = field_notes(rule)
         yield ""
         yield "| parameter | default | meaning |"
         yield "|---|---|---|"
         for name in own:
             yield f"| `{name}` | {_value(getattr(default, name))} | {_cell(notes.get(name, ''))} |"
-
-
-def _notes(rule: type[Rule]) -> Mapping[str, str]:
-    """Read what the source says under each field, of the class and of those it builds on."""
-    notes: dict[str, str] = {}
-    for owner in reversed(rule.__mro__[: rule.__mro__.index(Rule) + 1]):
-        (tree,) = ast.parse(textwrap.dedent(inspect.getsource(owner))).body
-        assert isinstance(tree, ast.ClassDef)
-        for field, note in zip(tree.body, tree.body[1:], strict=False):
-            if (
-                isinstance(field, ast.AnnAssign)
-                and isinstance(field.target, ast.Name)
-                and isinstance(note, ast.Expr)
-                and isinstance(note.value, ast.Constant)
-            ):
-                notes[field.target.id] = " ".join(str(note.value.value).split())
-    return notes
 
 
 def _value(value: Any) -> str:  # noqa: ANN401 - any field

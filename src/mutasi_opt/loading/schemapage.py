@@ -34,7 +34,10 @@ def schema_page(texts: Texts) -> str:
         Language of headings and meanings; names and codes are those of the files.
     """
     lines = [f"# {texts('Tables and columns')}", "", _head(texts), ""]
-    lines += [f"| {texts('table')} | {texts('one row is')} | {texts('required')} |", "|---|---|---|"]
+    lines += [
+        f"| {texts('table')} | {texts('one row is')} | {texts('required')} |",
+        "|---|---|---|",
+    ]
     for table in row_types():
         needed = texts("yes") if table in REQUIRED_TABLES else ""
         lines.append(f"| [{table}](#{table}) | {texts.tell(table_note(table))} | {needed} |")
@@ -77,20 +80,23 @@ def _section(table: str, properties: dict[str, Any], texts: Texts) -> Iterator[s
     for name, column in columns_of(table).items():
         mark = f"**`{name}`**" if column.required else f"`{name}`"
         limits = _limits(column, properties[name], texts)
-        yield f"| {mark} | {_type(column.kind, texts)} | {limits} | {_meaning(notes[name], texts)} |"
+        kind = _type(column.kind, properties[name], texts)
+        yield f"| {mark} | {kind} | {limits} | {_meaning(notes[name], texts)} |"
     if any(column.required for column in columns_of(table).values()):
         yield ""
         yield texts("Bold: required in each row.")
 
 
-def _type(kind: Kind, texts: Texts) -> str:
+def _type(kind: Kind, entry: dict[str, Any], texts: Texts) -> str:
+    if kind is Kind.NUMBER:
+        whole = _known(entry)["type"] == "integer"
+        return texts("whole number") if whole else texts("decimal")
     return {
         Kind.TEXT: texts("text"),
         Kind.NIP: texts("text (NIP)"),
         Kind.LIST: texts("list"),
         Kind.DATE: texts("date"),
         Kind.BOOL: texts("yes or no"),
-        Kind.NUMBER: texts("number"),
     }[kind]
 
 
@@ -102,14 +108,23 @@ def _limits(column: Column, entry: dict[str, Any], texts: Texts) -> str:
     elif column.choices:
         parts.append(", ".join(f"`{code}`" for code in column.choices))
     elif column.kind is Kind.NUMBER:
-        numbers = next((one for one in entry.get("anyOf", ()) if one["type"] != "null"), entry)
-        found = [f"{sign} {numbers[key]:,}" for key, sign in _BOUNDS if key in numbers]
+        numbers = _known(entry)
+        found = [
+            f"{sign} {texts('{number:,}', number=numbers[key])}"
+            for key, sign in _BOUNDS
+            if key in numbers
+        ]
         parts.append(", ".join(found))
     default = entry.get("default")
     if default not in (None, ""):
         shown = str(default).lower() if isinstance(default, bool) else f"{default}"
         parts.append(texts("if left out `{value}`", value=shown))
     return "; ".join(filter(None, parts))
+
+
+def _known(entry: dict[str, Any]) -> dict[str, Any]:
+    """Schema of a cell that is not empty."""
+    return next((one for one in entry.get("anyOf", ()) if one["type"] != "null"), entry)
 
 
 def _meaning(note: str, texts: Texts) -> str:
@@ -120,7 +135,9 @@ def _parameters(texts: Texts) -> Iterator[str]:
     """Yield the figures of the key ``parameters`` in a scenario file."""
     yield "## parameters"
     yield ""
-    yield texts("Keys of `parameters` in the scenario file; practice [B], which a planner may change.")
+    yield texts(
+        "Keys of `parameters` in the scenario file; practice [B], which a planner may change."
+    )
     yield ""
     yield f"| {texts('key')} | {texts('if left out')} | {texts('meaning')} |"
     yield "|---|---|---|"

@@ -123,7 +123,7 @@ def _limits(column: Column, entry: dict[str, Any], texts: Texts) -> str:
 
 
 def _known(entry: dict[str, Any]) -> dict[str, Any]:
-    """Schema of a cell that is not empty."""
+    """Return the schema of a cell that is not empty."""
     return next((one for one in entry.get("anyOf", ()) if one["type"] != "null"), entry)
 
 

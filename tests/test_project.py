@@ -140,7 +140,7 @@ def test_no_tracked_file_names_a_machine_path_or_a_registry(pattern):
 
 
 def pages():
-    folders = (".", "docs", "models", "benchmarks", "scenarios/*")
+    folders = (".", "docs", "docs/*", "models", "benchmarks", "scenarios/*")
     return sorted({page for folder in folders for page in ROOT.glob(f"{folder}/*.md")})
 
 
@@ -152,8 +152,9 @@ def test_local_links_lead_somewhere(page):
 
 
 def test_every_page_is_in_the_index():
-    index = (ROOT / "docs" / "index.md").read_text(encoding="utf-8")
-    pages = {path.name for path in (ROOT / "docs").glob("*.md")} - {"index.md"}
+    docs = ROOT / "docs"
+    index = (docs / "index.md").read_text(encoding="utf-8")
+    pages = {path.relative_to(docs).as_posix() for path in docs.rglob("*.md")} - {"index.md"}
     assert {name for name in pages if f"({name})" not in index} == set()
 
 

@@ -85,6 +85,7 @@ _COMPLETE: dict[str, tuple[str, ...]] = {
     "prices": ("prices",),
     "reference": ("reference.py",),
     "repair": ("engine/conflict", "repair", "cli/infeasible.py"),
+    "report": ("report", "cli/report.py"),
     "rules": ("rules", "cli/rules.py"),
     "terms": (),
     "whatif": ("whatif",),

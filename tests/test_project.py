@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from support.program import run_program
 from typer.main import get_command
 
 from mutasi_opt.cli import app
@@ -209,14 +210,7 @@ def run(command, folder):
     """Run a line of the README in a folder, with the package under test."""
     program, *arguments = shlex.split(command)
     assert program.rsplit("/", 1)[-1] == "mutasi-opt"
-    return subprocess.run(
-        [sys.executable, "-m", "mutasi_opt", *arguments],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+    return run_program(arguments, folder)
 
 
 @pytest.mark.slow

@@ -3,12 +3,11 @@
 import re
 import shlex
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from ruamel.yaml import YAML
+from support.program import run_program
 
 from mutasi_opt import read_plan
 from mutasi_opt.plan.folder import plan_folder_hash
@@ -38,14 +37,7 @@ def run(line, folder):
     for word in words:
         found = sorted(path.relative_to(folder).as_posix() for path in folder.glob(word))
         arguments += found if "*" in word else [word]
-    done = subprocess.run(
-        [sys.executable, "-m", "mutasi_opt", *arguments],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+    done = run_program(arguments, folder)
     assert done.returncode == 0, f"{line}: {done.stderr}"
     assert "Traceback" not in done.stderr
     return done.stdout

@@ -65,10 +65,18 @@ def _rewriter(page: str, root: Path) -> Callable[[re.Match[str]], str]:
         name = _name_in_site(wanted, root)
         if name is None:
             return words
+        if words.endswith((".md", "README")) and (root / wanted).is_file():
+            words = _title(root / wanted)
         start = posixpath.dirname(page) or "."
         return f"[{words}]({posixpath.relpath(name, start)}{'#' * bool(anchor)}{anchor})"
 
     return rewrite
+
+
+def _title(path: Path) -> str:
+    """Heading of a page: in the site, names of files say nothing."""
+    text = path.read_text(encoding="utf-8")
+    return text[2 : text.index("\n")] if text.startswith("# ") else path.stem
 
 
 def _name_in_site(wanted: str, root: Path) -> str | None:

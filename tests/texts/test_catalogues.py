@@ -60,6 +60,7 @@ _REASONS = [
 _COMPLETE: dict[str, tuple[str, ...]] = {
     "audit": ("audit", "cli/audit.py"),
     "columns": ("loading/schemapage.py",),
+    "decree": ("decree", "cli/annex.py"),
     "evidence": ("evidence", "cli/checker.py"),
     "candidates": (
         "claims",
@@ -70,6 +71,13 @@ _COMPLETE: dict[str, tuple[str, ...]] = {
         "explain/candidates.py",
         "explain/listing.py",
         "cli/candidates.py",
+    ),
+    "compare": (
+        "compare",
+        "cli/compare.py",
+        "cli/sheets.py",
+        "web/tables.py",
+        "workbooks/show.py",
     ),
     "explain": tuple(f"explain/{name}.py" for name in _REASONS),
     "law": (),
@@ -84,10 +92,13 @@ _COMPLETE: dict[str, tuple[str, ...]] = {
     "plan": ("plan/decisions.py",),
     "prices": ("prices",),
     "reference": ("reference.py",),
+    "refusals": ("refusals", "cli/refusals.py"),
     "repair": ("engine/conflict", "repair", "cli/infeasible.py"),
     "report": ("report", "cli/report.py"),
     "rules": ("rules", "cli/rules.py"),
+    "sweep": ("sweep", "cli/sweep.py"),
     "terms": (),
+    "waves": ("waves", "cli/waves.py"),
     "whatif": ("whatif",),
 }
 _CODES: tuple[type[StrEnum], ...] = (

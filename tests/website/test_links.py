@@ -23,6 +23,8 @@ ROOT = Path(__file__).parents[2]
         ("project/about.md", "[a](scenarios/mamuju/README.md)", "[a](places/mamuju.md)"),
         ("project/places/mamuju.md", "[a](../../docs/rules.md)", "[a](../../rules.md)"),
         ("project/places/overview.md", "[a](mamuju/README.md)", "[a](mamuju.md)"),
+        # The name of a file gives way to the heading of the page.
+        ("index.md", "[proofs.md](proofs.md)", "[What is proven, and how](proofs.md)"),
         # A file that is no page keeps its words.
         ("project/about.md", "[`standard`](models/standard.yaml) rules", "`standard` rules"),
         ("project/about.md", "[licence](LICENSE)", "licence"),

@@ -22,8 +22,8 @@ from mutasi_opt.cli.ledger import ledger_command
 from mutasi_opt.cli.monitor import monitor_command
 from mutasi_opt.cli.needs import needs_command
 from mutasi_opt.cli.prices import prices_command
-from mutasi_opt.cli.report import report_command
 from mutasi_opt.cli.refusals import refusals_command
+from mutasi_opt.cli.report import report_command
 from mutasi_opt.cli.rules import rules
 from mutasi_opt.cli.schema import schema_command
 from mutasi_opt.cli.solve import solve_command

@@ -3,7 +3,9 @@
 import inspect
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from enum import Enum
+from pathlib import Path
 from types import NoneType, UnionType
 from typing import Annotated, Any, Final, Union, get_args, get_origin, get_type_hints
 
@@ -95,7 +97,7 @@ def _mark(name: str, info: ArgumentInfo | OptionInfo, hint: Any) -> str:  # noqa
 def _choices(kind: Any) -> str:  # noqa: ANN401
     if isinstance(kind, type) and issubclass(kind, Enum):
         return "|".join(str(member.value) for member in kind)
-    return {int: "N", float: "X"}.get(kind, "TEXT")
+    return {int: "N", float: "X", datetime: "DATE", Path: "PATH"}.get(kind, "TEXT")
 
 
 def _base(hint: Any) -> Any:  # noqa: ANN401

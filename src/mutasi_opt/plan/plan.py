@@ -26,7 +26,7 @@ __all__ = [
 
 
 class SolveStatus(StrEnum):
-    """What is known."""
+    """What is known of the plan that a solve returns."""
 
     OPTIMAL = "optimal"
     FEASIBLE = "feasible"

@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from mutasi_opt.privacy import Lens
     from mutasi_opt.repair import report_on
     from mutasi_opt.scenario import Scenario
+    from mutasi_opt.template import convert, write_template
     from mutasi_opt.texts import Lang
     from mutasi_opt.verify import Audit, Difference, verify
     from mutasi_opt.whatif import what_if
@@ -96,6 +97,7 @@ __all__ = [
     "__version__",
     "alternatives",
     "candidates",
+    "convert",
     "explain_person",
     "explain_place",
     "fairness",
@@ -116,6 +118,7 @@ __all__ = [
     "what_if",
     "write_overlay",
     "write_plan",
+    "write_template",
 ]
 
 #: Where each public name lives.
@@ -161,6 +164,7 @@ _HOMES: Final = {
     "privacy": ("Lens",),
     "repair": ("report_on",),
     "scenario": ("Scenario",),
+    "template": ("convert", "write_template"),
     "texts": ("Lang",),
     "verify": ("Audit", "Difference", "verify"),
     "whatif": ("what_if",),

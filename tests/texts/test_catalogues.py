@@ -81,6 +81,7 @@ _COMPLETE: dict[str, tuple[str, ...]] = {
     "prices": ("prices",),
     "repair": ("engine/conflict", "repair", "cli/infeasible.py"),
     "rules": ("rules", "cli/rules.py"),
+    "template": ("template",),
     "terms": (),
     "whatif": ("whatif",),
 }

@@ -24,6 +24,7 @@ from mutasi_opt.cli.rules import rules
 from mutasi_opt.cli.schema import schema_command
 from mutasi_opt.cli.solve import solve_command
 from mutasi_opt.cli.state import state_command
+from mutasi_opt.cli.template import convert_command, template_command
 from mutasi_opt.cli.terminal import ExitCode, say
 from mutasi_opt.cli.verify import verify_command
 from mutasi_opt.cli.version import print_version
@@ -60,6 +61,8 @@ app.command("ledger")(ledger_command)
 app.command("monitor")(monitor_command)
 app.command("rules")(rules)
 app.command("generate")(generate_command)
+app.command("template")(template_command)
+app.command("convert")(convert_command)
 app.command("schema")(schema_command)
 
 

@@ -19,6 +19,8 @@ class Format(StrEnum):
     """How the values of a column are shown."""
 
     TEXT = "text"
+    NUMBER = "number"
+    """As many decimals as there are."""
     WHOLE = "whole"
     DECIMAL = "decimal"
     PERCENT = "percent"
@@ -51,6 +53,8 @@ class Column:
     note : str
         A remark on the heading: what belongs here, in which unit.
     choice : Choice, optional
+    marked : bool
+        Whether the heading stands out: a column that has to be filled in.
     """
 
     heading: str
@@ -59,6 +63,7 @@ class Column:
     wrap: bool = False
     note: str = ""
     choice: Choice | None = None
+    marked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,9 @@ class Sheet:
         Whether headings carry filter buttons.
     spare : int
         Empty rows below the table that have its formats and drop-down lists.
+    endless : bool
+        Whether formats and drop-down lists go on to the last row of the sheet, without a cell for
+        each: a table to be filled in.
     """
 
     name: str
@@ -91,3 +99,4 @@ class Sheet:
     landscape: bool = False
     filtered: bool = True
     spare: int = 0
+    endless: bool = False

@@ -1,6 +1,7 @@
 """Sheets to the bytes of a workbook (.xlsx), by XlsxWriter: same sheets, same bytes."""
 
 import io
+import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any, Final
@@ -9,7 +10,7 @@ import xlsxwriter
 
 from mutasi_opt.workbooks.sheet import MAX_SHEET_NAME, Cell, Column, Format, Sheet
 
-__all__ = ["workbook_bytes"]
+__all__ = ["held", "workbook_bytes"]
 
 #: XlsxWriter turns texts into formulas, links and numbers unless told not to.
 _PLAIN: Final = {
@@ -21,6 +22,7 @@ _PLAIN: Final = {
 }
 _NUMBERS: Final = {
     Format.TEXT: "@",
+    Format.NUMBER: "General",
     Format.WHOLE: "#,##0",
     Format.DECIMAL: "#,##0.0#",
     Format.PERCENT: "0.0%",
@@ -35,6 +37,11 @@ _MADE: Final = datetime(2000, 1, 1)
 _NARROWEST, _WIDEST = 8.0, 60.0
 _A4: Final = 9
 _MAX_CELL: Final = 32_767
+_LAST_ROW: Final = 1_048_575
+#: Size of a note in pixels; the usual one shows four short lines.
+_NOTE: Final = {"x_scale": 2.2, "y_scale": 1.6}
+_KEPT: Final = "\n\t"
+_NO_TEXT: Final = ("Cc", "Cs", "Cn")
 _LOOKED_AT: Final = 2_000
 
 
@@ -79,6 +86,12 @@ class _Styles:
             self._made[key] = self._book.add_format({"font_size": 10, **properties})
         return self._made[key]
 
+    def heading(self, column: Column) -> Any:  # noqa: ANN401
+        fill = "#F4C7A1" if column.marked else "#DDE6EE"
+        return self(
+            bold=True, bg_color=fill, border=1, border_color="#808080", text_wrap=True, valign="top"
+        )
+
     def cell(self, column: Column, *, risky: bool = False) -> Any:  # noqa: ANN401
         look: dict[str, object] = {"num_format": _NUMBERS[column.format], "valign": "top"}
         if column.wrap:
@@ -92,25 +105,12 @@ def _write(page: Any, sheet: Sheet, styles: _Styles) -> None:  # noqa: ANN401
     head = len(sheet.above) + bool(sheet.above)
     for number, line in enumerate(sheet.above):
         page.write_string(number, 0, _clean(line), styles(bold=number == 0))
-    heading = styles(
-        bold=True,
-        bg_color="#DDE6EE",
-        border=1,
-        border_color="#808080",
-        text_wrap=True,
-        valign="top",
-    )
     for k, column in enumerate(sheet.columns):
-        page.write_string(head, k, _clean(column.heading), heading)
-        if column.note:
-            page.write_comment(head, k, _clean(column.note))
-        page.set_column(
-            k, k, column.width or _fit(column, [row[k] for row in sheet.rows[:_LOOKED_AT]])
-        )
+        _head(page, sheet, head, k, styles)
         _choose(page, sheet, head, k)
-    for number, row in enumerate(sheet.rows, head + 1):
-        for k, (column, value) in enumerate(zip(sheet.columns, row, strict=True)):
-            _put(page, number, k, value, column, styles)
+        for number, row in enumerate(sheet.rows, head + 1):
+            if row[k] is not None or not sheet.endless:
+                _put(page, number, k, row[k], column, styles)
     stop = head + len(sheet.rows)
     for number in range(stop + 1, stop + 1 + sheet.spare):
         for k, column in enumerate(sheet.columns):
@@ -121,6 +121,16 @@ def _write(page: Any, sheet: Sheet, styles: _Styles) -> None:  # noqa: ANN401
     if sheet.filtered and sheet.columns:
         page.autofilter(head, 0, max(stop, head + 1), len(sheet.columns) - 1)
     _print(page, sheet, head)
+
+
+def _head(page: Any, sheet: Sheet, head: int, k: int, styles: _Styles) -> None:  # noqa: ANN401
+    """Heading of a column, its note, and how wide it is."""
+    column = sheet.columns[k]
+    page.write_string(head, k, _clean(column.heading), styles.heading(column))
+    if column.note:
+        page.write_comment(head, k, _clean(column.note), _NOTE)
+    width = column.width or _fit(column, [row[k] for row in sheet.rows[:_LOOKED_AT]])
+    page.set_column(k, k, width, styles.cell(column) if sheet.endless else None)
 
 
 def _print(page: Any, sheet: Sheet, head: int) -> None:  # noqa: ANN401
@@ -138,7 +148,7 @@ def _choose(page: Any, sheet: Sheet, head: int, k: int) -> None:  # noqa: ANN401
     choice = sheet.columns[k].choice
     if choice is None:
         return
-    last = head + max(1, len(sheet.rows) + sheet.spare)
+    last = _LAST_ROW if sheet.endless else head + max(1, len(sheet.rows) + sheet.spare)
     rule: dict[str, object] = {
         "validate": "list",
         "source": choice.source or list(choice.words),
@@ -162,9 +172,21 @@ def _put(page: Any, row: int, k: int, value: Cell, column: Column, styles: _Styl
             page.write_string(row, k, text, styles.cell(column, risky=text.startswith(_RISKY)))
 
 
+def held(text: str) -> bool:
+    """Whether a cell can hold a text just as it is."""
+    return len(text) <= _MAX_CELL and text == _without_controls(text)
+
+
+def _without_controls(text: str) -> str:
+    """Take out what a workbook refuses: control characters, halves of characters, no characters."""
+    if text.isprintable():
+        return text
+    return "".join(c for c in text if c in _KEPT or unicodedata.category(c) not in _NO_TEXT)
+
+
 def _clean(text: str) -> str:
-    """Take out control characters, which workbooks refuse."""
-    kept = "".join(c for c in text if c.isprintable() or c == "\n")
+    """Return what a cell holds of a text."""
+    kept = _without_controls(text)
     if len(kept) > _MAX_CELL:
         raise ValueError(f"a cell of a workbook holds at most {_MAX_CELL:,} characters")
     return kept

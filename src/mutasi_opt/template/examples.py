@@ -89,7 +89,6 @@ EXAMPLES: Final[dict[str, str]] = {
     "courses.to_level": "3",
     "courses.cost": "2500000",
     "courses.places": "30",
-    "agency_requests.agency": "DIKNAS",
     "outcomes.employee": "198701012010011001",
     "outcomes.date": "2026-06-01",
     "outcomes.adaptation": "4",

@@ -49,11 +49,8 @@ def _note(table: str, column: FormatColumn, lang: Lang) -> str:
     lines = [texts.tell(NOTES[f"{table}.{column.name}"])]
     if column.kind in _KINDS:
         lines.append(texts.tell(_KINDS[column.kind]))
-    target = TARGETS.get((table, column.name))
     if column.choices and column.kind is not Kind.LIST and len(column.choices) <= _SHOWN:
         lines.append(texts("One of: {words}", words=", ".join(column.choices)))
-    if target is not None:
-        lines.append(texts("An id of the sheet {sheet}.", sheet=target))
     if column.required:
         lines.append(texts("Has to be filled in."))
     return "\n".join(lines)

@@ -57,7 +57,9 @@ def workbook_outline(path: Path, book: Workbook, files: Files) -> Outline | None
             hint = "; a workbook holds its own tables" if name in _NOT_HERE else closest(name)
             report.error(place, key, f"unknown key{hint}")
         elif row.get("value") is not None:
-            _put(tree, key.split("."), key_value(name, row["value"], place, report), files)
+            leaf = key_value(key, row["value"], place, report)
+            if leaf is not None:
+                _put(tree, key.split("."), leaf, files)
     check_format(tree, FORMAT, files)
     result = Outline(tree, folders={top.file: path.parent})
     _add_tables(book, path, result, files)
@@ -80,8 +82,8 @@ def _put(tree: Node, keys: list[str], leaf: Node, files: Files) -> None:
         tree = tree.value.setdefault(key, leaf if last else Node({}, leaf.place))
 
 
-def key_value(key: str, value: Any, place: Place, report: Report) -> Node:  # noqa: ANN401
-    """Return what a cell of the column ``value`` says.
+def key_value(key: str, value: Any, place: Place, report: Report) -> Node | None:  # noqa: ANN401
+    """Return what a cell of the column ``value`` says; ``None`` after a fault.
 
     Under the keys that hold keys, a text is read as YAML has it: ``[a, b]`` is a list, ``"007"`` a
     text, ``null`` takes a value away; what only looks like YAML stays the text that it is.
@@ -89,24 +91,26 @@ def key_value(key: str, value: Any, place: Place, report: Report) -> Node:  # no
     Parameters
     ----------
     key : str
-        First part of the key.
+        Dotted.
     value
         The cell.
     """
-    if key in TEXT_KEYS:
+    name = key.split(".", maxsplit=1)[0]
+    if name in TEXT_KEYS:
         return Node(str(value), place, str(value))
     if isinstance(value, float) and value.is_integer():
         return Node(int(value), place, str(value))
     if not isinstance(value, str):
         return Node(value, place, str(value))
-    structured = key in _YAML_KEYS and value.startswith(_STRUCTURE)
-    if structured or (key in _YAML_KEYS and _NO_TEXT.fullmatch(value)):
+    structured = name in _YAML_KEYS and value.startswith(_STRUCTURE)
+    if structured or (name in _YAML_KEYS and _NO_TEXT.fullmatch(value)):
         found = parse_yaml(value.encode(), place.file, silent := Report())
         if found is not None and not silent.failed:
             return _placed(found, place)
         if structured and value[0] in "[{":
-            reason = str(silent.faults()[0].message)
-            report.error(place, key, f"{quote(value)} is {reason}")
+            reason = silent.faults()[0].message
+            report.error(place, key, f"{quote(value)}: {reason}")
+            return None
     day = to_date(value)
     return Node(day, place, value)
 

@@ -11,7 +11,6 @@ from mutasi_opt.loading.overlay import FORMAT, Outline
 from mutasi_opt.loading.reader import DEFAULT_MODEL
 from mutasi_opt.loading.report import Place, Report
 from mutasi_opt.loading.workbook import SHEET, key_value
-from mutasi_opt.loading.yamltree import Node
 from mutasi_opt.model import BUILT_IN
 from mutasi_opt.plan.document import relative_path
 from mutasi_opt.scenario import Parameters, Scenario
@@ -138,8 +137,8 @@ def _cell(key: str, value: Any) -> Cell:  # noqa: ANN401
 
 def _reads_as(key: str, text: str, value: object) -> bool:
     report = Report()
-    found: Node = key_value(key.split(".", maxsplit=1)[0], text, Place(SHEET), report)
-    return not report.failed and text == text.strip() != "" and found.plain() == value
+    found = key_value(key, text, Place(SHEET), report)
+    return found is not None and text == text.strip() != "" and found.plain() == value
 
 
 def key_sheet(keys: Keys, lang: Lang) -> Sheet:

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from mutasi_opt.audit import fairness
     from mutasi_opt.case import Case, Source
     from mutasi_opt.codes import Grade
+    from mutasi_opt.compare import Comparison, compare
     from mutasi_opt.decisions import Price, price_decision
+    from mutasi_opt.decree import Particulars, siasn_csv, workbook, write_workbook
     from mutasi_opt.engine import Progress, SolveOptions, solve
     from mutasi_opt.errors import (
         Fault,
@@ -45,12 +47,16 @@ if TYPE_CHECKING:
     from mutasi_opt.model import Model
     from mutasi_opt.monitor import Monitoring, monitor, write_overlay
     from mutasi_opt.needs import NeedReport, needs
+    from mutasi_opt.notices import NoticeOptions, write_notices, write_templates
     from mutasi_opt.plan import (
         Plan,
         PlanFile,
         SolveStatus,
         StopReason,
         Summary,
+        finding_frame,
+        level_frame,
+        mover_frame,
         read_plan,
         summarise,
         to_frame,
@@ -59,7 +65,9 @@ if TYPE_CHECKING:
     from mutasi_opt.privacy import Lens
     from mutasi_opt.refusals import Refusals, simulate_refusals
     from mutasi_opt.repair import report_on
+    from mutasi_opt.report import write_report
     from mutasi_opt.scenario import Scenario
+    from mutasi_opt.sweep import Sweep, sweep
     from mutasi_opt.texts import Lang
     from mutasi_opt.verify import Audit, Difference, verify
     from mutasi_opt.waves import Waves, check_waves, plan_waves
@@ -70,6 +78,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Audit",
     "Case",
+    "Comparison",
     "Difference",
     "Fault",
     "Grade",
@@ -79,6 +88,8 @@ __all__ = [
     "Monitoring",
     "MutasiError",
     "NeedReport",
+    "NoticeOptions",
+    "Particulars",
     "Plan",
     "PlanError",
     "PlanFile",
@@ -96,17 +107,22 @@ __all__ = [
     "StopReason",
     "Study",
     "Summary",
+    "Sweep",
     "Waves",
     "__version__",
     "alternatives",
     "candidates",
     "check_waves",
+    "compare",
     "explain_person",
     "explain_place",
     "fairness",
+    "finding_frame",
     "generate",
+    "level_frame",
     "load",
     "monitor",
+    "mover_frame",
     "needs",
     "open_study",
     "plan_waves",
@@ -115,14 +131,21 @@ __all__ = [
     "read_plan",
     "report_on",
     "schema",
+    "siasn_csv",
     "simulate_refusals",
     "solve",
     "summarise",
+    "sweep",
     "to_frame",
     "verify",
     "what_if",
+    "workbook",
+    "write_notices",
     "write_overlay",
     "write_plan",
+    "write_report",
+    "write_templates",
+    "write_workbook",
 ]
 
 #: Where each public name lives.
@@ -130,7 +153,9 @@ _HOMES: Final = {
     "audit": ("fairness",),
     "case": ("Case", "Source"),
     "codes": ("Grade",),
+    "compare": ("Comparison", "compare"),
     "decisions": ("Price", "price_decision"),
+    "decree": ("Particulars", "siasn_csv", "workbook", "write_workbook"),
     "engine": ("Progress", "SolveOptions", "solve"),
     "errors": (
         "Fault",
@@ -154,12 +179,16 @@ _HOMES: Final = {
     "model": ("Model",),
     "monitor": ("Monitoring", "monitor", "write_overlay"),
     "needs": ("NeedReport", "needs"),
+    "notices": ("NoticeOptions", "write_notices", "write_templates"),
     "plan": (
         "Plan",
         "PlanFile",
         "SolveStatus",
         "StopReason",
         "Summary",
+        "finding_frame",
+        "level_frame",
+        "mover_frame",
         "read_plan",
         "summarise",
         "to_frame",
@@ -168,7 +197,9 @@ _HOMES: Final = {
     "privacy": ("Lens",),
     "refusals": ("Refusals", "simulate_refusals"),
     "repair": ("report_on",),
+    "report": ("write_report",),
     "scenario": ("Scenario",),
+    "sweep": ("Sweep", "sweep"),
     "texts": ("Lang",),
     "verify": ("Audit", "Difference", "verify"),
     "waves": ("Waves", "check_waves", "plan_waves"),
@@ -206,8 +237,10 @@ def _function(name: str) -> property:
 class _Package(ModuleType):
     """These names are functions, and subpackages too, which importing stores here."""
 
+    compare = _function("compare")
     monitor = _function("monitor")
     needs = _function("needs")
+    sweep = _function("sweep")
     verify = _function("verify")
 
 

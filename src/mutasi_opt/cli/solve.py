@@ -12,6 +12,8 @@ from typing import Annotated, Any, Final
 import typer
 
 from mutasi_opt.case import Case
+from mutasi_opt.cli.decisions import pricing
+from mutasi_opt.cli.further import Further
 from mutasi_opt.cli.interrupt import stop_on_signals
 from mutasi_opt.cli.options import (
     ByOption,
@@ -25,17 +27,16 @@ from mutasi_opt.cli.progress import showing_progress
 from mutasi_opt.cli.summary import conflict_lines, show_summary
 from mutasi_opt.cli.terminal import ExitCode, lines, print_json, results, say
 from mutasi_opt.engine import SolveOptions, solve
-from mutasi_opt.engine.cases import cases_document
 from mutasi_opt.errors import PlanError
-from mutasi_opt.evidence import evidence_files
+from mutasi_opt.explain import Study
 from mutasi_opt.explain.no_leapfrog import solve_without_leapfrog
-from mutasi_opt.instance import Instance
-from mutasi_opt.leapfrog.document import leapfrog_files
 from mutasi_opt.ledger import Stamp
 from mutasi_opt.loading import load
 from mutasi_opt.plan import Plan, SolveStatus, check_target, write_plan
-from mutasi_opt.plan.folder import PLAN, plan_folder_hash
+from mutasi_opt.plan.folder import plan_folder_hash
 from mutasi_opt.plan.summary import summarise
+from mutasi_opt.report import price_new_decisions
+from mutasi_opt.texts import Lang
 
 __all__ = ["exit_code", "solve_command"]
 
@@ -90,6 +91,20 @@ def solve_command(
         bool,
         typer.Option("--evidence", help="Write the evidence for the standalone checker as well."),
     ] = False,
+    report_too: Annotated[
+        bool,
+        typer.Option(
+            "--report",
+            help="Write report.html and plan.xlsx as well: see mutasi-opt report. With --from the page "
+            "tells what each new decision costs, as far as the time limit allows.",
+        ),
+    ] = False,
+    lang: Annotated[
+        Lang,
+        typer.Option(
+            "--lang", help="Language of the report: id (Bahasa Indonesia) or en (English)."
+        ),
+    ] = Lang.ID,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No progress.")] = False,
     as_json: JsonFlag = False,
 ) -> None:
@@ -112,7 +127,13 @@ def solve_command(
     )
     with stop_on_signals(stop):
         before = time.monotonic()
-        case = load(scenario, model=model, decisions=decisions, previous_plan=start)
+        case = load(
+            scenario,
+            model=model,
+            decisions=decisions,
+            previous_plan=start,
+            answering=decisions is not None and start is not None,
+        )
         loaded = time.monotonic() - before
         folder = output or Path(f"plan-{slug(case.scenario.name)}")
         _checked(folder)
@@ -122,7 +143,10 @@ def solve_command(
         with showing_progress(started, quiet=quiet) as report:
             search = solve_without_leapfrog if case.model.no_leapfrog == "hard" else solve
             plan = _with_loading(search(case, options, report), loaded)
-        further = _Further(plan, evidence=evidence)
+        prices = price_new_decisions(Study(plan), options, pricing) if report_too else {}
+        further = Further(
+            plan, evidence=evidence, report=lang if report_too else None, prices=prices
+        )
         write_plan(plan, folder, Stamp.now(by), further)
     _show(plan, folder, further.passed_over, as_json=as_json)
     if plan.status is SolveStatus.INFEASIBLE:
@@ -134,23 +158,6 @@ def solve_command(
 def exit_code(plan: Plan) -> int:
     """Exit code of a plan; one that passes people over against its model is none that was asked for."""
     return ExitCode.NO_PLAN if _passing(plan) else _EXIT[plan.status]
-
-
-class _Further:
-    """Makes the files beside the plan, and keeps what is to be told of them."""
-
-    def __init__(self, plan: Plan, *, evidence: bool) -> None:
-        self._plan, self._evidence = plan, evidence
-        self.passed_over: dict[str, Any] = {}
-
-    def __call__(
-        self, case: Case, instance: Instance, written: Mapping[str, str | bytes]
-    ) -> dict[str, str | bytes]:
-        """Return the files by name."""
-        made, self.passed_over = leapfrog_files(self._plan, written, PLAN)
-        if self._evidence:
-            made |= evidence_files(case, instance, {**written, **made}, cases_document)
-        return made
 
 
 def slug(name: str) -> str:

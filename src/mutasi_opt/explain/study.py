@@ -15,13 +15,14 @@ from mutasi_opt.engine.problem import Problem, build_problem
 from mutasi_opt.errors import QuestionError
 from mutasi_opt.explain.prices import Prices, priced_levels
 from mutasi_opt.formulate import admissible_columns
-from mutasi_opt.formulation import Longs
+from mutasi_opt.formulation import About, Longs
 from mutasi_opt.instance import Instance
 from mutasi_opt.instance.arrays import NONE
 from mutasi_opt.loading.suggest import quote, suggest
 from mutasi_opt.model import Model
 from mutasi_opt.plan.hashes import plan_hash
 from mutasi_opt.plan.plan import Plan
+from mutasi_opt.rules import FindingKind, Findings, Rule
 
 __all__ = ["Study", "open_study"]
 
@@ -38,10 +39,13 @@ class Study:
         With an assignment.
     key : str
         Hash of the plan, under which its prices are kept in the user's cache; empty = not kept.
+    state : str
+        How far people have come with the plan: draft, consulted, answered or final.
     """
 
     plan: Plan
     key: str = ""
+    state: str = "draft"
 
     @property
     def case(self) -> Case:
@@ -157,6 +161,17 @@ class Study:
         return self._positions[name]
 
     @cached_property
+    def flags(self) -> dict[int, tuple[tuple[Rule, Findings, int], ...]]:
+        """What is lawful in the plan and needs somebody's consent: rule, its findings, and which."""
+        found: dict[int, list[tuple[Rule, Findings, int]]] = {}
+        for rule in self.model.active(self.instance.as_of):
+            findings = rule.check(self.instance, self.assignment)
+            if findings.about is About.EMPLOYEE:
+                for k in findings.of_kind(FindingKind.FLAG).tolist():
+                    found.setdefault(int(findings.subject[k]), []).append((rule, findings, k))
+        return {who: tuple(flags) for who, flags in found.items()}
+
+    @cached_property
     def _people(self) -> dict[str, int]:
         return {name: k for k, name in enumerate(self.instance.employees.ids)}
 
@@ -184,6 +199,6 @@ def open_study(
         The plan assigns nobody.
     """
     opened = open_plan(Path(folder), scenario)
-    study = Study(opened.plan, plan_hash(opened.raw))
+    study = Study(opened.plan, plan_hash(opened.raw), opened.claim.state)
     _ = study.assignment  # refuses a plan without one at once
     return study

@@ -27,6 +27,7 @@ from mutasi_opt.loading.modelfile import GIVEN, read_model
 from mutasi_opt.loading.named import check_named
 from mutasi_opt.loading.nip import check_nips
 from mutasi_opt.loading.overlay import Outline, outline
+from mutasi_opt.loading.package import WORKBOOK_SUFFIXES
 from mutasi_opt.loading.places import check_homes
 from mutasi_opt.loading.previous import (
     EarlierPlan,
@@ -57,6 +58,7 @@ class _Given(NamedTuple):
     model: str | Path | None = None
     decisions: str | Path | None = None
     previous_plan: str | Path | None = None
+    answering: bool = False
 
 
 def load(
@@ -65,6 +67,7 @@ def load(
     model: str | Path | None = None,
     decisions: str | Path | None = None,
     previous_plan: str | Path | None = None,
+    answering: bool = False,
 ) -> Case:
     """Read and check a scenario.
 
@@ -81,6 +84,9 @@ def load(
         Folder or plan.json of the plan to start from (relative to the current folder), in place of
         the scenario's. Departing from it is charged, see
         `mutasi_opt.loading.previous.charge_departures`.
+    answering : bool
+        Whether the decisions have to be about the plan to start from: a file that names another
+        plan is an error then, else a warning.
 
     Raises
     ------
@@ -88,7 +94,9 @@ def load(
         With every error found, not the first one; warnings are in ``case.source.warnings``, or
         with ``read``.
     """
-    case, faults = read(path, model, decisions=decisions, previous_plan=previous_plan)
+    case, faults = read(
+        path, model, decisions=decisions, previous_plan=previous_plan, answering=answering
+    )
     if case is None:
         raise ScenarioError(tuple(fault for fault in faults if fault.severity is Severity.ERROR))
     return case
@@ -100,12 +108,13 @@ def read(
     *,
     decisions: str | Path | None = None,
     previous_plan: str | Path | None = None,
+    answering: bool = False,
 ) -> tuple[Case | None, tuple[Fault, ...]]:
     """Read and check a scenario, and return its faults in place of raising.
 
     Parameters
     ----------
-    path, model, decisions, previous_plan
+    path, model, decisions, previous_plan, answering
         As for `load`.
 
     Returns
@@ -117,7 +126,7 @@ def read(
     """
     path = Path(path)
     report = Report()
-    given = _Given(model, decisions, previous_plan)
+    given = _Given(model, decisions, previous_plan, answering)
     with _uncollected():
         case = _Reader(path, Files(path.parent, report), given).case()
     faults = report.faults()
@@ -172,7 +181,13 @@ class _Reader:
             check_previous(earlier, tables, self.report)
             check_answers(tables, earlier, self.report)
             if decided is not None:
-                check_plan_named(decided.plan, earlier.document, earlier.place.file, self.report)
+                check_plan_named(
+                    decided.plan,
+                    earlier.document,
+                    earlier.place.file,
+                    self.report,
+                    answering=self.given.answering,
+                )
         keys = {
             "name": read_name(plan.tree, self.report),
             "as_of": as_of,
@@ -209,7 +224,7 @@ class _Reader:
     def _outline(self) -> Outline | None:
         if not self.files.exists(self.path):
             return None
-        if self.path.suffix.lower() in (".xlsx", ".xlsm"):
+        if self.path.suffix.lower() in WORKBOOK_SUFFIXES:
             shown = Place(self.files.show(self.path))
             book = self.sources.workbook(self.path, shown, "")
             plan = None if book is None else workbook_outline(self.path, book, self.files)

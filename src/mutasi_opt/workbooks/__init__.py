@@ -2,7 +2,6 @@
 
 from mutasi_opt.workbooks.sheet import MAX_SHEET_NAME, Cell, Choice, Column, Format, RowStyle, Sheet
 from mutasi_opt.workbooks.show import frame_of, shown
-from mutasi_opt.workbooks.show import shown
 from mutasi_opt.workbooks.styles import held
 from mutasi_opt.workbooks.write import workbook_bytes
 

@@ -11,12 +11,12 @@ from mutasi_opt.codes import Grade, Sensitivity
 from mutasi_opt.privacy import FEW
 from mutasi_opt.report import Papers, report_html
 from mutasi_opt.report.blocks import Chart, Folded, Table
-from mutasi_opt.report.few import told_all
+from mutasi_opt.report.few import told_all, told_part
 from mutasi_opt.report.money import money_part
-from mutasi_opt.report.moves import moves_part
+from mutasi_opt.report.moves import districts_and_flows, moves_part
 from mutasi_opt.report.overview import overview_part
 from mutasi_opt.report.records import records_part
-from mutasi_opt.report.spread import spread_part
+from mutasi_opt.report.spread import spread_part, spreads
 from mutasi_opt.report.view import View
 from mutasi_opt.texts import Lang, Message
 
@@ -113,6 +113,32 @@ def test_no_small_count_in_a_chart(grade: Grade, part) -> None:
 def test_a_hidden_count_cannot_be_had_from_the_others() -> None:
     assert told_all(view(Grade.PUBLIC), [40, 9, 3, 0]) == [40, None, None, 0]
     assert told_all(view(Grade.PERSONNEL_AGENCY), [40, 9, 3, 0]) == [40, 9, 3, 0]
+
+
+def test_a_part_is_not_told_beside_a_small_rest() -> None:
+    assert told_part(view(Grade.PUBLIC), 40, 43) is None
+    assert told_part(view(Grade.PUBLIC), 40, 50) == 40
+    assert told_part(view(Grade.PUBLIC), 3, 50) is None
+    assert told_part(view(Grade.PERSONNEL_AGENCY), 40, 43) == 40
+
+
+def test_a_class_that_is_left_out_is_left_out_on_all_sides() -> None:
+    # Who stays is in the same class today and in the plan: three of the four counts give the fourth.
+    hidden = 0
+    for spread in spreads(view(Grade.PUBLIC)):
+        for counts in zip(*spread.movers, *spread.everybody, strict=True):
+            assert len({count is None for count in counts}) == 1
+            hidden += counts[0] is None
+    assert hidden
+
+
+def test_sums_of_districts_count_the_ways_that_are_told() -> None:
+    districts, flows = districts_and_flows(view(Grade.PUBLIC))
+    every, _ = districts_and_flows(view(Grade.PERSONNEL_AGENCY))
+    for k, district in enumerate(districts):
+        assert district.arrive == sum(flow.people for flow in flows if flow.to == k)
+        assert district.leave == sum(flow.people for flow in flows if flow.origin == k)
+    assert sum(one.arrive for one in districts) < sum(one.arrive for one in every)
 
 
 def test_a_head_of_agency_reads_no_private_reason() -> None:

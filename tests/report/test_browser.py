@@ -171,6 +171,8 @@ def test_print_opens_what_is_folded_and_leaves_the_frame_out(visit) -> None:
     assert not page.locator("nav").is_visible()
     assert not page.locator("#people-filters").is_visible()
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    people = regency().instance.num_employees
+    assert page.locator("#people-print tbody tr").count() == people
     assert page.locator("details:not([open])").count() == 0
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     assert page.locator("details:not([open])").count() > 0

@@ -186,7 +186,10 @@
 
   document.getElementById('person-close').addEventListener('click', () => dialog.close());
   dialog.addEventListener('close', () => {
-    if (opener && opener.isConnected) opener.focus();
+    /* The list draws its rows anew when the window changes: then the same person's button is another one. */
+    const again = opener && !opener.isConnected && opener.dataset.person !== undefined
+      ? document.querySelector('#people-table [data-person="' + opener.dataset.person + '"]') : opener;
+    if (again) again.focus();
     opener = null;
   });
   dialog.addEventListener('click', (event) => {

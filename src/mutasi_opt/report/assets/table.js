@@ -35,6 +35,7 @@
   function opener(cell) {
     const row = cell.getRow().getData();
     const button = element('button', { type: 'button', class: 'link', text: row.name });
+    button.dataset.person = String(row.index);
     button.setAttribute('aria-label', say('open', { name: row.name + ' ' + row.id }));
     button.addEventListener('click', () => Report.openPerson(row.index));
     return button;

@@ -24,7 +24,7 @@ _VOWELS: Final = frozenset("aeiou")
 
 
 def called(name: str) -> str:
-    """Call a district or job family: what is a bare id in the data gets spaces and capitals."""
+    """Call a district, job family or other code: what is a bare id in the data gets spaces and capitals."""
     if isinstance(name, Message) or not name.islower():
         return name
     words = name.replace("-", " ").replace("_", " ").split()

@@ -47,12 +47,16 @@ if TYPE_CHECKING:
     from mutasi_opt.model import Model
     from mutasi_opt.monitor import Monitoring, monitor, write_overlay
     from mutasi_opt.needs import NeedReport, needs
+    from mutasi_opt.notices import NoticeOptions, write_notices, write_templates
     from mutasi_opt.plan import (
         Plan,
         PlanFile,
         SolveStatus,
         StopReason,
         Summary,
+        finding_frame,
+        level_frame,
+        mover_frame,
         read_plan,
         summarise,
         to_frame,
@@ -84,6 +88,7 @@ __all__ = [
     "Monitoring",
     "MutasiError",
     "NeedReport",
+    "NoticeOptions",
     "Particulars",
     "Plan",
     "PlanError",
@@ -112,9 +117,12 @@ __all__ = [
     "explain_person",
     "explain_place",
     "fairness",
+    "finding_frame",
     "generate",
+    "level_frame",
     "load",
     "monitor",
+    "mover_frame",
     "needs",
     "open_study",
     "plan_waves",
@@ -132,9 +140,11 @@ __all__ = [
     "verify",
     "what_if",
     "workbook",
+    "write_notices",
     "write_overlay",
     "write_plan",
     "write_report",
+    "write_templates",
     "write_workbook",
 ]
 
@@ -169,12 +179,16 @@ _HOMES: Final = {
     "model": ("Model",),
     "monitor": ("Monitoring", "monitor", "write_overlay"),
     "needs": ("NeedReport", "needs"),
+    "notices": ("NoticeOptions", "write_notices", "write_templates"),
     "plan": (
         "Plan",
         "PlanFile",
         "SolveStatus",
         "StopReason",
         "Summary",
+        "finding_frame",
+        "level_frame",
+        "mover_frame",
         "read_plan",
         "summarise",
         "to_frame",

@@ -21,6 +21,7 @@ from mutasi_opt.cli.leapfrog import leapfrog_command
 from mutasi_opt.cli.ledger import ledger_command
 from mutasi_opt.cli.monitor import monitor_command
 from mutasi_opt.cli.needs import needs_command
+from mutasi_opt.cli.notices import notices_command
 from mutasi_opt.cli.prices import prices_command
 from mutasi_opt.cli.refusals import refusals_command
 from mutasi_opt.cli.report import report_command
@@ -61,6 +62,7 @@ app.command("compare")(compare_command)
 app.command("sweep")(sweep_command)
 app.command("decisions")(decisions_command)
 app.command("state")(state_command)
+app.command("notices")(notices_command)
 app.command("annex")(annex_command)
 app.command("audit")(audit_command)
 app.command("whatif")(whatif_command)

@@ -58,6 +58,7 @@ class _Given(NamedTuple):
     model: str | Path | None = None
     decisions: str | Path | None = None
     previous_plan: str | Path | None = None
+    answering: bool = False
 
 
 def load(
@@ -66,6 +67,7 @@ def load(
     model: str | Path | None = None,
     decisions: str | Path | None = None,
     previous_plan: str | Path | None = None,
+    answering: bool = False,
 ) -> Case:
     """Read and check a scenario.
 
@@ -82,6 +84,9 @@ def load(
         Folder or plan.json of the plan to start from (relative to the current folder), in place of
         the scenario's. Departing from it is charged, see
         `mutasi_opt.loading.previous.charge_departures`.
+    answering : bool
+        Whether the decisions have to be about the plan to start from: a file that names another
+        plan is an error then, else a warning.
 
     Raises
     ------
@@ -89,7 +94,9 @@ def load(
         With every error found, not the first one; warnings are in ``case.source.warnings``, or
         with ``read``.
     """
-    case, faults = read(path, model, decisions=decisions, previous_plan=previous_plan)
+    case, faults = read(
+        path, model, decisions=decisions, previous_plan=previous_plan, answering=answering
+    )
     if case is None:
         raise ScenarioError(tuple(fault for fault in faults if fault.severity is Severity.ERROR))
     return case
@@ -101,12 +108,13 @@ def read(
     *,
     decisions: str | Path | None = None,
     previous_plan: str | Path | None = None,
+    answering: bool = False,
 ) -> tuple[Case | None, tuple[Fault, ...]]:
     """Read and check a scenario, and return its faults in place of raising.
 
     Parameters
     ----------
-    path, model, decisions, previous_plan
+    path, model, decisions, previous_plan, answering
         As for `load`.
 
     Returns
@@ -118,7 +126,7 @@ def read(
     """
     path = Path(path)
     report = Report()
-    given = _Given(model, decisions, previous_plan)
+    given = _Given(model, decisions, previous_plan, answering)
     with _uncollected():
         case = _Reader(path, Files(path.parent, report), given).case()
     faults = report.faults()
@@ -173,7 +181,13 @@ class _Reader:
             check_previous(earlier, tables, self.report)
             check_answers(tables, earlier, self.report)
             if decided is not None:
-                check_plan_named(decided.plan, earlier.document, earlier.place.file, self.report)
+                check_plan_named(
+                    decided.plan,
+                    earlier.document,
+                    earlier.place.file,
+                    self.report,
+                    answering=self.given.answering,
+                )
         keys = {
             "name": read_name(plan.tree, self.report),
             "as_of": as_of,

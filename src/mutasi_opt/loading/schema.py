@@ -5,7 +5,14 @@ from typing import Any, Final
 from pydantic import BaseModel, TypeAdapter
 
 from mutasi_opt.generator import MOST_EMPLOYEES, RECIPES, USUAL_SIZES
-from mutasi_opt.loading.columns import KEYS, REQUIRED_TABLES, Kind, columns_of, row_types
+from mutasi_opt.loading.columns import (
+    KEYS,
+    REQUIRED_TABLES,
+    Kind,
+    column_notes,
+    columns_of,
+    row_types,
+)
 from mutasi_opt.loading.decisions import DECISIONS_FORMAT
 from mutasi_opt.loading.generated import MOST_SEED
 from mutasi_opt.loading.keys import BUDGETS
@@ -81,11 +88,10 @@ def _model(definitions: dict[str, Any]) -> dict[str, Any]:
 def _row(table: str, definitions: dict[str, Any]) -> dict[str, Any]:
     """Return the schema of one row; a column may be left out or empty unless it is required."""
     found = _adopt(row_types()[table], definitions)
+    notes = column_notes(table)
     for name, column in columns_of(table).items():
-        note = _NOTES.get(column.kind)
         entry = found["properties"][name]
-        if note is not None:
-            entry["description"] = " ".join(filter(None, (entry.get("description"), note)))
+        entry["description"] = " ".join(filter(None, (notes[name], _NOTES.get(column.kind))))
     if table in KEYS:
         found["x-key"] = list(KEYS[table])
     return found

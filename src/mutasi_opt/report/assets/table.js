@@ -67,6 +67,7 @@
     if (who === 'moved') tests.push((row) => row.moved === 1);
     if (who === 'stay') tests.push((row) => row.moved === 0);
     if (who === 'waiting') tests.push((row) => waiting.has(row.index));
+    if (who in Report.whoTests) tests.push(Report.whoTests[who]);
     if (agency !== '') tests.push((row) => row.agencies.includes(Number(agency)));
     if (kind !== '') tests.push((row) => people.kind[row.index] === Number(kind));
     if (rule !== '') tests.push(ruleOf(rule));
@@ -119,6 +120,7 @@
       column(say('kind'), 'kind', { minWidth: 130 }),
       column(say('job_planned'), 'jobPlanned', { widthGrow: 2 }),
       column(say('unit_planned'), 'unitPlanned', { widthGrow: 2 }),
+      ...Report.moreColumns.map((one) => column(one.title, one.field, {})),
     ],
   });
 

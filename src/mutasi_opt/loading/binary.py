@@ -101,6 +101,26 @@ class Workbook:
             self.report.error(Place(file), "", f"cannot read the sheet: {type(error).__name__}")
             return None
 
+    def lines(self, name: str, place: Place) -> list[tuple[Any, ...]] | None:
+        """Values of every row of a sheet as they stand, for readers that look for the header themselves."""
+        found: list[tuple[Any, ...]] = []
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                page = self._book[name]
+                if not hasattr(page, "reset_dimensions"):
+                    return found  # a sheet of a chart
+                page.reset_dimensions()
+                for row in page.iter_rows(values_only=True):
+                    found.append(row)
+                    if len(found) > MAX_ROWS:
+                        self.report.error(place, "", f"more than {MAX_ROWS:,} rows")
+                        return None
+        except Exception as error:
+            self.report.error(place, "", f"cannot read the sheet: {type(error).__name__}")
+            return None
+        return found
+
     def _rows(self, lines: Iterable[tuple[Any, ...]], file: str) -> Sheet | None:
         names: list[str] | None = None
         head = Place(file, 1)

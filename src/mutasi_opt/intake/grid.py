@@ -1,0 +1,147 @@
+"""Files of strangers as grids of cells: sheets of workbooks and CSV files in any encoding."""
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+from mutasi_opt.intake.flaws import At, Flaws
+from mutasi_opt.loading.binary import open_workbook
+from mutasi_opt.loading.files import Files
+from mutasi_opt.loading.report import Place, Report
+from mutasi_opt.loading.suggest import quote
+from mutasi_opt.texts import say
+
+__all__ = ["MAX_INTAKE_BYTES", "Grid", "is_workbook", "read_grids"]
+
+#: Bytes of one file; a staff list of 100,000 people has about 20 MB.
+MAX_INTAKE_BYTES: Final = 50_000_000
+_MAX_ROWS: Final = 300_000
+_MAX_COLUMNS: Final = 200
+_WORKBOOKS: Final = (".xlsx", ".xlsm")
+_TEXTS: Final = (".csv", ".txt", ".tsv")
+_SEPARATORS: Final = (";", ",", "\t", "|")
+_LOOKED_AT: Final = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Cells of one sheet.
+
+    Attributes
+    ----------
+    file : str
+        Name of the file, without its folder.
+    sheet : str
+        Name of the sheet, empty for a CSV file.
+    rows : tuple of (int, tuple)
+        1-based number and cells (text without spaces around it, number, date, truth value, None) of
+        the rows that hold something.
+    """
+
+    file: str
+    sheet: str
+    rows: tuple[tuple[int, tuple[Any, ...]], ...]
+
+    def at(self, row: int = 0, column: int = 0) -> At:
+        """Place of a cell of this grid; the column counts from 0 here, -1 for none."""
+        return At(self.file, self.sheet, row, column + 1)
+
+
+def is_workbook(path: Path) -> bool:
+    """Whether the name is that of an Excel workbook."""
+    return path.suffix.lower() in _WORKBOOKS
+
+
+def read_grids(paths: Sequence[Path], flaws: Flaws, report: Report) -> list[Grid]:
+    """Read every sheet of every file; what cannot be read is an error of ``report``.
+
+    Files of one name in two folders are refused: places in messages name files without folders.
+    """
+    files = Files(Path(), report)
+    grids: list[Grid] = []
+    seen: dict[str, Path] = {}
+    for path in paths:
+        place = Place(path.as_posix())
+        if path.name in seen:
+            report.error(place, "", f"a second file is called {quote(path.name)}; rename one")
+            continue
+        seen[path.name] = path
+        suffix = path.suffix.lower()
+        if suffix == ".xls":
+            text = "is the old Excel format (.xls); open it and save it as .xlsx"
+            report.error(place, "", text)
+        elif suffix not in (*_WORKBOOKS, *_TEXTS):
+            report.error(place, "", "is neither a workbook (.xlsx, .xlsm) nor a CSV file")
+        elif (data := files.read(path, place, "", limit=MAX_INTAKE_BYTES)) is not None:
+            reader = _workbook if suffix in _WORKBOOKS else _text
+            grids += reader(data, path, flaws, report)
+            files.forget()
+    return grids
+
+
+def _workbook(data: bytes, path: Path, flaws: Flaws, report: Report) -> Iterator[Grid]:
+    del flaws
+    book = open_workbook(data, path.as_posix(), report)
+    for name in () if book is None else book.names:
+        assert book is not None
+        lines = book.lines(name, Place(f"{path.as_posix()}#{name}"))
+        if lines is None:
+            continue
+        grid = _grid(path.name, name, iter(lines), report)
+        if grid is not None:
+            yield grid
+
+
+def _text(data: bytes, path: Path, flaws: Flaws, report: Report) -> Iterator[Grid]:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        text = data.decode("cp1252", errors="replace")
+        flaws.add(
+            "encoding",
+            At(path.name, "", line),
+            "",
+            say("the file is not UTF-8; it was read as Windows text (cp1252)"),
+            say("look at names with accents, and save the table as 'CSV UTF-8'"),
+        )
+    if "\0" in text:
+        report.error(Place(path.as_posix()), "", "is not a text file")
+        return
+    head = [line for line in text.splitlines() if line.strip()][:_LOOKED_AT]
+    separator = max(_SEPARATORS, key=lambda sign: sum(line.count(sign) for line in head))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    try:
+        grid = _grid(path.name, "", reader, report)
+    except csv.Error as error:
+        report.error(Place(path.as_posix(), reader.line_num), "", f"not valid CSV: {error}")
+        return
+    if grid is not None:
+        yield grid
+
+
+def _grid(file: str, sheet: str, lines: Iterator[Sequence[Any]], report: Report) -> Grid | None:
+    place = Place(f"{file}#{sheet}" if sheet else file)
+    rows: list[tuple[int, tuple[Any, ...]]] = []
+    for number, line in enumerate(lines, 1):
+        if number > _MAX_ROWS:
+            report.error(place, "", f"more than {_MAX_ROWS:,} rows")
+            return None
+        cells = [_cell(value) for value in line[:_MAX_COLUMNS]]
+        while cells and cells[-1] is None:
+            cells.pop()
+        if cells:
+            rows.append((number, tuple(cells)))
+    return Grid(file, sheet, tuple(rows))
+
+
+def _cell(value: Any) -> Any:  # noqa: ANN401 - a cell holds anything
+    if isinstance(value, str):
+        return value.replace("\u00a0", " ").strip() or None
+    if isinstance(value, datetime):
+        return value.date()
+    return value

@@ -15,6 +15,7 @@ from mutasi_opt.cli.checker import checker_command, evidence_command
 from mutasi_opt.cli.decisions import decisions_command
 from mutasi_opt.cli.explain import explain_command
 from mutasi_opt.cli.generate import generate_command
+from mutasi_opt.cli.intake import import_command
 from mutasi_opt.cli.leapfrog import leapfrog_command
 from mutasi_opt.cli.ledger import ledger_command
 from mutasi_opt.cli.monitor import monitor_command
@@ -42,6 +43,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.command("import")(import_command)
 app.command("check")(check)
 app.command("needs")(needs_command)
 app.command("solve")(solve_command)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from mutasi_opt.intake.facilities import FacilityRow
 from mutasi_opt.intake.flaws import Flaws
@@ -11,10 +10,12 @@ from mutasi_opt.intake.organisation import Organisation, Post
 from mutasi_opt.intake.placing import Placed
 from mutasi_opt.intake.posts import PostRow
 from mutasi_opt.intake.words import slug, unit_key
-from mutasi_opt.needs import add_months
+from mutasi_opt.needs import service_end
+from mutasi_opt.needs.service_end import retirement
+from mutasi_opt.scenario import Scenario
 from mutasi_opt.texts import say
 
-__all__ = ["ListedPost", "add_facilities", "add_posts", "check_holders", "check_retired"]
+__all__ = ["ListedPost", "add_facilities", "add_posts", "check_holders", "check_service"]
 
 
 @dataclass(slots=True)
@@ -179,20 +180,33 @@ def check_holders(listed: list[ListedPost], flaws: Flaws) -> None:
         )
 
 
-def check_retired(placed: list[Placed], as_of: date, flaws: Flaws) -> None:
-    """Tell of people who have reached the retirement age of their post."""
+def check_service(placed: list[Placed], scenario: Scenario, flaws: Flaws) -> None:
+    """Tell of people who are past the retirement age of their post, or past their contract."""
+    jobs = {job.id: job for job in scenario.jobs}
+    people = {employee.id: employee for employee in scenario.employees}
     for one in placed:
-        born, age = one.row.birth_date, one.post.job.retirement_age
-        if born is None or age is None:
+        employee = people[one.row.id]
+        job = None if one.post is None else jobs[one.post.job.id]
+        leaves, retires = service_end(employee, job), retirement(employee, job)
+        if leaves is None or leaves > scenario.as_of:
             continue
-        # TMT pensiun: the first day of the month after the birthday.
-        leaves = add_months(born.replace(day=1), 12 * age + 1)
-        if leaves <= as_of:
+        left = say("counted as having left; take the row out, or correct it")
+        if leaves == retires and job is not None:
             flaws.add(
                 "retired",
                 one.row.line.at("birth_date"),
-                born,
-                say("retired on {day}, at {age} years", day=leaves, age=age),
-                say("counted as having left; take the row out, or correct birth date or job"),
+                employee.birth_date,
+                say("retired on {day}, at {age} years", day=leaves,
+                    age=job.effective_retirement_age),
+                left,
+                record=one.row.id,
+            )
+        else:
+            flaws.add(
+                "contract_ended",
+                one.row.line.at("contract_end"),
+                employee.contract_end,
+                say("the contract ended before {day}", day=leaves),
+                left,
                 record=one.row.id,
             )

@@ -63,7 +63,7 @@ KINDS: Final[dict[str, Kind]] = {
     "date_in_future": Kind(_W, 0.5),
     "birth_date_impossible": Kind(_W, 1),
     "retired": Kind(_E, 1),
-    "gone": Kind(_N),
+    "contract_ended": Kind(_E, 1),
     "rank_missing": Kind(_W, 1),
     "rank_unknown": Kind(_W, 1),
     "education_unknown": Kind(_W, 0.5),

@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from mutasi_opt.errors import Fault, QuestionError, ScenarioError
 from mutasi_opt.generator.catalogue import JOBS
-from mutasi_opt.intake.assemble import add_facilities, add_posts, check_holders, check_retired
+from mutasi_opt.intake.assemble import add_facilities, add_posts, check_holders, check_service
 from mutasi_opt.intake.columns import Guess
 from mutasi_opt.intake.facilities import check_distances, read_facilities
 from mutasi_opt.intake.fields import IGNORED, Holds
@@ -48,6 +48,9 @@ from mutasi_opt.scenario import Scenario
 from mutasi_opt.texts import say
 
 __all__ = ["Imported", "OpenQuestionsError", "import_files"]
+
+#: Larger workbooks do not come back marked: writing one costs about 25 microseconds a cell.
+MAX_MARKED_CELLS: Final = 1_500_000
 
 #: Answers questions: by their list, with the answers by key.
 Asker = Callable[[Sequence[Question]], dict[tuple[str, ...], str]]
@@ -87,6 +90,8 @@ class Imported:
     words : Mapped
         What the mapping file said about words.
     sources : tuple of Path
+    markable : frozenset of str
+        Names of the workbooks that are small enough to come back with marks.
     """
 
     scenario: Scenario
@@ -96,6 +101,7 @@ class Imported:
     plans: tuple[SheetPlan, ...]
     words: Mapped
     sources: tuple[Path, ...]
+    markable: frozenset[str]
 
     @property
     def counts(self) -> dict[str, int]:
@@ -296,13 +302,25 @@ def _import(
     placed = place_people(people, organisation, book, flaws)
     add_facilities(places, organisation, flaws)
     check_holders(listed, flaws)
-    check_retired(placed, as_of, flaws)
     if not placed:
         fault = Fault(", ".join(path.name for path in paths), 0, 0, "", "no person could be read")
         raise ScenarioError((fault,))
     scenario = scenario_of(organisation, placed, listed, name=name, as_of=as_of)
+    check_service(placed, scenario, flaws)
     review = review_words(listed, placed, people, book, flaws)
-    found = flaws.listed()
-    return Imported(
-        scenario, found, rank_records(scenario, found), review, tuple(plans), words, paths
+    posts = {(one.row.at()[:3]): one.post.id for one in listed}
+    found = tuple(
+        flaw if flaw.record else replace(flaw, record=posts.get(flaw.at[:3], ""))
+        for flaw in flaws.listed()
     )
+    urgent = rank_records(scenario, found)
+    return Imported(
+        scenario, found, urgent, review, tuple(plans), words, paths, _markable(grids)
+    )
+
+
+def _markable(grids: Sequence[Grid]) -> frozenset[str]:
+    cells: Counter[str] = Counter()
+    for grid in grids:
+        cells[grid.file] += sum(len(row) for _, row in grid.rows)
+    return frozenset(file for file, number in cells.items() if number <= MAX_MARKED_CELLS)

@@ -232,8 +232,10 @@ def _teacher(bare: str, unit: str, subject: str, study: str) -> JobMatch:
     if bare.startswith(("guru tk", "guru paud", "guru taman")):
         return JobMatch(JOBS["GURU-TK"], 0.95)
     for text, confidence in ((bare, 0.95), (plain(subject), 0.95)):
-        if text.endswith("guru kelas") or text == "kelas":
+        if text.endswith("guru kelas") or text in ("kelas", "kelas sd"):
             return JobMatch(JOBS["GURU-KELAS"], confidence)
+        if text.endswith((" tk", " paud")):
+            return JobMatch(JOBS["GURU-TK"], confidence)
         if code := subject_of(text):
             return JobMatch(_of_subject(code), confidence)
     if school:

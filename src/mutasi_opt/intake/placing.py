@@ -10,13 +10,17 @@ from mutasi_opt.intake.flaws import Flaws
 from mutasi_opt.intake.jobs import DOUBTFUL, JobBook, JobMatch
 from mutasi_opt.intake.organisation import Organisation, Post, UnitEntry
 from mutasi_opt.intake.person import PersonRow
-from mutasi_opt.intake.words import unit_key
+from mutasi_opt.intake.words import plain, unit_key
 from mutasi_opt.texts import say
 
 __all__ = ["DUTY_FAMILIES", "Placed", "is_duty", "place_people", "without_duplicates"]
 
 #: Families of additional duties, held beside a definitive post.
 DUTY_FAMILIES: Final = frozenset({"tugas_kepala_sekolah", "tugas_kepala_puskesmas"})
+#: What lists write for somebody who waits for a post.
+_WITHOUT: Final = frozenset(
+    {"belum ada jabatan", "belum ada", "tanpa jabatan", "non job", "nonjob", "belum ditempatkan"}
+)
 #: Family of those who may hold a duty, by its job.
 _BASES: Final = {
     "KEPALA-SD": "guru_kelas", "KEPALA-SMP": "guru_mapel", "KEPALA-SMA": "guru_mapel",
@@ -26,11 +30,11 @@ _BASES: Final = {
 
 @dataclass(slots=True)
 class Placed:
-    """A person on a post."""
+    """A person on a post; without one where the list says that there is none yet."""
 
     row: PersonRow
-    post: Post
-    match: JobMatch
+    post: Post | None
+    match: JobMatch | None = None
     duty: Post | None = None
 
 
@@ -94,6 +98,9 @@ def place_people(
                 say("left out of the scenario until the job is stated"),
                 record=row.id,
             )
+            continue
+        if plain(row.line.text("job")) in _WITHOUT:
+            placed.append(Placed(row, None))
             continue
         match = _job_of(row, unit, book, flaws)
         duty_name = row.line.text("duty")

@@ -49,7 +49,7 @@ def review_words(
     """List the guesses, the least sure and the most frequent first."""
     rows: dict[tuple[str, str, str, str, float], int] = {}
     matches = [(one.row.job, book.find(one.row.job, one.post.unit.name)) for one in listed]
-    matches += [(one.row.line.text("job"), one.match) for one in placed]
+    matches += [(one.row.line.text("job"), one.match) for one in placed if one.match]
     for name, match in matches:
         if match.confidence < DOUBTFUL:
             known = match.confidence > 0

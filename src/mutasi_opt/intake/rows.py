@@ -17,7 +17,7 @@ __all__ = ["Line", "lines_of", "tell_headings"]
 _ERRORS: Final = frozenset(
     {"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"}
 )
-_TOTAL: Final = re.compile(r"(sub ?)?total\b|sub ?jumlah\b|jumlah$|jumlah (total|keseluruhan|opd|unit|seluruh|dinas|badan|kecamatan|sekretariat|inspektorat|satuan|rumah)|rekap|grand total")
+_TOTAL: Final = re.compile(r"(sub ?|grand )?(total|jumlah)\b|rekap(itulasi)?\b")
 _ORDINAL: Final = re.compile(r"\(?\d{1,2}\)?")
 
 

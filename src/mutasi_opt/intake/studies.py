@@ -1,5 +1,6 @@
 """Fields of study (jurusan): 28,155 names of SIASN, brought to the fields that jobs ask for."""
 
+import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -75,10 +76,17 @@ _WORDS: Final = (
 FIELDS_OF_STUDY: Final = frozenset(field for _, field in _WORDS)
 
 
+#: A level of education in front of the name of a study.
+_LEVEL: Final = re.compile(
+    r"^(s ?[123]|d ?(iv|iii|ii|i|[1-4])|sarjana|magister|diploma (iv|iii|ii|i)|strata [123]|profesi|"
+    r"slta|smu|sarjana terapan) (?=[a-z])"
+)
+
+
 @lru_cache(maxsize=50_000)
 def find_study(name: str) -> Study:
     """Return the field that a name of a study means."""
-    key = plain(name)
+    key = _LEVEL.sub("", plain(name))
     words = f" {key} "
     bare = key.replace(" ", "_")
     if bare in FIELDS_OF_STUDY:

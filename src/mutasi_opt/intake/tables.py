@@ -31,7 +31,7 @@ def scenario_of(
     as_of: date,
 ) -> Scenario:
     """Make the scenario; what is not known is left empty, never invented."""
-    families = {one.row.id: one.post.job.family for one in placed}
+    families = {one.row.id: one.post.job.family for one in placed if one.post}
     classes = _classes(listed)
     used = sorted({post.unit.id for post in organisation.posts})
     agencies = {u.agency.id: u.agency for u in organisation.units.values() if u.id in set(used)}
@@ -98,7 +98,7 @@ def _employee(one: Placed) -> Employee:
     study = row.study
     latitude, longitude = row.home or (None, None)
     return Employee.model_validate({
-        "id": row.id, "name": row.name or None, "position": one.post.id,
+        "id": row.id, "name": row.name or None, "position": one.post.id if one.post else None,
         "position_since": days.get("job_since"),
         "duty_position": one.duty.id if one.duty else None,
         "duty_since": days.get("duty_since") if one.duty else None,

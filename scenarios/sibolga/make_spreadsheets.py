@@ -8,25 +8,35 @@ jobs with the unit behind them, and the faults in `FAULTS`, each in rows that do
 """
 
 import hashlib
-import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import xlsxwriter
 
 import mutasi_opt
 from mutasi_opt.needs import derive_needs
-from mutasi_opt.scenario import Employee, Position, Scenario
+from mutasi_opt.scenario import Employee, Position, Scenario, Unit
 
 FOLDER: Final = Path(__file__).with_name("spreadsheets")
 SCENARIO: Final = Path(__file__).with_name("scenario.yaml")
 _MADE: Final = datetime(2026, 7, 1)
-_MONTHS: Final = (
-    "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember"
-).split()
+_MONTHS: Final = [
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+]
 
 #: Faults planted in the staff list, and how many of each.
 FAULTS: Final = {
@@ -94,14 +104,23 @@ class Book:
         self.day = self._book.add_format({"num_format": "dd/mm/yyyy"})
         self.merged = self._book.add_format({"valign": "top", "text_wrap": True, "bold": True})
 
-    def sheet(self, name: str, titles: list[str], width: int) -> Any:
+    def sheet(self, name: str, titles: list[str], width: int) -> Any:  # noqa: ANN401
         """Add a sheet with merged titles."""
         page = self._book.add_worksheet(name)
         for k, title in enumerate(titles):
             page.merge_range(k, 0, k, width - 1, title, self.title)
         return page
 
-    def put(self, page: Any, row: int, values: list[object]) -> None:
+    def headings_from(self, page: Any, row: int, column: int, names: Iterable[str]) -> None:  # noqa: ANN401
+        """Write headings from a column on."""
+        for k, name in enumerate(names, column):
+            page.write_string(row, k, name, self.head)
+
+    def headings(self, page: Any, row: int, names: Iterable[str]) -> None:  # noqa: ANN401
+        """Write a row of headings."""
+        self.headings_from(page, row, 0, names)
+
+    def put(self, page: Any, row: int, values: list[object]) -> None:  # noqa: ANN401
         """Write a row; dates are dates, None is empty."""
         for k, value in enumerate(values):
             if isinstance(value, date):
@@ -183,7 +202,7 @@ class Names:
         return f"Guru Ahli {level}", _SUBJECTS[job.subject]
 
     def place(self, person: Employee) -> tuple[str, str]:
-        """Unit and agency of a person; who waits for a first post is with the personnel agency."""
+        """Return unit and agency; who waits for a first post is with the personnel agency."""
         if person.position is None:
             return self.agencies["BKPSDM"].name, self.agencies["BKPSDM"].name
         position = self.positions[person.position]
@@ -245,7 +264,9 @@ def pns_row(number: int, person: Employee, names: Names) -> list[object]:
         nip = f"'{nip}"
     elif form < 6:
         nip = f"{nip[:8]} {nip[8:14]} {nip[14]} {nip[15:]}"
-    code = "1234".index({"I": "1", "II": "2", "III": "3", "IV": "4"}[(person.rank or "").split("/")[0]])
+    code = "1234".index(
+        {"I": "1", "II": "2", "III": "3", "IV": "4"}[(person.rank or "").split("/")[0]]
+    )
     rank_id = f"{code + 1}{'abcde'.index((person.rank or '/a')[-1]) + 1}"
     rank = "" if luck(person.id, "rank", 4) == 0 else f"{_RANKS[person.rank or '']} ({person.rank})"
     start = date(int(person.id[8:12]), int(person.id[12:14]), 1)
@@ -300,83 +321,74 @@ def planted(people: list[Employee]) -> dict[str, list[str]]:
 
 def spoil(kind: str, row: list[object], person: Employee) -> None:
     """Put one fault into a row of the sheet of civil servants."""
-    at = {name: k for k, name in enumerate(_PNS_COLUMNS)}
+    at = _PNS_COLUMNS.index
     born = person.birth_date or date(1980, 1, 1)
-    match kind:
-        case "nip_lost_digits":
-            row[at["NIP BARU"]] = float(person.id)
-        case "nip_invalid":
-            row[at["NIP BARU"]] = person.id[:-1]
-        case "nip_birth_date":
-            row[at["TANGGAL LAHIR"]] = (born + timedelta(days=40)).strftime("%d-%m-%Y")
-        case "nip_sex":
-            row[at["JENIS KELAMIN"]] = "F" if person.sex == "M" else "M"
-        case "nip_start":
-            row[at["TMT CPNS"]] = "01-02-1999"
-        case "rank_missing":
-            row[at["GOL AKHIR ID"]] = row[at["PANGKAT/GOL"]] = None
-        case "birth_date_impossible":
-            row[at["TANGGAL LAHIR"]] = "31-02-1980"
-        case "date_in_future":
-            row[at["TMT JABATAN"]] = "01-09-2062"
-        case "job_unknown":
-            row[at["JABATAN NAMA"]], row[at["SUB JABATAN"]] = "Tukang Kebun Raya", None
-        case "unit_guessed":
-            row[at["UNOR NAMA"]] = str(row[at["UNOR NAMA"]]).upper().replace("O", "0", 1)
-        case "unit_unknown":
-            row[at["UNOR NAMA"]] = row[at["UNOR INDUK NAMA"]] = "Kantor Pelabuhan Lama"
-        case "job_missing":
-            row[at["JABATAN NAMA"]] = None
-        case "education_unknown":
-            row[at["TINGKAT PENDIDIKAN ID"]] = "99"
+    changes: dict[str, dict[str, object]] = {
+        "nip_lost_digits": {"NIP BARU": float(person.id)},
+        "nip_invalid": {"NIP BARU": person.id[:-1]},
+        "nip_birth_date": {"TANGGAL LAHIR": (born + timedelta(days=40)).strftime("%d-%m-%Y")},
+        "nip_sex": {"JENIS KELAMIN": "F" if person.sex == "M" else "M"},
+        "nip_start": {"TMT CPNS": "01-02-1999"},
+        "rank_missing": {"GOL AKHIR ID": None, "PANGKAT/GOL": None},
+        "birth_date_impossible": {"TANGGAL LAHIR": "31-02-1980"},
+        "date_in_future": {"TMT JABATAN": "01-09-2062"},
+        "job_unknown": {"JABATAN NAMA": "Tukang Kebun Raya", "SUB JABATAN": None},
+        "unit_guessed": {"UNOR NAMA": str(row[at("UNOR NAMA")]).upper().replace("O", "0", 1)},
+        "unit_unknown": dict.fromkeys(("UNOR NAMA", "UNOR INDUK NAMA"), "Kantor Pelabuhan Lama"),
+        "job_missing": {"JABATAN NAMA": None},
+        "education_unknown": {"TINGKAT PENDIDIKAN ID": "99"},
+    }
+    for name, value in changes.get(kind, {}).items():
+        row[at(name)] = value
+
+
+def copy_of(kind: str, row: list[object]) -> list[object]:
+    """Return a second row of a person, with an earlier post where the two are to differ."""
+    copy = list(row)
+    if kind == "duplicate_differs":
+        for name in ("UNOR NAMA", "UNOR INDUK NAMA"):
+            copy[_PNS_COLUMNS.index(name)] = "Dinas Perhubungan"
+        copy[_PNS_COLUMNS.index("TMT JABATAN")] = "01-01-1999"
+    return copy
 
 
 def write_staff(scenario: Scenario, names: Names) -> None:
     """Write pegawai.xlsx: two sheets of different make."""
     book = Book(FOLDER / "pegawai.xlsx")
     people = sorted(scenario.employees, key=lambda p: (p.position or "", p.id))
+    write_servants(book, [p for p in people if p.status != "pppk"], names)
+    page = book.sheet("PPPK", [], 1)
+    book.headings(page, 0, _PPPK_COLUMNS)
+    for k, person in enumerate([p for p in people if p.status == "pppk"], 1):
+        book.put(page, k, pppk_row(person, names))
+    book.close()
+
+
+def write_servants(book: Book, people: list[Employee], names: Names) -> None:
+    """Write the sheet of civil servants, with a heading on every page and a signature below."""
     faults = {nip: kind for kind, chosen in planted(people).items() for nip in chosen}
     titles = ["DATA PEGAWAI PEMERINTAH KOTA SIBOLGA", "Keadaan per 1 Juli 2026 (data rekaan)"]
     page = book.sheet("Data PNS", titles, len(_PNS_COLUMNS))
-    head = 3
-    for k, name in enumerate(_PNS_COLUMNS):
-        page.write_string(head, k, name, book.head)
-    book.put(page, head + 1, [f"({k})" for k in range(1, len(_PNS_COLUMNS) + 1)])
-    number, row = 0, head + 2
+    book.headings(page, 3, _PNS_COLUMNS)
+    book.put(page, 4, [f"({k})" for k in range(1, len(_PNS_COLUMNS) + 1)])
+    row = 5
     copies: list[list[object]] = []
-    for person in people:
-        if person.status == "pppk":
-            continue
-        number += 1
+    for number, person in enumerate(people, 1):
         cells = pns_row(number, person, names)
         kind = faults.get(person.id, "")
-        if kind == "duplicate_same":
-            copies.append(list(cells))
-        elif kind == "duplicate_differs":
-            copy = list(cells)
-            copy[_PNS_COLUMNS.index("UNOR NAMA")] = "Dinas Perhubungan"
-            copy[_PNS_COLUMNS.index("UNOR INDUK NAMA")] = "Dinas Perhubungan"
-            copy[_PNS_COLUMNS.index("TMT JABATAN")] = "01-01-1999"
-            copies.append(copy)
+        if kind.startswith("duplicate"):
+            copies.append(copy_of(kind, cells))
         spoil(kind, cells, person)
         book.put(page, row, cells)
         row += 1
-        if number % 500 == 0:  # the printed list begins a new page
-            for k, name in enumerate(_PNS_COLUMNS):
-                page.write_string(row, k, name, book.head)
+        if number % 500 == 0:
+            book.headings(page, row, _PNS_COLUMNS)
             row += 1
-    for cells in copies:
-        number += 1
+    for number, cells in enumerate(copies, len(people) + 1):
         book.put(page, row, [number, *cells[1:]])
         row += 1
     page.write_string(row + 1, 24, "Sibolga, 1 Juli 2026")
     page.write_string(row + 2, 24, "Kepala Badan Kepegawaian Daerah")
-    second = book.sheet("PPPK", [], 1)
-    for k, name in enumerate(_PPPK_COLUMNS):
-        second.write_string(0, k, name, book.head)
-    for k, person in enumerate([p for p in people if p.status == "pppk"], 1):
-        book.put(second, k, pppk_row(person, names))
-    book.close()
 
 
 # --- list of posts --------------------------------------------------------------------------------
@@ -384,58 +396,71 @@ def write_staff(scenario: Scenario, names: Names) -> None:
 _SPOILT_POSTS: Final = {"decimal": 4, "missing": 2, "sign": 3, "holders": 3}
 
 
+class Figures(NamedTuple):
+    """What the list of posts says of one post: holders, need, and the gap between them."""
+
+    holders: int
+    need: object
+    gap: float | None
+    counted: int
+
+
+def figures(need: int | None, holders: int, kind: str) -> Figures:
+    """Return the three figures, spoilt in one of the ways of `_SPOILT_POSTS`."""
+    gap: float | None = None if need is None else holders - need
+    counted = need or 0
+    match kind:
+        case "decimal":
+            return Figures(holders, f"{counted - 1},6", gap, counted)
+        case "missing":
+            return Figures(holders, None, None, counted)
+        case "sign":
+            return Figures(holders, need, -(gap or 0), counted)
+        case "holders":
+            return Figures(holders + 2, need, (gap or 0) + 2, counted)
+    return Figures(holders, need, gap, counted)
+
+
+def spoilt_posts(order: list[str]) -> dict[str, str]:
+    """Return the posts whose figures are spoilt, and how."""
+    found: dict[str, str] = {}
+    for kind, count in _SPOILT_POSTS.items():
+        found.update(dict.fromkeys(order[:count], kind))
+        order = order[count:]
+    return found
+
+
 def write_posts(scenario: Scenario, names: Names) -> None:
     """Write peta_jabatan.xlsx: merged agencies, sub-totals, a heading of two rows."""
     holders = Counter(p.position for p in scenario.employees)
     holders.update(p.duty_position for p in scenario.employees if p.duty_position)
-    needs = derive_needs(scenario)
+    derived = derive_needs(scenario)
+    needs = {
+        p.id: (p.maximum or 1) if p.duty_of else derived[p.id].total for p in scenario.positions
+    }
     by_agency: defaultdict[str, list[Position]] = defaultdict(list)
     for position in scenario.positions:
         by_agency[names.units[position.unit].agency].append(position)
-    order = sorted(
-        (p.id for p in scenario.positions if (needs[p.id].total or 0) >= 3 and not p.duty_of),
-        key=lambda name: luck(name, "post", 2**31),
-    )
-    spoilt: dict[str, str] = {}
-    for kind, count in _SPOILT_POSTS.items():
-        spoilt.update(dict.fromkeys(order[:count], kind))
-        order = order[count:]
+    large = [p.id for p in scenario.positions if (needs[p.id] or 0) >= 3 and not p.duty_of]
+    spoilt = spoilt_posts(sorted(large, key=lambda name: luck(name, "post", 2**31)))
     book = Book(FOLDER / "peta_jabatan.xlsx")
-    page = book.sheet("PETA JABATAN", ["PETA JABATAN DAN HASIL ABK", "PEMERINTAH KOTA SIBOLGA TAHUN 2026"], 8)
-    for first, last, column, text in (
-        (3, 4, 0, "NO"), (3, 4, 1, "PERANGKAT DAERAH"), (3, 4, 2, "UNIT KERJA"),
-        (3, 4, 3, "NAMA JABATAN"), (3, 4, 4, "KELAS JABATAN"),
-    ):  # fmt: skip
-        page.merge_range(first, column, last, column, text, book.head)
+    titles = ["PETA JABATAN DAN HASIL ABK", "PEMERINTAH KOTA SIBOLGA TAHUN 2026"]
+    page = book.sheet("PETA JABATAN", titles, 8)
+    heads = ("NO", "PERANGKAT DAERAH", "UNIT KERJA", "NAMA JABATAN", "KELAS JABATAN")
+    for k, text in enumerate(heads):
+        page.merge_range(3, k, 4, k, text, book.head)
     page.merge_range(3, 5, 3, 7, "JUMLAH PEGAWAI", book.head)
-    for k, text in enumerate(("B", "K", "+/-"), 5):
-        page.write_string(4, k, text, book.head)
+    book.headings_from(page, 4, 5, ("B", "K", "+/-"))
     row = 5
     for agency, positions in by_agency.items():
         start, total = row, [0, 0]
         for last, position in _with_units(positions):
-            need: float | None = needs[position.id].total
-            if position.duty_of:
-                need = position.maximum or 1
-            present = holders[position.id]
-            gap: float | None = None if need is None else present - need
-            kind = spoilt.get(position.id, "")
-            text: object = need
-            if kind == "decimal" and need is not None:
-                text = f"{need - 1},6"
-            elif kind == "missing":
-                text = gap = None
-            elif kind == "sign" and gap is not None:
-                gap = -gap if gap else gap
-            elif kind == "holders":
-                present += 2
-                gap = None if gap is None else gap + 2
-            total = [total[0] + present, total[1] + round(need or 0)]
+            found = figures(needs[position.id], holders[position.id], spoilt.get(position.id, ""))
+            total = [total[0] + found.holders, total[1] + found.counted]
             unit = names.units[position.unit].name if position.unit != last else None
-            book.put(page, row, [
-                row - 4, None, unit, names.title(position), names.jobs[position.job].job_class,
-                present, text, gap,
-            ])  # fmt: skip
+            job_class = names.jobs[position.job].job_class
+            told = (unit, names.title(position), job_class, *found[:3])
+            book.put(page, row, [row - 4, None, *told])
             row += 1
         name = names.agencies[agency].name
         if row - start > 1:
@@ -443,8 +468,7 @@ def write_posts(scenario: Scenario, names: Names) -> None:
         else:
             page.write_string(start, 1, name, book.merged)
         page.write_string(row, 3, f"JUMLAH {name.upper()}", book.total)
-        for k, value in enumerate((total[0], total[1], total[0] - total[1]), 5):
-            page.write_number(row, k, value, book.total)
+        book.put(page, row, [*[None] * 5, *total, total[0] - total[1]])
         row += 2
     page.write_string(row, 3, "JUMLAH TOTAL", book.total)
     book.close()
@@ -460,65 +484,71 @@ def _with_units(positions: list[Position]) -> Iterator[tuple[str, Position]]:
 # --- facilities -----------------------------------------------------------------------------------
 
 
+def district_name(unit: Unit) -> str:
+    """Name of the kecamatan of a unit."""
+    return (unit.district or "").replace("-", " ").title()
+
+
+def school_point(number: int, unit: Unit) -> tuple[object, object]:
+    """Return the coordinates of a school: some with a comma, two swapped, one scaled, one far off."""
+    latitude: object = unit.latitude
+    longitude: object = unit.longitude
+    if number % 3 == 0:
+        latitude, longitude = (str(v).replace(".", ",") for v in (latitude, longitude))
+    spoilt = {7: (longitude, latitude), 23: (longitude, latitude), 11: (17301.0, 987875.0),
+              31: (-6.2, longitude)}  # fmt: skip
+    return spoilt.get(number, (latitude, longitude))
+
+
+def write_schools(book: Book, units: list[Unit]) -> None:
+    """Write the sheet of schools."""
+    page = book.sheet("Sekolah", ["DATA SATUAN PENDIDIKAN KOTA SIBOLGA (data rekaan)"], 9)
+    columns = ("No", "NPSN", "Nama Sekolah", "Kecamatan", "Jumlah Rombel", "Jumlah Siswa",
+               "Lintang", "Bujur", "Keterpencilan")  # fmt: skip
+    book.headings(page, 2, columns)
+    for k, unit in enumerate(units):
+        npsn = "1021" if k == 40 else f"102{luck(unit.id, 'npsn', 90_000) + 10_000:05d}"
+        book.put(page, 3 + k, [
+            k + 1, npsn, unit.name, district_name(unit), unit.class_groups, unit.pupils,
+            *school_point(k, unit), "Biasa",
+        ])  # fmt: skip
+    foreign = [None, "10299999", "SMPS Bunga Rampai", "Sibolga Kota", 6, 120, 1.7401, 98.7803]
+    book.put(page, 3 + len(units), [*foreign, "Biasa"])
+
+
+def write_clinics(book: Book, units: list[Unit]) -> None:
+    """Write the sheet of health facilities, with coordinates in one cell."""
+    page = book.sheet("Faskes", [], 1)
+    book.headings(page, 0, ("Kode Faskes", "Nama Faskes", "Kecamatan", "Koordinat", "Rawat Inap",
+                            "Jumlah Penduduk"))  # fmt: skip
+    inpatient = {"outpatient": "Non Rawat Inap", "inpatient": "Rawat Inap"}
+    for k, unit in enumerate(units, 1):
+        point = f"{unit.latitude}, {unit.longitude}"
+        beds = inpatient.get(unit.unit_class or "")
+        code = f"P{1270000 + k}"
+        book.put(page, k, [code, unit.name, district_name(unit), point, beds, unit.population])
+
+
 def write_facilities(scenario: Scenario, names: Names) -> None:
     """Write fasilitas.xlsx: schools, health facilities and offices, a sheet each."""
     book = Book(FOLDER / "fasilitas.xlsx")
-    kinds: dict[str, list[Any]] = defaultdict(list)
-    for unit in scenario.units:
-        kind = unit.kind or ""
-        group = "school" if "school" in kind or kind == "kindergarten" else ""
-        group = group or ("health" if "health" in kind or kind == "hospital" else "office")
-        kinds[group].append(unit)
-    page = book.sheet("Sekolah", ["DATA SATUAN PENDIDIKAN KOTA SIBOLGA (data rekaan)"], 9)
-    columns = ("No", "NPSN", "Nama Sekolah", "Kecamatan", "Jumlah Rombel", "Jumlah Siswa", "Lintang",
-               "Bujur", "Keterpencilan")  # fmt: skip
-    for k, name in enumerate(columns):
-        page.write_string(2, k, name, book.head)
-    for k, unit in enumerate(kinds["school"]):
-        latitude: object = unit.latitude
-        longitude: object = unit.longitude
-        if k % 3 == 0:
-            latitude, longitude = (str(v).replace(".", ",") for v in (latitude, longitude))
-        if k in (7, 23):
-            latitude, longitude = longitude, latitude
-        if k == 11:
-            latitude, longitude = 17301.0, 987875.0
-        if k == 31:
-            latitude = -6.2
-        npsn = "1021" if k == 40 else f"102{luck(unit.id, 'npsn', 90_000) + 10_000:05d}"
-        book.put(page, 3 + k, [
-            k + 1, npsn, unit.name, (unit.district or "").replace("-", " ").title(),
-            unit.class_groups, unit.pupils, latitude, longitude, "Biasa",
-        ])  # fmt: skip
-    book.put(page, 3 + len(kinds["school"]), [
-        None, "10299999", "SMPS Bunga Rampai", "Sibolga Kota", 6, 120, 1.7401, 98.7803, "Biasa",
-    ])  # fmt: skip
-    page = book.sheet("Faskes", [], 1)
-    columns = ("Kode Faskes", "Nama Faskes", "Kecamatan", "Koordinat", "Rawat Inap", "Jumlah Penduduk")
-    for k, name in enumerate(columns):
-        page.write_string(0, k, name, book.head)
-    for k, unit in enumerate(kinds["health"], 1):
-        inpatient = {"outpatient": "Non Rawat Inap", "inpatient": "Rawat Inap"}
-        book.put(page, k, [
-            f"P{1270000 + k}", unit.name, (unit.district or "").replace("-", " ").title(),
-            f"{unit.latitude}, {unit.longitude}", inpatient.get(unit.unit_class or ""), unit.population,
-        ])  # fmt: skip
+    schools = [u for u in scenario.units if "school" in (u.kind or "") or u.kind == "kindergarten"]
+    clinics = [u for u in scenario.units if "health" in (u.kind or "") or u.kind == "hospital"]
+    write_schools(book, schools)
+    write_clinics(book, clinics)
     page = book.sheet("Kantor", ["LETAK KANTOR (data rekaan)"], 5)
-    for k, name in enumerate(("Nama Kantor", "Perangkat Daerah", "Kecamatan", "Latitude", "Longitude")):
-        page.write_string(2, k, name, book.head)
-    for k, unit in enumerate(kinds["office"], 3):
-        book.put(page, k, [
-            unit.name, names.agencies[unit.agency].name, (unit.district or "").replace("-", " ").title(),
-            unit.latitude, unit.longitude,
-        ])  # fmt: skip
+    book.headings(
+        page, 2, ("Nama Kantor", "Perangkat Daerah", "Kecamatan", "Latitude", "Longitude")
+    )
+    offices = [u for u in scenario.units if u not in schools and u not in clinics]
+    for k, unit in enumerate(offices, 3):
+        agency = names.agencies[unit.agency].name
+        book.put(page, k, [unit.name, agency, district_name(unit), unit.latitude, unit.longitude])
     book.close()
 
 
 def main() -> None:
     """Write the three workbooks."""
-    if len(sys.argv) > 1:
-        globals()["FOLDER"] = Path(sys.argv[1])
-    FOLDER.mkdir(exist_ok=True)
     scenario = mutasi_opt.load(SCENARIO).scenario
     names = Names(scenario)
     write_staff(scenario, names)

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Final, NoReturn
 
 import typer
 
@@ -37,7 +37,8 @@ def import_command(
     files: Annotated[
         list[Path],
         typer.Argument(
-            help="Workbooks (.xlsx, .xlsm) and CSV files: staff list, list of posts (peta jabatan), "
+            help="Workbooks (.xlsx, .xlsm) and CSV files, or folders of them: staff list, list of "
+            "posts (peta jabatan), "
             "schools, health facilities and offices.",
             metavar="FILE...",
             show_default=False,
@@ -46,7 +47,11 @@ def import_command(
     output: Annotated[
         Path,
         typer.Option(
-            "-o", "--output", help="Folder to write to.", metavar="DIR", file_okay=False,
+            "-o",
+            "--output",
+            help="Folder to write to.",
+            metavar="DIR",
+            file_okay=False,
             show_default=False,
         ),
     ],
@@ -130,7 +135,7 @@ def import_command(
     say_aloud(texts("written: {path}", path=str(written / "scenario.yaml")))
 
 
-def _stop(error: OpenQuestionsError, output: Path, texts: Texts) -> None:
+def _stop(error: OpenQuestionsError, output: Path, texts: Texts) -> NoReturn:
     """Tell the open questions, leave a proposal to be edited, and end with exit code 3."""
     path = write_proposal(error.mapping, output)
     for question in error.questions:

@@ -4,10 +4,11 @@
 scenario folder with its triage and the marked workbooks.
 """
 
+from mutasi_opt.intake.asking import OpenQuestionsError
 from mutasi_opt.intake.flaws import KINDS, At, Flaw, Gravity
 from mutasi_opt.intake.folder import check_import_place, write_import, write_proposal
 from mutasi_opt.intake.impact import Urgent
-from mutasi_opt.intake.intake import Imported, OpenQuestionsError, import_files
+from mutasi_opt.intake.intake import Imported, import_files
 from mutasi_opt.intake.plans import Question
 from mutasi_opt.intake.review import Review
 from mutasi_opt.intake.told import FIRST, triage_json

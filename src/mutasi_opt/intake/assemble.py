@@ -75,8 +75,10 @@ def _tell_job(row: PostRow, job: str, confidence: float, post: Post, flaws: Flaw
             row.at("job"),
             row.job,
             say("no job like {job} is known", job=row.job),
-            say("the post stands alone: nobody moves into it or out of it; "
-                "say under jobs in mapping.yaml what it is"),
+            say(
+                "the post stands alone: nobody moves into it or out of it; "
+                "say under jobs in mapping.yaml what it is"
+            ),
             record=post.id,
         )
     elif confidence < DOUBTFUL:
@@ -101,7 +103,9 @@ def add_facilities(rows: list[FacilityRow], organisation: Organisation, flaws: F
                 row.line.at("name"),
                 row.name,
                 say("no unit of the list of posts is called so"),
-                say("left aside; correct the name, or say under units in mapping.yaml what it means"),
+                say(
+                    "left aside; correct the name, or say under units in mapping.yaml what it means"
+                ),
             )
             continue
         if sure < 0.9:
@@ -142,7 +146,9 @@ def add_facilities(rows: list[FacilityRow], organisation: Organisation, flaws: F
 
 def _spread_districts(organisation: Organisation) -> None:
     """Give units without a row the district that their name or their agency's name tells."""
-    districts = {str(u.facts["district"]) for u in organisation.units.values() if "district" in u.facts}
+    districts = {
+        str(u.facts["district"]) for u in organisation.units.values() if "district" in u.facts
+    }
     names = sorted(districts, key=lambda name: (-len(name), name))
     for unit in organisation.units.values():
         if "district" in unit.facts:
@@ -172,8 +178,11 @@ def check_holders(listed: list[ListedPost], flaws: Flaws) -> None:
             kind,
             row.at("holders"),
             count,
-            say("the staff list has {found:,} on this post, the list of posts {count:,}",
-                found=found, count=count),
+            say(
+                "the staff list has {found:,} on this post, the list of posts {count:,}",
+                found=found,
+                count=count,
+            ),
             say("the staff list was believed; see who is missing or in the wrong unit"),
             record=post_id,
             heads=abs(found - count),
@@ -196,8 +205,9 @@ def check_service(placed: list[Placed], scenario: Scenario, flaws: Flaws) -> Non
                 "retired",
                 one.row.line.at("birth_date"),
                 employee.birth_date,
-                say("retired on {day}, at {age} years", day=leaves,
-                    age=job.effective_retirement_age),
+                say(
+                    "retired on {day}, at {age} years", day=leaves, age=job.effective_retirement_age
+                ),
                 left,
                 record=one.row.id,
             )

@@ -44,7 +44,7 @@ def find_certificates(text: str) -> tuple[str, ...]:
 
 def _one(key: str) -> str | None:
     words = f" {key} "
-    if "kepamongprajaan" in key or "pamong praja" in key and "polisi" not in key:
+    if "kepamongprajaan" in key or ("pamong praja" in key and "polisi" not in key):
         return "kepamongprajaan"
     if " pendidik " in words or " serdik " in words or " sertifikat guru " in words:
         if " kelas " in words or " sd " in words:

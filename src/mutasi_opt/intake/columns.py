@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
-from mutasi_opt.intake.fields import DROPPED, FIELDS, IGNORED, Holds
+from mutasi_opt.intake.fields import DROPPED, FIELDS, IGNORED, Field, Holds
 from mutasi_opt.intake.grid import Grid
 from mutasi_opt.intake.headings import Heading, alias_score
 from mutasi_opt.intake.words import heading_key
@@ -17,6 +17,8 @@ _PERFORMANCE: Final = re.compile(r"\b(?:predikat|skp|kinerja|hasil kinerja)\b.*\
 #: Share of the confidence that the heading has, the rest is what the values look like.
 _HEADING_SHARE: Final = 0.7
 _CERTAIN: Final = 0.55
+#: Headings have at least this much in common with a name of the field.
+_ALIKE: Final = 0.4
 _SAMPLE: Final = 200
 
 
@@ -58,15 +60,9 @@ def propose_columns(grid: Grid, heading: Heading, holds: Holds) -> tuple[Guess, 
         if year is not None and holds is Holds.EMPLOYEES:
             found[column] = Guess(column, name, f"{PERFORMANCE}{year[1]}", 0.95)
             continue
-        values = sample[column] if column < len(sample) else []
         for field in FIELDS[holds]:
-            wording = max((alias_score(key, field.aliases) for key in keys), default=0.0)
-            if field.test is None or not values:
-                confidence = wording * 0.95
-            else:
-                share = sum(map(field.test, values)) / len(values)
-                confidence = _HEADING_SHARE * wording + (1 - _HEADING_SHARE) * share * bool(wording)
-            if wording >= 0.4 and confidence >= _CERTAIN:
+            confidence = _confidence(field, keys, sample[column])
+            if confidence >= _CERTAIN:
                 pairs.append((round(confidence, 2), column, field.name))
     taken = {guess.field for guess in found.values()}
     for confidence, column, field_name in sorted(pairs, key=lambda pair: (-pair[0], pair[1])):
@@ -79,6 +75,17 @@ def propose_columns(grid: Grid, heading: Heading, holds: Holds) -> tuple[Guess, 
         if column not in found:
             found[column] = Guess(column, name, IGNORED, 0.5 if name else 1.0)
     return tuple(found[column] for column in sorted(found))
+
+
+def _confidence(field: Field, keys: Sequence[str], values: Sequence[Any]) -> float:
+    """How sure it is that a column of these headings and values is the field."""
+    wording = max((alias_score(key, field.aliases) for key in keys), default=0.0)
+    if wording < _ALIKE:
+        return 0.0
+    if field.test is None or not values:
+        return wording * 0.95
+    share = sum(map(field.test, values)) / len(values)
+    return _HEADING_SHARE * wording + (1 - _HEADING_SHARE) * share
 
 
 def _sample(grid: Grid, heading: Heading) -> Sequence[list[Any]]:

@@ -52,24 +52,31 @@ def parse_date(value: Any, order: DateOrder = "dmy") -> date | str | None:  # no
         return None
     if isinstance(value, date):
         return value if value.year > 1 else None
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        if int(value) in _SERIALS:
-            return _EPOCH + timedelta(days=int(value))
-        return None if value == 0 else f"{value:g}"
-    text = _TIME.sub("", str(value).strip().lstrip("'")).strip()
+    if isinstance(value, int | float):
+        day = _of_serial(value)
+        return day if day is not None or value == 0 else f"{value:g}"
+    return _of_text(str(value), order)
+
+
+def _of_serial(value: float) -> date | None:
+    return _EPOCH + timedelta(days=int(value)) if int(value) in _SERIALS else None
+
+
+def _of_text(value: str, order: DateOrder) -> date | str | None:
+    text = _TIME.sub("", value.strip().lstrip("'")).strip()
     if not text or text in _NULLS:
         return None
-    if text.isdecimal() and int(text) in _SERIALS and len(text) == 5:
-        return _EPOCH + timedelta(days=int(text))
-    found = _NUMERIC.fullmatch(text)
+    day: date | None = None
+    found, worded = _NUMERIC.fullmatch(text), _WORDED.search(plain(text))
     if found is not None:
-        return _of_parts(found[1], found[2], found[3], order) or text
-    worded = _WORDED.search(plain(text))
-    if worded is not None and worded[2] in _MONTHS:
-        return _day(int(worded[3]), _MONTHS[worded[2]], int(worded[1])) or text
-    if text.isdecimal() and len(text) == 8:
-        return _day(int(text[:4]), int(text[4:6]), int(text[6:])) or text
-    return text
+        day = _of_parts(found[1], found[2], found[3], order)
+    elif worded is not None and worded[2] in _MONTHS:
+        day = _day(int(worded[3]), _MONTHS[worded[2]], int(worded[1]))
+    elif text.isdecimal() and len(text) == 8:
+        day = _day(int(text[:4]), int(text[4:6]), int(text[6:]))
+    elif text.isdecimal() and len(text) == 5:
+        day = _of_serial(int(text))
+    return text if day is None else day
 
 
 def find_date(text: str) -> date | None:

@@ -206,8 +206,11 @@ def check_distances(rows: list[FacilityRow], flaws: Flaws) -> None:
                 "coordinates_far",
                 row.line.at(field),
                 f"{row.point[0]:g}, {row.point[1]:g}",
-                say("{name} would be {km:,.0f} km from the middle of all places", name=row.name,
-                    km=km),
+                say(
+                    "{name} would be {km:,.0f} km from the middle of all places",
+                    name=row.name,
+                    km=km,
+                ),
                 say("left unknown: distances to this place are not counted until it is corrected"),
             )
             row.point = None

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,7 +16,7 @@ from mutasi_opt.loading.report import Place, Report
 from mutasi_opt.loading.suggest import quote
 from mutasi_opt.texts import say
 
-__all__ = ["MAX_INTAKE_BYTES", "Grid", "is_workbook", "read_grids"]
+__all__ = ["MAX_INTAKE_BYTES", "Grid", "is_workbook", "read_grids", "spreadsheets"]
 
 #: Bytes of one file; a staff list of 100,000 people has about 20 MB.
 MAX_INTAKE_BYTES: Final = 50_000_000
@@ -54,6 +55,28 @@ class Grid:
 def is_workbook(path: Path) -> bool:
     """Whether the name is that of an Excel workbook."""
     return path.suffix.lower() in _WORKBOOKS
+
+
+def spreadsheets(files: Sequence[str | os.PathLike[str]]) -> tuple[Path, ...]:
+    """Return the files that are meant: of a folder all its spreadsheets, of a pattern what fits.
+
+    Shells of Windows hand patterns on as they are. Files that Excel holds open (``~$``) and copies
+    that an import has marked are left aside.
+    """
+    found: dict[Path, None] = {}
+    for file in map(Path, files):
+        if file.is_dir():
+            inside = sorted(file.iterdir())
+        elif "*" in file.name and file.parent.is_dir():
+            inside = sorted(file.parent.glob(file.name))
+        else:
+            found[file] = None
+            continue
+        for path in inside:
+            suffix = path.suffix.lower()
+            if suffix in (*_WORKBOOKS, *_TEXTS) and not path.name.startswith(("~$", "marked-")):
+                found[path] = None
+    return tuple(found)
 
 
 def read_grids(paths: Sequence[Path], flaws: Flaws, report: Report) -> list[Grid]:

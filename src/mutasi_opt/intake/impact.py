@@ -122,7 +122,7 @@ class _Stakes:
         return next((gain for gain, other in best if other != k), 0)
 
     def of(self, record: str, flaw: Flaw) -> float:
-        """Steps at stake with a record."""
+        """Return the steps at stake with a record."""
         if record in self._held:
             k = self._held[record]
             return float(max(0, int(self._leave[k]) + self._arrival(k)))

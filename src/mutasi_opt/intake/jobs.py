@@ -103,13 +103,10 @@ class JobMatch(NamedTuple):
     confidence : float
         1 known by name; 0.9 and more: known by its parts; less: on the list of what to look at;
         0: nothing is known, the job stands alone and nobody moves into it or out of it by its name.
-    title : str
-        What is left of the name besides the job, such as the section that a head leads.
     """
 
     job: JobSpec
     confidence: float
-    title: str = ""
 
 
 class JobBook:
@@ -147,14 +144,18 @@ class JobBook:
         if key in self._by_name:
             return JobMatch(self._by_name[key], 1.0)
         bare, step = split_step(name)
-        if bare == "guru" or bare.startswith("guru "):
-            return _teacher(bare, unit, subject, study)
-        if step is not None and (found := self._functional(name, bare, step)) is not None:
-            return found
-        if (found := _manager(key, unit)) is not None:
-            return found
-        if step is not None:
-            return JobMatch(_new_functional(bare, step), 0.8)
+        found = None
+        if f"{bare} ".startswith("guru "):
+            found = _teacher(bare, unit, subject, study)
+        elif step is not None:
+            found = self._functional(name, bare, step)
+        found = found or _manager(key, unit)
+        if found is None and step is not None:
+            found = JobMatch(_new_functional(bare, step), 0.8)
+        return found or self._plain(key, bare, name)
+
+    def _plain(self, key: str, bare: str, name: str) -> JobMatch:
+        """Return the job for a name without a step that leads nobody."""
         if bare in self._families:
             # The profession without its step: the usual one.
             return JobMatch(self._families[bare], 0.7)
@@ -190,7 +191,7 @@ class JobBook:
         score, best = max(scored)
         if score >= 0.8:
             return JobMatch(JOBS[best], 0.8)
-        first = key.split()[0] if key else ""
+        first = key.split(maxsplit=1)[0] if key else ""
         if first in _EXECUTIVES:
             return JobMatch(JOBS[_EXECUTIVES[first]], 0.6)
         return JobMatch(_unknown(name), 0.0)
@@ -213,10 +214,8 @@ def _manager(key: str, unit: str) -> JobMatch | None:
     for pattern, job_id in _MANAGERS:
         found = pattern.match(key)
         if found is not None:
-            rest = key[found.end() :].strip()
-            if job_id == "KABID" and "kependudukan" in where:
-                job_id = "KABID-DUKCAPIL"
-            return JobMatch(JOBS[job_id], 0.95, rest)
+            registry = job_id == "KABID" and "kependudukan" in where
+            return JobMatch(JOBS["KABID-DUKCAPIL" if registry else job_id], 0.95)
     if _HEAD_OF_SCHOOL.match(key):
         for pattern, job_id, _ in _SCHOOLS:
             if pattern.search(where):
@@ -225,25 +224,27 @@ def _manager(key: str, unit: str) -> JobMatch | None:
 
 
 def _teacher(bare: str, unit: str, subject: str, study: str) -> JobMatch:
+    """Return the job of a teacher: by the name, the sub-post, the kind of school, the study."""
+    for text in (bare, plain(subject)):
+        if (job := _taught(text)) is not None:
+            return JobMatch(job, 0.95)
     where = unit_key(unit)
     school = next((base for pattern, _, base in _SCHOOLS if pattern.search(where)), "")
-    if "guru kelas" in bare or bare.endswith(" sd"):
-        return JobMatch(JOBS["GURU-KELAS"], 0.95)
-    if bare.startswith(("guru tk", "guru paud", "guru taman")):
-        return JobMatch(JOBS["GURU-TK"], 0.95)
-    for text, confidence in ((bare, 0.95), (plain(subject), 0.95)):
-        if text.endswith("guru kelas") or text in ("kelas", "kelas sd"):
-            return JobMatch(JOBS["GURU-KELAS"], confidence)
-        if text.endswith((" tk", " paud")):
-            return JobMatch(JOBS["GURU-TK"], confidence)
-        if code := subject_of(text):
-            return JobMatch(_of_subject(code), confidence)
     if school:
         return JobMatch(JOBS[school], 0.7)
     code = next((s.id for s in SUBJECTS if s.field == study), "")
-    if code:
-        return JobMatch(_of_subject(code), 0.6)
-    return JobMatch(_unknown("Guru"), 0.0)
+    return JobMatch(_of_subject(code), 0.6) if code else JobMatch(_unknown("Guru"), 0.0)
+
+
+def _taught(text: str) -> JobSpec | None:
+    """Return the job that the words of a teacher's post name."""
+    words = f" {text} "
+    if " kelas " in words or text.endswith(" sd"):
+        return JOBS["GURU-KELAS"]
+    if any(f" {word} " in words for word in ("tk", "paud", "taman")):
+        return JOBS["GURU-TK"]
+    code = subject_of(text)
+    return _of_subject(code) if code else None
 
 
 def subject_of(key: str) -> str:
@@ -281,7 +282,7 @@ def _new_functional(bare: str, step: Step) -> JobSpec:
 
 
 def _unknown(name: str) -> JobSpec:
-    """A job that stands alone: its own family and group, so that nobody moves for a guess."""
+    """Make a job that stands alone, in its own family and group: nobody moves for a guess."""
     code = slug(name)
     family = f"tidak_dikenal_{code.lower().replace('-', '_')}"
     return JobSpec(code, " ".join(name.split())[:200], JobKind.PELAKSANA, family, group=family)

@@ -1,8 +1,7 @@
 """The mapping file: how the sheets of the user are to be read, and what their words mean."""
 
-import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
@@ -13,7 +12,7 @@ from mutasi_opt.errors import ScenarioError
 from mutasi_opt.intake.columns import PERFORMANCE, Guess
 from mutasi_opt.intake.fields import IGNORED, Holds, field_names
 from mutasi_opt.intake.flaws import column_letter
-from mutasi_opt.intake.plans import Question, SheetPlan
+from mutasi_opt.intake.plans import SheetPlan
 from mutasi_opt.loading.files import Files
 from mutasi_opt.loading.limits import MAX_YAML_BYTES
 from mutasi_opt.loading.messages import describe
@@ -24,19 +23,15 @@ from mutasi_opt.loading.yamltree import Node, parse_yaml
 __all__ = [
     "EMPTY",
     "MAPPING_FORMAT",
-    "MARK",
     "JobAnswer",
     "Mapped",
     "SheetAnswer",
     "answer_for",
-    "mapping_text",
     "plan_from",
     "read_mapping",
 ]
 
 MAPPING_FORMAT: Final = "mutasi-opt/mapping-1"
-#: First line of a mapping that the program wrote.
-MARK: Final = "# Written by mutasi-opt import"
 _LETTERS: Final = re.compile(r"[A-Z]{1,3}")
 _YEAR: Final = re.compile(rf"{PERFORMANCE}20\d\d")
 
@@ -69,9 +64,7 @@ class JobAnswer(_Keys):
     """A job that no dictionary knows, described."""
 
     family: Annotated[str, Field(min_length=1, max_length=120)]
-    kind: Literal[
-        "jpt", "administrator", "pengawas", "pelaksana", "jf_keahlian", "jf_keterampilan"
-    ]
+    kind: Literal["jpt", "administrator", "pengawas", "pelaksana", "jf_keahlian", "jf_keterampilan"]
     level: Annotated[int, Field(ge=1, le=4)] | None = None
     group: str = ""
 
@@ -126,7 +119,9 @@ def read_mapping(path: Path, known_jobs: Sequence[str]) -> Mapped:
 
 def _validated(tree: Node, report: Report, known_jobs: Sequence[str]) -> Mapped | None:
     if not isinstance(tree.value, dict):
-        report.error(tree.place, "", f"has to be a mapping that begins with format: {MAPPING_FORMAT}")
+        report.error(
+            tree.place, "", f"has to be a mapping that begins with format: {MAPPING_FORMAT}"
+        )
         return None
     try:
         found = Mapped.model_validate(tree.plain())
@@ -190,7 +185,9 @@ def _check_columns(found: Mapped, tree: Node, report: Report) -> None:
         names = field_names(sheet.holds)
         seen: dict[str, str] = {}
         if (sheet.file, sheet.sheet) in listed:
-            report.error(tree.locate(("sheets", k)), f"sheets[{k + 1}]", "the sheet is listed twice")
+            report.error(
+                tree.locate(("sheets", k)), f"sheets[{k + 1}]", "the sheet is listed twice"
+            )
         listed.add((sheet.file, sheet.sheet))
         if sheet.header is not None and not 1 <= sheet.header[0] <= sheet.header[1]:
             text = "has to be [first row, last row], counted from 1"
@@ -201,9 +198,7 @@ def _check_columns(found: Mapped, tree: Node, report: Report) -> None:
             if not _LETTERS.fullmatch(letter):
                 place = _parent(tree, path[:-1]).key_place(letter)
                 report.error(place, field, "a column is named by its letter: A, B, .. AA")
-            if name not in names and not (
-                sheet.holds is Holds.EMPLOYEES and _YEAR.fullmatch(name)
-            ):
+            if name not in names and not (sheet.holds is Holds.EMPLOYEES and _YEAR.fullmatch(name)):
                 text = f"unknown field {quote(name)} of {sheet.holds}{suggest(name, names)}"
                 report.error(tree.locate(path), field, text)
             elif name != IGNORED and name in seen:
@@ -228,81 +223,3 @@ def plan_from(answer: SheetAnswer, headings: Sequence[Sequence[str]]) -> SheetPl
         answer.file, answer.sheet, answer.holds, first, last, tuple(columns), answer.dates,
         answer.gap or "", given=True,
     )  # fmt: skip
-
-
-def mapping_text(
-    plans: Sequence[SheetPlan],
-    *,
-    as_of: date | None,
-    name: str,
-    questions: Sequence[Question] = (),
-    words: Mapped = EMPTY,
-) -> str:
-    """Write the mapping of a set of sheets, to be edited; what is open is said in remarks.
-
-    Remarks beside columns give the heading and the confidence of a proposal.
-    """
-    return "\n".join(_lines(plans, as_of, name, questions, words)) + "\n"
-
-
-def _lines(
-    plans: Sequence[SheetPlan],
-    as_of: date | None,
-    name: str,
-    questions: Sequence[Question],
-    words: Mapped,
-) -> Iterator[str]:
-    yield f"{MARK}; edit it, and give it back with --mapping."
-    for question in questions:
-        answers = f" ({' | '.join(question.choices)})" if question.choices else ""
-        yield _remark(f"? {question.place}: {question.text}{answers}")
-    yield f"format: {MAPPING_FORMAT}"
-    yield f"as_of: {as_of}" if as_of else "# as_of: YYYY-MM-DD"
-    yield f"name: {_quoted(name)}"
-    yield "sheets:"
-    for plan in plans:
-        yield f"  - file: {_quoted(plan.file)}"
-        if plan.sheet:
-            yield f"    sheet: {_quoted(plan.sheet)}"
-        yield f"    holds: {plan.holds}"
-        if plan.holds is Holds.NOTHING:
-            continue
-        yield f"    header: [{plan.first}, {plan.last}]"
-        yield f"    dates: {plan.dates}"
-        if plan.gap:
-            yield f"    gap: {plan.gap}"
-        yield "    columns:"
-        for guess in plan.columns:
-            remark = "dropped: personal data" if guess.dropped else f"{guess.confidence:.2f}"
-            letter = column_letter(guess.column + 1)
-            yield f"      {letter}: {guess.field}" + _remark(f"  # {guess.heading} ({remark})")
-    yield from _words("jobs", words.jobs)
-    yield from _words("fields_of_study", words.fields_of_study)
-    yield from _words("units", words.units)
-
-
-def _words(key: str, words: Mapping[str, str | JobAnswer]) -> Iterator[str]:
-    if not words:
-        return
-    yield f"{key}:"
-    for name, meaning in words.items():
-        if isinstance(meaning, str):
-            text = _quoted(meaning)
-        else:
-            given = meaning.model_dump(exclude_none=True)
-            text = "{" + ", ".join(f"{k}: {json.dumps(v)}" for k, v in given.items()) + "}"
-        yield f"  {_quoted(name)}: {text}"
-
-
-def _remark(text: str) -> str:
-    """Text for a remark: on one line, whatever the headings of strangers hold."""
-    shown = "".join(c if c.isprintable() else " " for c in text)
-    return shown if shown.lstrip().startswith("#") else f"# {shown}"
-
-
-def _quoted(text: str) -> str:
-    """Text as a double-quoted scalar of YAML, which spells out what JSON leaves as it is."""
-    return "".join(
-        sign if sign.isprintable() else f"\\U{ord(sign):08x}"
-        for sign in json.dumps(text, ensure_ascii=False)
-    )

@@ -99,7 +99,9 @@ def _list_findings(book: Any, told: Sequence[ToldFlaw], texts: Texts) -> None:  
     fills = {g: PatternFill("solid", start_color=c, end_color=c) for g, c in _COLOURS.items()}
     for row, flaw in enumerate(told, 2):
         place = f"{flaw.sheet}!{flaw.cell}" if flaw.cell else flaw.sheet
-        for k, text in enumerate((flaw.severity, place, flaw.value, flaw.message, flaw.suggestion), 1):
+        for k, text in enumerate(
+            (flaw.severity, place, flaw.value, flaw.message, flaw.suggestion), 1
+        ):
             cell = page.cell(row, k)
             _put(cell, text)
             cell.alignment = wrap

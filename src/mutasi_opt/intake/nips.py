@@ -83,15 +83,20 @@ def check_nip(line: Line, row: PersonRow, flaws: Flaws) -> None:
     month = int(row.id[12:14])
     if start is None and row.status is not Status.PPPK and 1 <= month <= 12:
         row.dates["cpns_since"] = date(int(row.id[8:12]), month, 1)
-    elif start is not None and row.status is not Status.PPPK and (
-        (start.year, start.month) != (int(row.id[8:12]), month)
+    elif (
+        start is not None
+        and row.status is not Status.PPPK
+        and ((start.year, start.month) != (int(row.id[8:12]), month))
     ):
         flaws.add(
             "nip_start",
             line.at("cpns_since"),
             start,
-            say("CPNS since {start} by this cell, {other} by the NIP", start=start,
-                other=f"{row.id[12:14]}-{row.id[8:12]}"),
+            say(
+                "CPNS since {start} by this cell, {other} by the NIP",
+                start=start,
+                other=f"{row.id[12:14]}-{row.id[8:12]}",
+            ),
             say("the cell was believed; correct one of the two"),
             record=row.id,
         )

@@ -89,7 +89,7 @@ class Organisation:
         return self.agencies[key]
 
     def unit(self, agency: AgencyEntry, name: str) -> UnitEntry:
-        """Unit of that name in an agency, new if need be."""
+        """Return the unit of that name in an agency, new if need be."""
         name = self._aliases.get(unit_key(name), name)
         key = agency.id, unit_key(name)
         if key not in self.units:
@@ -124,7 +124,7 @@ class Organisation:
         return found, 0.0 if found is None else 0.8
 
     def _closest(self, key: str, stated: AgencyEntry | None) -> UnitEntry | None:
-        """Unit whose name is much like it; numbers have to be the same."""
+        """Return the unit whose name is much like it; numbers have to be the same."""
         numbers = {word for word in tokens(key) if word.isdecimal()}
         best, best_ratio = None, _LIKE
         matcher = SequenceMatcher(autojunk=False)
@@ -150,7 +150,7 @@ class Organisation:
         return made
 
     def posts_of(self, unit: UnitEntry) -> list[Post]:
-        """Posts of a unit."""
+        """Return the posts of a unit."""
         return self._of_unit.get(unit.id, [])
 
     def _fresh(self, wanted: str, prefix: str = "") -> str:

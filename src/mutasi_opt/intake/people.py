@@ -228,7 +228,9 @@ def _performance(line: Line, person: str, flaws: Flaws) -> Iterator[tuple[int, P
                 line.at(name),
                 line.text(name),
                 say("{value} is no predicate of performance", value=line.text(name)),
-                say("left unknown; write Sangat Baik, Baik, Butuh Perbaikan, Kurang, Sangat Kurang"),
+                say(
+                    "left unknown; write Sangat Baik, Baik, Butuh Perbaikan, Kurang, Sangat Kurang"
+                ),
                 record=person,
             )
 

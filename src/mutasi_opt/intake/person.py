@@ -34,5 +34,5 @@ class PersonRow:
     home: tuple[float, float] | None = None
 
     def said(self) -> tuple[str, ...]:
-        """What tells two rows of one person apart."""
+        """Return what tells two rows of one person apart."""
         return tuple(self.line.text(name) for name in ("job", "unit", "agency", "rank", "duty"))

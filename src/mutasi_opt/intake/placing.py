@@ -66,8 +66,9 @@ def without_duplicates(rows: Iterable[PersonRow], flaws: Flaws) -> list[PersonRo
             "duplicate_differs",
             at,
             row.id,
-            say("the person stands in {place} too, with another job, unit or rank",
-                place=str(other)),
+            say(
+                "the person stands in {place} too, with another job, unit or rank", place=str(other)
+            ),
             say("the row of the later start in post was taken; take the other one out"),
             record=row.id,
         )
@@ -109,7 +110,9 @@ def place_people(
             match = _base_of(row, unit, match, book, flaws)
         post = _post_for(row, unit, match, organisation, flaws)
         post.holders.append(row.id)
-        placed.append(Placed(row, post, match, _duty_of(row, duty_name, unit, organisation, book, flaws)))
+        placed.append(
+            Placed(row, post, match, _duty_of(row, duty_name, unit, organisation, book, flaws))
+        )
     return placed
 
 
@@ -160,8 +163,10 @@ def _job_of(row: PersonRow, unit: UnitEntry, book: JobBook, flaws: Flaws) -> Job
             row.line.at("job"),
             name,
             say("no job like {job} is known", job=name),
-            say("the post stands alone: nobody moves into it or out of it; "
-                "say under jobs in mapping.yaml what it is"),
+            say(
+                "the post stands alone: nobody moves into it or out of it; "
+                "say under jobs in mapping.yaml what it is"
+            ),
             record=row.id,
         )
     elif match.confidence < DOUBTFUL:
@@ -169,8 +174,11 @@ def _job_of(row: PersonRow, unit: UnitEntry, book: JobBook, flaws: Flaws) -> Job
             "job_guessed",
             row.line.at("job"),
             name,
-            say("taken for {job} ({confidence:.0%} sure)", job=match.job.name,
-                confidence=match.confidence),
+            say(
+                "taken for {job} ({confidence:.0%} sure)",
+                job=match.job.name,
+                confidence=match.confidence,
+            ),
             say("confirm or correct it under jobs in mapping.yaml"),
             record=row.id,
         )
@@ -182,14 +190,19 @@ def _base_of(
 ) -> JobMatch:
     """Definitive post of a head, of whom only the duty is written: a teacher, a health worker."""
     study = row.study.field if row.study is not None else ""
-    name = {"tugas_kepala_sekolah": "Guru"}.get(match.job.family, "Tenaga Promosi Kesehatan Ahli Pertama")
+    name = {"tugas_kepala_sekolah": "Guru"}.get(
+        match.job.family, "Tenaga Promosi Kesehatan Ahli Pertama"
+    )
     base = book.find(name, unit.name, row.line.text("subject"), study)
     flaws.add(
         "job_guessed",
         row.line.at("job"),
         row.line.text("job"),
-        say("an additional duty; the definitive post was taken for {job} ({confidence:.0%} sure)",
-            job=base.job.name, confidence=min(base.confidence, 0.6)),
+        say(
+            "an additional duty; the definitive post was taken for {job} ({confidence:.0%} sure)",
+            job=base.job.name,
+            confidence=min(base.confidence, 0.6),
+        ),
         say("write the definitive post here, and the duty in a column of its own"),
         record=row.id,
     )

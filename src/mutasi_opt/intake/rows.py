@@ -88,7 +88,11 @@ def lines_of(grid: Grid, plan: SheetPlan, flaws: Flaws) -> Iterator[Line]:
         texts = tuple(c for k, c in enumerate(cells) if k not in read and isinstance(c, str))
         if not values and not texts:
             continue
-        if (fresh and _is_numbering(cells)) or _is_repeated(cells, names) or _is_total(values, texts):
+        if (
+            (fresh and _is_numbering(cells))
+            or _is_repeated(cells, names)
+            or _is_total(values, texts)
+        ):
             continue
         fresh = False
         yield Line(grid, plan, number, values, texts)
@@ -157,7 +161,10 @@ def tell_headings(grid: Grid, plan: SheetPlan, flaws: Flaws) -> None:
             )
         elif guess.field == IGNORED and key and key not in _COUNTERS:
             flaws.add(
-                "column_ignored", at, guess.heading, say("no rule needs this column: it was not read")
+                "column_ignored",
+                at,
+                guess.heading,
+                say("no rule needs this column: it was not read"),
             )
         seen.setdefault(key, guess.column)
 

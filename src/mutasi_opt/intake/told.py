@@ -52,7 +52,7 @@ def flaw_rows(flaws: Sequence[Flaw], texts: Texts) -> list[ToldFlaw]:
 
 
 def told_urgent(urgent: Sequence[Urgent], texts: Texts) -> list[tuple[int, str, float, str, str]]:
-    """Number, record, steps at stake, places and faults of the records to be looked at first."""
+    """Tell the records to be looked at first: number, record, steps at stake, places, faults."""
     rows = []
     for number, one in enumerate(urgent, 1):
         places = "; ".join(dict.fromkeys(str(flaw.at) for flaw in one.flaws))

@@ -75,9 +75,7 @@ _SEXES: Final = {
 
 
 class Nip(NamedTuple):
-    """A cleaned employee number: ``digits`` is empty where it is unusable, ``lost`` tells whether
-    a spreadsheet rounded it.
-    """
+    """A cleaned employee number; empty where it is unusable, ``lost`` where it was rounded."""
 
     digits: str
     lost: bool = False
@@ -159,7 +157,7 @@ def parse_standing(value: Any) -> str | None:  # noqa: ANN401
 
 
 def parse_predicate(value: Any) -> Predicate | None:  # noqa: ANN401
-    """Performance predicate from its words or SIASN's 1 (sangat baik) .. 5."""
+    """Return the performance predicate from its words or SIASN's 1 (sangat baik) .. 5."""
     return _PREDICATES.get(plain(_text(value)))
 
 
@@ -169,7 +167,7 @@ def parse_sex(value: Any) -> str | None:  # noqa: ANN401
 
 
 def parse_number(value: Any) -> float | None:  # noqa: ANN401
-    """Number with a decimal comma or point; thousands may be set apart."""
+    """Read a number with a decimal comma or point; thousands may be set apart."""
     if isinstance(value, bool) or value is None or isinstance(value, date):
         return None
     if isinstance(value, int | float):

@@ -65,7 +65,8 @@ _STUDIES: Final = {
     "sp_kandungan": "SPESIALIS OBSTETRI DAN GINEKOLOGI", "sp_dalam": "SPESIALIS PENYAKIT DALAM",
     "sma_ips": "SMA IPS", "sma_ipa": "SMA IPA", "smk_administrasi": "SMK ADMINISTRASI PERKANTORAN",
     "smk_teknik": "SMK TEKNIK OTOMOTIF", "pend_seni": "PENDIDIKAN SENI BUDAYA",
-    "pend_matematika": "PENDIDIKAN MATEMATIKA", "pend_bahasa_inggris": "PENDIDIKAN BAHASA INGGRIS", "analis_kesehatan": "ANALIS KESEHATAN",
+    "pend_matematika": "PENDIDIKAN MATEMATIKA", "pend_bahasa_inggris": "PENDIDIKAN BAHASA INGGRIS",
+    "analis_kesehatan": "ANALIS KESEHATAN",
     "administrasi_publik": "ILMU ADMINISTRASI NEGARA",
 }  # fmt: skip
 _SUBJECTS: Final = {

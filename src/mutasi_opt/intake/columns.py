@@ -16,9 +16,9 @@ PERFORMANCE: Final = "performance_"
 _PERFORMANCE: Final = re.compile(r"\b(?:predikat|skp|kinerja|hasil kinerja)\b.*\b(20\d\d)\b")
 #: Share of the confidence that the heading has, the rest is what the values look like.
 _HEADING_SHARE: Final = 0.7
-_CERTAIN: Final = 0.55
+_CERTAIN: Final = 0.6
 #: Headings have at least this much in common with a name of the field.
-_ALIKE: Final = 0.4
+_ALIKE: Final = 0.7
 _SAMPLE: Final = 200
 
 

@@ -94,7 +94,7 @@ def _point(line: Line, flaws: Flaws) -> tuple[float, float] | None:
     if not any(texts):
         return None
     latitude, longitude = (_degrees(value) for value in values)
-    shown = f"{texts[0]}, {texts[1]}"
+    shown = ", ".join(filter(None, texts))
     if latitude is None or longitude is None:
         flaws.add(
             "coordinates_unreadable",

@@ -47,7 +47,7 @@ class Grid:
     sheet: str
     rows: tuple[tuple[int, tuple[Any, ...]], ...]
 
-    def at(self, row: int = 0, column: int = 0) -> At:
+    def at(self, row: int = 0, column: int = -1) -> At:
         """Place of a cell of this grid; the column counts from 0 here, -1 for none."""
         return At(self.file, self.sheet, row, column + 1)
 

@@ -55,8 +55,7 @@ def _person(line: Line, studies: dict[str, str], as_of: date, flaws: Flaws) -> P
     row.sex = _sex(line, row.id, flaws)
     check_nip(line, row, flaws)
     _schooling(line, row, studies, flaws)
-    text = line.text("certificates")
-    row.certificates = find_certificates(text) if text else None
+    row.certificates = _certificates(line, row.id, flaws)
     row.performance = tuple(_performance(line, row.id, flaws))
     row.home_district = line.text("home_district")
     numbers = [parse_number(line.values.get(f"home_{name}")) for name in ("latitude", "longitude")]
@@ -213,6 +212,25 @@ def _schooling(line: Line, row: PersonRow, studies: dict[str, str], flaws: Flaws
         row.study = Study(given, 1.0) if given else find_study(text)
         if row.education is None and not told:
             row.education = parse_education(text)
+
+
+def _certificates(line: Line, person: str, flaws: Flaws) -> tuple[str, ...] | None:
+    """Return the certificates; empty where the cell says that there are none."""
+    text = line.text("certificates")
+    if not text:
+        return None
+    found = find_certificates(text)
+    if found or text.lower() in _NO_VALUE:
+        return found
+    flaws.add(
+        "value_unreadable",
+        line.at("certificates"),
+        text,
+        say("no certificate like {value} is known", value=text),
+        say("left unknown; write Sertifikat Pendidik Matematika, STR Perawat, JF Auditor"),
+        record=person,
+    )
+    return None
 
 
 def _performance(line: Line, person: str, flaws: Flaws) -> Iterator[tuple[int, Predicate]]:

@@ -146,6 +146,8 @@ def questions_of(plan: SheetPlan, grid: Grid, lead: float) -> list[Question]:
             )
         )
     for names in _NEEDED[plan.holds]:
+        if "unit" in names and _has_sections(plan, grid):
+            continue
         best = max(
             (guess for guess in plan.columns if guess.field in names),
             key=lambda guess: guess.confidence,
@@ -186,6 +188,18 @@ def questions_of(plan: SheetPlan, grid: Grid, lead: float) -> list[Question]:
             )
         )
     return asked
+
+
+def _has_sections(plan: SheetPlan, grid: Grid) -> bool:
+    """Whether lines of one text stand between the posts and name their unit."""
+    job = plan.column("job")
+    return plan.holds is Holds.POSTS and any(
+        number > plan.last
+        and job < len(cells)
+        and cells[job] is not None
+        and sum(cell is not None for cell in cells) == 1
+        for number, cells in grid.rows
+    )
 
 
 def stated_date(grids: Iterable[Grid]) -> date | None:

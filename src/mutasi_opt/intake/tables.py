@@ -127,8 +127,13 @@ def csv_text(rows: Sequence[TableRow], keep: Sequence[str]) -> str:
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(names)
-    writer.writerows([plain_cell(_text(row[name])) for name in names] for row in cells)
+    writer.writerows([_guarded(_text(row[name])) for name in names] for row in cells)
     return stream.getvalue()
+
+
+def _guarded(text: str) -> str:
+    """Text that starts no formula; a lone ``-`` is the list that is known to be empty."""
+    return text if text == "-" else plain_cell(text)
 
 
 def _text(cell: Any) -> str:  # noqa: ANN401

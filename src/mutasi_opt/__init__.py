@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     )
     from mutasi_opt.privacy import Lens
     from mutasi_opt.repair import report_on
+    from mutasi_opt.report import write_report
     from mutasi_opt.scenario import Scenario
     from mutasi_opt.texts import Lang
     from mutasi_opt.verify import Audit, Difference, verify
@@ -116,6 +117,7 @@ __all__ = [
     "what_if",
     "write_overlay",
     "write_plan",
+    "write_report",
 ]
 
 #: Where each public name lives.
@@ -160,6 +162,7 @@ _HOMES: Final = {
     ),
     "privacy": ("Lens",),
     "repair": ("report_on",),
+    "report": ("write_report",),
     "scenario": ("Scenario",),
     "texts": ("Lang",),
     "verify": ("Audit", "Difference", "verify"),

@@ -69,7 +69,7 @@ CASES: Mapping[str, tuple[Changes, list[str]]] = {
     "workbook damaged": (
         {S: ("employees: employees.csv", "employees: book.xlsx#employees"), "book.xlsx": "no zip"},
         [
-            "book.xlsx: not a readable Excel workbook (.xlsx): BadZipFile",
+            "book.xlsx: not an Excel workbook (.xlsx)",
         ],
     ),
     "parquet damaged": (
@@ -81,13 +81,32 @@ CASES: Mapping[str, tuple[Changes, list[str]]] = {
     "table not utf-8": (
         {A: b"id,name\nDIKNAS,Pendidikan\nDINSOS,Dinas Sosi\xe9l\n"},
         [
-            "agencies.csv:3: not UTF-8 text (byte 0xE9); save the table as 'CSV UTF-8'",
+            "agencies.csv:3: not UTF-8 text (byte 0xE9, 'é' in Windows-1252); save the table as 'CSV UTF-8'",
         ],
     ),
-    "table utf-16": (
-        {A: "\ufeffid,name\nDIKNAS,x\nDINSOS,y\n".encode("utf-16-le")},
+    "table utf-16 without mark": (
+        {A: "id,name\nDIKNAS,x\nDINSOS,y\n".encode("utf-16-le")},
         [
-            "agencies.csv:1: not UTF-8 text (byte 0xFF); save the table as 'CSV UTF-8'",
+            "agencies.csv:1: not UTF-8 text but damaged or unmarked UTF-16; save the table as "
+            "'CSV UTF-8'",
+        ],
+    ),
+    "table utf-16 cut off": (
+        {A: "\ufeffid,name\nDIKNAS,x\nDINSOS,y".encode("utf-16-le")[:-1]},
+        [
+            "agencies.csv:3: not UTF-8 text but damaged or unmarked UTF-16; save the table as "
+            "'CSV UTF-8'",
+        ],
+    ),
+    "table in two encodings": (
+        {A: "id,name\nDIKNAS,Pendidiké\n".encode() + b"DINSOS,Dinas Sosi\x81l\n"},
+        ["agencies.csv:3: not UTF-8 text (byte 0x81); save the table as 'CSV UTF-8'"],
+    ),
+    "table is a workbook": (
+        {A: b"PK\x03\x04"},
+        [
+            "agencies.csv: an Excel workbook with the name of a CSV; name it and its sheet: "
+            "'book.xlsx#sheet'",
         ],
     ),
     "table empty file": (

@@ -11,7 +11,7 @@ import pytest
 from loading.folder import FILES, Changes, lines, write
 
 from mutasi_opt.errors import ScenarioError
-from mutasi_opt.loading import binary, csvfile, load, read
+from mutasi_opt.loading import csvfile, load, package, parquetfile, read
 from mutasi_opt.model import BUILT_IN
 from mutasi_opt.scenario import Scenario
 
@@ -73,12 +73,22 @@ def test_reads_values_not_texts(plain: Scenario):
 
 
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["plain", "with mark"])
-@pytest.mark.parametrize("separator", [",", ";"])
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
 @pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["lf", "crlf"])
 def test_csv_dialects(tmp_path: Path, plain: Scenario, mark: bytes, separator: str, end: str):
     changes = {
         f"{name}.csv": mark
         + FILES[f"{name}.csv"].replace(",", separator).replace("\n", end).encode()
+        for name in TABLES
+    }
+    assert scenario_of(tmp_path, changes) == plain
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be"])
+def test_csv_of_excel_in_utf_16(tmp_path: Path, plain: Scenario, encoding: str):
+    mark = "" if encoding == "utf-16" else "\ufeff"
+    changes = {
+        f"{name}.csv": (mark + FILES[f"{name}.csv"].replace(",", "\t")).encode(encoding)
         for name in TABLES
     }
     assert scenario_of(tmp_path, changes) == plain
@@ -274,7 +284,8 @@ def test_limit_on_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
 
 
 def test_limit_on_what_compressed_files_unfold_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(binary, "MAX_EXPANDED_BYTES", 100)
+    for module in (package, parquetfile):
+        monkeypatch.setattr(module, "MAX_EXPANDED_BYTES", 100)
     stream = io.BytesIO()
     pq.write_table(pa.Table.from_pylist(cells("units") * 1000), stream)
     changes = {

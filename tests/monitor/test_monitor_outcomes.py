@@ -97,7 +97,7 @@ FILES = [
     (HEAD.replace("adaptation", "adaptasion") + GOOD, "outcomes.csv:1: adaptasion: unknown column "
      "(did you mean 'adaptation'?)"),
     (HEAD.replace("note", "date") + GOOD, "outcomes.csv:1: column 'date' given twice"),
-    (HEAD.encode() + b"\xff\n", "outcomes.csv:2: not UTF-8 text (byte 0xFF); save the table as "
+    (HEAD.encode() + b"\xff\n", "outcomes.csv:2: not UTF-8 text (byte 0xFF, 'ÿ' in Windows-1252); save the table as "
      "'CSV UTF-8'"),
 ]  # fmt: skip
 

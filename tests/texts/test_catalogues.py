@@ -80,6 +80,7 @@ _COMPLETE: dict[str, tuple[str, ...]] = {
     "plan": ("plan/decisions.py",),
     "prices": ("prices",),
     "repair": ("engine/conflict", "repair", "cli/infeasible.py"),
+    "report": ("report", "cli/report.py"),
     "rules": ("rules", "cli/rules.py"),
     "terms": (),
     "whatif": ("whatif",),

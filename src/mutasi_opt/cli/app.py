@@ -21,6 +21,7 @@ from mutasi_opt.cli.ledger import ledger_command
 from mutasi_opt.cli.monitor import monitor_command
 from mutasi_opt.cli.needs import needs_command
 from mutasi_opt.cli.prices import prices_command
+from mutasi_opt.cli.report import report_command
 from mutasi_opt.cli.rules import rules
 from mutasi_opt.cli.schema import schema_command
 from mutasi_opt.cli.solve import solve_command
@@ -48,6 +49,7 @@ app.command("check")(check)
 app.command("needs")(needs_command)
 app.command("solve")(solve_command)
 app.command("verify")(verify_command)
+app.command("report")(report_command)
 app.command("evidence")(evidence_command)
 app.command("checker")(checker_command)
 app.command("explain")(explain_command)

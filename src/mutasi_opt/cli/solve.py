@@ -1,5 +1,6 @@
 """`mutasi-opt solve`: from a scenario to a plan folder and a summary."""
 
+import json
 import re
 import threading
 import time
@@ -28,6 +29,7 @@ from mutasi_opt.engine import SolveOptions, solve
 from mutasi_opt.engine.cases import cases_document
 from mutasi_opt.errors import PlanError
 from mutasi_opt.evidence import evidence_files
+from mutasi_opt.explain import Study
 from mutasi_opt.explain.no_leapfrog import solve_without_leapfrog
 from mutasi_opt.instance import Instance
 from mutasi_opt.leapfrog.document import leapfrog_files
@@ -35,7 +37,10 @@ from mutasi_opt.ledger import Stamp
 from mutasi_opt.loading import load
 from mutasi_opt.plan import Plan, SolveStatus, check_target, write_plan
 from mutasi_opt.plan.folder import PLAN, plan_folder_hash
+from mutasi_opt.plan.hashes import plan_hash
 from mutasi_opt.plan.summary import summarise
+from mutasi_opt.report import REPORT, papers_of, report_html
+from mutasi_opt.texts import Lang
 
 __all__ = ["exit_code", "solve_command"]
 
@@ -90,6 +95,16 @@ def solve_command(
         bool,
         typer.Option("--evidence", help="Write the evidence for the standalone checker as well."),
     ] = False,
+    report_too: Annotated[
+        bool,
+        typer.Option("--report", help="Write report.html as well: see mutasi-opt report."),
+    ] = False,
+    lang: Annotated[
+        Lang,
+        typer.Option(
+            "--lang", help="Language of the report: id (Bahasa Indonesia) or en (English)."
+        ),
+    ] = Lang.ID,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No progress.")] = False,
     as_json: JsonFlag = False,
 ) -> None:
@@ -122,7 +137,7 @@ def solve_command(
         with showing_progress(started, quiet=quiet) as report:
             search = solve_without_leapfrog if case.model.no_leapfrog == "hard" else solve
             plan = _with_loading(search(case, options, report), loaded)
-        further = _Further(plan, evidence=evidence)
+        further = _Further(plan, evidence=evidence, report=lang if report_too else None)
         write_plan(plan, folder, Stamp.now(by), further)
     _show(plan, folder, further.passed_over, as_json=as_json)
     if plan.status is SolveStatus.INFEASIBLE:
@@ -139,8 +154,8 @@ def exit_code(plan: Plan) -> int:
 class _Further:
     """Makes the files beside the plan, and keeps what is to be told of them."""
 
-    def __init__(self, plan: Plan, *, evidence: bool) -> None:
-        self._plan, self._evidence = plan, evidence
+    def __init__(self, plan: Plan, *, evidence: bool, report: Lang | None) -> None:
+        self._plan, self._evidence, self._report = plan, evidence, report
         self.passed_over: dict[str, Any] = {}
 
     def __call__(
@@ -150,7 +165,15 @@ class _Further:
         made, self.passed_over = leapfrog_files(self._plan, written, PLAN)
         if self._evidence:
             made |= evidence_files(case, instance, {**written, **made}, cases_document)
+        if self._report is not None:
+            made[REPORT] = self._page(self._report, {**written, **made})
         return made
+
+    def _page(self, lang: Lang, written: Mapping[str, str | bytes]) -> str:
+        """Return the report on the plan as it is written."""
+        document = json.loads(written[PLAN])
+        study = Study(self._plan, plan_hash(document))
+        return report_html(study, lang=lang, papers=papers_of(document, written))
 
 
 def slug(name: str) -> str:

@@ -19,7 +19,7 @@ from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.arrays import Ints
 from mutasi_opt.texts import Message, Texts, say
 
-__all__ = ["Chain", "Link", "Step", "chain_of", "undone"]
+__all__ = ["Chain", "Link", "Step", "chain_of", "chains_of", "undone"]
 
 
 class Link(StrEnum):
@@ -86,8 +86,23 @@ class Chain:
 def chain_of(study: Study, employee: int) -> Chain | None:
     """Return the chain of somebody who gets another definitive post; None for everybody else."""
     seats = _Seats(study.instance, study.assignment)
-    if not seats.moved[employee]:
-        return None
+    return _chain(seats, employee) if seats.moved[employee] else None
+
+
+def chains_of(study: Study) -> tuple[Chain, ...]:
+    """Return every chain of a plan once, by the first of its people; a circle starts with that one."""
+    seats = _Seats(study.instance, study.assignment)
+    found: list[Chain] = []
+    told: set[int] = set()
+    for employee in np.flatnonzero(seats.moved).tolist():
+        if employee not in told:
+            found.append(_chain(seats, employee))
+            told.update(step.employee for step in found[-1].steps)
+    return tuple(found)
+
+
+def _chain(seats: "_Seats", employee: int) -> Chain:
+    """Return the chain of somebody who moves."""
     forward, circle = _walk(employee, seats.leaver_for)
     backward: list[int] = []
     if not circle:
@@ -96,9 +111,8 @@ def chain_of(study: Study, employee: int) -> Chain | None:
     steps = []
     for k, who in enumerate(people):
         last = k == len(people) - 1 and not circle
-        to = int(study.assignment.position[who])
-        link = None if last else seats.link[to]
-        steps.append(Step(who, int(study.instance.employees.post[who]), to, link))
+        to = int(seats.to[who])
+        steps.append(Step(who, int(seats.post[who]), to, None if last else seats.link[to]))
     return Chain(tuple(steps), circle)
 
 
@@ -126,7 +140,7 @@ class _Seats:
 
     def __init__(self, instance: Instance, assignment: Assignment) -> None:
         self._instance, self._assignment = instance, assignment
-        post, to = instance.employees.post, assignment.position
+        self.post, self.to = post, to = instance.employees.post, assignment.position
         self.moved = (post != to) & (to != NONE)
         self.leaver_for: dict[int, int] = {}
         self.comer_for: dict[int, int] = {}

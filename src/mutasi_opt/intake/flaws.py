@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, NamedTuple
 
+from mutasi_opt.loading.sheetxml import address
 from mutasi_opt.texts import Message
 
 __all__ = ["KINDS", "At", "Flaw", "Flaws", "Gravity", "Kind", "column_letter"]
@@ -11,11 +12,7 @@ __all__ = ["KINDS", "At", "Flaw", "Flaws", "Gravity", "Kind", "column_letter"]
 
 def column_letter(column: int) -> str:
     """Name that spreadsheets give to a column (1-based): A, B, .. Z, AA, .."""
-    letters = ""
-    while column > 0:
-        column, digit = divmod(column - 1, 26)
-        letters = chr(ord("A") + digit) + letters
-    return letters
+    return address(1, column).removesuffix("1")
 
 
 class Gravity(StrEnum):
@@ -105,6 +102,9 @@ KINDS: Final[dict[str, Kind]] = {
     "column_ignored": Kind(_N),
     "sheet_ignored": Kind(_N),
     "encoding": Kind(_N),
+    "file_unusual": Kind(_N),
+    "hidden": Kind(_N),
+    "formula_unsaved": Kind(_E, 1),
 }
 
 

@@ -3,26 +3,28 @@
 import csv
 import io
 import os
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from pathlib import Path
 from typing import Any, Final
 
+from mutasi_opt.errors import Severity
 from mutasi_opt.intake.flaws import At, Flaws
-from mutasi_opt.loading.binary import open_workbook
+from mutasi_opt.loading.excel import Workbook, open_workbook
 from mutasi_opt.loading.files import Files
+from mutasi_opt.loading.limits import MAX_FILE_BYTES, MAX_WORKBOOK_BYTES
+from mutasi_opt.loading.package import WORKBOOK_SUFFIXES
 from mutasi_opt.loading.report import Place, Report
+from mutasi_opt.loading.sheetxml import CellError, CellValue
 from mutasi_opt.loading.suggest import quote
 from mutasi_opt.texts import say
 
-__all__ = ["MAX_INTAKE_BYTES", "Grid", "is_workbook", "read_grids", "spreadsheets"]
+__all__ = ["Grid", "is_workbook", "read_grids", "spreadsheets"]
 
-#: Bytes of one file; a staff list of 100,000 people has about 20 MB.
-MAX_INTAKE_BYTES: Final = 50_000_000
 _MAX_ROWS: Final = 300_000
 _MAX_COLUMNS: Final = 200
-_WORKBOOKS: Final = (".xlsx", ".xlsm")
 _TEXTS: Final = (".csv", ".txt", ".tsv")
 _SEPARATORS: Final = (";", ",", "\t", "|")
 _LOOKED_AT: Final = 30
@@ -54,7 +56,7 @@ class Grid:
 
 def is_workbook(path: Path) -> bool:
     """Whether the name is that of an Excel workbook."""
-    return path.suffix.lower() in _WORKBOOKS
+    return path.suffix.lower() in WORKBOOK_SUFFIXES
 
 
 def spreadsheets(files: Sequence[str | os.PathLike[str]]) -> tuple[Path, ...]:
@@ -74,7 +76,9 @@ def spreadsheets(files: Sequence[str | os.PathLike[str]]) -> tuple[Path, ...]:
             continue
         for path in inside:
             suffix = path.suffix.lower()
-            if suffix in (*_WORKBOOKS, *_TEXTS) and not path.name.startswith(("~$", "marked-")):
+            if suffix in (*WORKBOOK_SUFFIXES, *_TEXTS) and not path.name.startswith(
+                ("~$", "marked-")
+            ):
                 found[path] = None
     return tuple(found)
 
@@ -86,37 +90,80 @@ def read_grids(paths: Sequence[Path], flaws: Flaws, report: Report) -> list[Grid
     """
     files = Files(Path(), report)
     grids: list[Grid] = []
-    seen: dict[str, Path] = {}
+    seen: set[str] = set()
     for path in paths:
         place = Place(path.as_posix())
         if path.name in seen:
             report.error(place, "", f"a second file is called {quote(path.name)}; rename one")
             continue
-        seen[path.name] = path
-        suffix = path.suffix.lower()
-        if suffix == ".xls":
-            text = "is the old Excel format (.xls); open it and save it as .xlsx"
-            report.error(place, "", text)
-        elif suffix not in (*_WORKBOOKS, *_TEXTS):
+        seen.add(path.name)
+        book = is_workbook(path)
+        if not book and path.suffix.lower() not in _TEXTS:
             report.error(place, "", "is neither a workbook (.xlsx, .xlsm) nor a CSV file")
-        elif (data := files.read(path, place, "", limit=MAX_INTAKE_BYTES)) is not None:
-            reader = _workbook if suffix in _WORKBOOKS else _text
-            grids += reader(data, path, flaws, report)
+            continue
+        limit = MAX_WORKBOOK_BYTES if book else MAX_FILE_BYTES
+        data = files.read(path, place, "", limit=limit)
+        if data is not None:
+            grids += (_sheets if book else _text)(data, path, flaws, report)
             files.forget()
     return grids
 
 
-def _workbook(data: bytes, path: Path, flaws: Flaws, report: Report) -> Iterator[Grid]:
-    del flaws
-    book = open_workbook(data, path.as_posix(), report)
-    for name in () if book is None else book.names:
-        assert book is not None
-        lines = book.lines(name, Place(f"{path.as_posix()}#{name}"))
-        if lines is None:
-            continue
-        grid = _grid(path.name, name, iter(lines), report)
+def _sheets(data: bytes, path: Path, flaws: Flaws, report: Report) -> Iterator[Grid]:
+    warned = Report()
+    book = open_workbook(data, path.as_posix(), warned)
+    for fault in warned.faults():
+        place = Place(fault.file, fault.line)
+        if fault.severity is Severity.ERROR:
+            report.error(place, fault.field, fault.message)
+        else:
+            flaws.add("file_unusual", At(path.name), "", say("{text}", text=fault.message))
+    if book is None:
+        return
+    book.report = report
+    for name in book.names:
+        grid = _sheet(book, name, path.name, flaws)
         if grid is not None:
             yield grid
+
+
+def _sheet(book: Workbook, name: str, file: str, flaws: Flaws) -> Grid | None:
+    """Return the cells of a sheet; what Excel hides, and formulas without a value, are told."""
+    found = book.grid(name)
+    if found is None:
+        return None
+    if len(found.rows) > _MAX_ROWS:
+        book.report.error(Place(f"{book.file}#{name}"), "", f"more than {_MAX_ROWS:,} rows")
+        return None
+    if name in book.hidden or found.hidden:
+        flaws.add(
+            "hidden",
+            At(file, name),
+            len(found.hidden) or "",
+            say("the sheet or some of its rows are hidden"),
+            say("read like the others"),
+        )
+    columns = Counter(column for _, column in found.unsaved)
+    for row, column in sorted(found.unsaved):
+        if (number := columns.pop(column, 0)) > 0:
+            flaws.add(
+                "formula_unsaved",
+                At(file, name, row, column),
+                "",
+                say("{number:,} formulas of this column have no stored value", number=number),
+                say("taken as empty; open the workbook in Excel, let it calculate, and save it"),
+            )
+    rows = ((number, _line(cells)) for number, cells in sorted(found.rows.items()))
+    return Grid(file, name, tuple((number, cells) for number, cells in rows if cells))
+
+
+def _line(cells: dict[int, CellValue]) -> tuple[Any, ...]:
+    """Cells of a row from the first column on, up to the last that holds something."""
+    last = min(max(cells, default=0), _MAX_COLUMNS)
+    line = [_cell(cells.get(column)) for column in range(1, last + 1)]
+    while line and line[-1] is None:
+        line.pop()
+    return tuple(line)
 
 
 def _text(data: bytes, path: Path, flaws: Flaws, report: Report) -> Iterator[Grid]:
@@ -163,8 +210,10 @@ def _grid(file: str, sheet: str, lines: Iterator[Sequence[Any]], report: Report)
 
 
 def _cell(value: Any) -> Any:  # noqa: ANN401 - a cell holds anything
+    if isinstance(value, CellError):
+        return value
     if isinstance(value, str):
         return value.replace("\u00a0", " ").strip() or None
     if isinstance(value, datetime):
         return value.date()
-    return value
+    return None if isinstance(value, time) else value

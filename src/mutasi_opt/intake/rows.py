@@ -10,13 +10,11 @@ from mutasi_opt.intake.grid import Grid
 from mutasi_opt.intake.headings import read_heading
 from mutasi_opt.intake.plans import SheetPlan
 from mutasi_opt.intake.words import heading_key, plain
+from mutasi_opt.loading.sheetxml import CellError
 from mutasi_opt.texts import say
 
 __all__ = ["Line", "lines_of", "tell_headings"]
 
-_ERRORS: Final = frozenset(
-    {"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"}
-)
 _TOTAL: Final = re.compile(r"(sub ?|grand )?(total|jumlah)\b|rekap(itulasi)?\b")
 _ORDINAL: Final = re.compile(r"\(?\d{1,2}\)?")
 
@@ -74,7 +72,7 @@ def lines_of(grid: Grid, plan: SheetPlan, flaws: Flaws) -> Iterator[Line]:
             cell = cells[column] if column < len(cells) else None
             if cell is None:
                 continue
-            if isinstance(cell, str) and cell in _ERRORS:
+            if isinstance(cell, CellError):
                 flaws.add(
                     "cell_error",
                     grid.at(number, column),

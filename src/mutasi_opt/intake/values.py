@@ -87,7 +87,10 @@ def clean_nip(value: Any) -> Nip:  # noqa: ANN401 - a cell holds anything
         return Nip("")
     if isinstance(value, int | float):
         text = f"{int(value)}"
-        return Nip("", lost=len(text) == _DIGITS) if len(text) > 15 else Nip("")
+        # Only other programs than Excel store whole numbers of 18 digits exactly.
+        if isinstance(value, int) and len(text) == _DIGITS and not text.endswith("000"):
+            return Nip(text)
+        return Nip("", lost=len(text) == _DIGITS)
     text = str(value).strip()
     if _LOST.fullmatch(text):
         return Nip("", lost=True)

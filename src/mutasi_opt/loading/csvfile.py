@@ -1,8 +1,13 @@
-"""CSV tables: UTF-8 with or without a byte order mark, separated by commas or semicolons."""
+"""CSV tables: UTF-8 with or without a byte order mark, or UTF-16 with one.
 
+Cells are separated by commas, semicolons or tabs, as the header has it.
+"""
+
+import codecs
 import csv
 import io
 from collections.abc import Iterator
+from typing import Final
 
 from mutasi_opt.loading.limits import MAX_COLUMNS, MAX_ROWS
 from mutasi_opt.loading.report import Place, Report
@@ -11,6 +16,14 @@ from mutasi_opt.loading.suggest import quote
 
 __all__ = ["check_header", "read_csv"]
 
+#: The first one wins where none occurs more often.
+_SEPARATORS: Final = (",", ";", "\t")
+_UTF_16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_BINARY: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_HEAD: Final = 400
+_OTHER_UTF_16: Final = "not UTF-8 text but damaged or unmarked UTF-16"
+_SAVE: Final = "save the table as 'CSV UTF-8'"
+
 
 def read_csv(data: bytes, file: str, report: Report) -> Sheet | None:
     """Read a CSV table; ``None`` after a fault that leaves no table."""
@@ -18,7 +31,7 @@ def read_csv(data: bytes, file: str, report: Report) -> Sheet | None:
     if text is None:
         return None
     first = text[: text.find("\n") if "\n" in text else len(text)]
-    separator = ";" if first.count(";") > first.count(",") else ","
+    separator = max(_SEPARATORS, key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
         header = next(reader, None)
@@ -51,13 +64,29 @@ def check_header(header: list[str], place: Place, report: Report) -> list[str] |
 
 
 def _decode(data: bytes, file: str, report: Report) -> str | None:
+    if data.startswith(_BINARY):
+        text = "an Excel workbook with the name of a CSV; name it and its sheet: 'book.xlsx#sheet'"
+        report.error(Place(file), "", text)
+        return None
+    encoding = "utf-16" if data.startswith(_UTF_16) else "utf-8-sig"
     try:
-        return data.decode("utf-8-sig")
+        text = data.decode(encoding)
+        if "\0" not in text[:_HEAD]:
+            return text
+        report.error(Place(file, 1), "", f"{_OTHER_UTF_16}; {_SAVE}")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        message = f"not UTF-8 text (byte 0x{data[error.start]:02X}); save the table as 'CSV UTF-8'"
-        report.error(Place(file, line), "", message)
-        return None
+        report.error(Place(file, line), "", f"{_no_text(data, error.start, encoding)}; {_SAVE}")
+    return None
+
+
+def _no_text(data: bytes, start: int, encoding: str) -> str:
+    """Say why bytes cannot be read from ``start`` on, and what they may be."""
+    if encoding == "utf-16" or b"\0" in data[:_HEAD]:
+        return _OTHER_UTF_16
+    other = data[start : start + 1].decode("windows-1252", "ignore")
+    hint = f", {other!r} in Windows-1252" if other else ""
+    return f"not UTF-8 text (byte 0x{data[start]:02X}{hint})"
 
 
 def _rows(

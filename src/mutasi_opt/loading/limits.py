@@ -3,12 +3,15 @@
 from typing import Final
 
 __all__ = [
+    "MAX_CELLS",
     "MAX_COLUMNS",
     "MAX_EXPANDED_BYTES",
     "MAX_EXTENDS",
     "MAX_FILE_BYTES",
+    "MAX_PARTS",
     "MAX_ROWS",
     "MAX_SUGGESTIONS",
+    "MAX_WORKBOOK_BYTES",
     "MAX_YAML_BYTES",
     "MAX_YAML_DEPTH",
     "MAX_YAML_NODES",
@@ -19,6 +22,12 @@ __all__ = [
 MAX_FILE_BYTES: Final = 200_000_000
 #: Bytes that a compressed file (Excel, Parquet) may unfold to.
 MAX_EXPANDED_BYTES: Final = 500_000_000
+#: Bytes of one workbook: 10,000 people take about one and a half.
+MAX_WORKBOOK_BYTES: Final = 50_000_000
+#: Parts (files) inside a workbook; one of 30 sheets has about 100.
+MAX_PARTS: Final = 5_000
+#: Cells that are read of a workbook, all sheets together; two million take about three seconds.
+MAX_CELLS: Final = 10_000_000
 #: Rows of one table.
 MAX_ROWS: Final = 2_000_000
 #: Columns of one table; the widest table of the format has 33.

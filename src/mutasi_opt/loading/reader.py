@@ -27,6 +27,7 @@ from mutasi_opt.loading.modelfile import GIVEN, read_model
 from mutasi_opt.loading.named import check_named
 from mutasi_opt.loading.nip import check_nips
 from mutasi_opt.loading.overlay import Outline, outline
+from mutasi_opt.loading.package import WORKBOOK_SUFFIXES
 from mutasi_opt.loading.places import check_homes
 from mutasi_opt.loading.previous import (
     EarlierPlan,
@@ -209,7 +210,7 @@ class _Reader:
     def _outline(self) -> Outline | None:
         if not self.files.exists(self.path):
             return None
-        if self.path.suffix.lower() in (".xlsx", ".xlsm"):
+        if self.path.suffix.lower() in WORKBOOK_SUFFIXES:
             shown = Place(self.files.show(self.path))
             book = self.sources.workbook(self.path, shown, "")
             plan = None if book is None else workbook_outline(self.path, book, self.files)

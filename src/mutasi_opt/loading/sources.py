@@ -3,9 +3,12 @@
 from pathlib import Path
 from typing import Any, Final
 
-from mutasi_opt.loading.binary import Workbook, open_workbook, read_parquet
 from mutasi_opt.loading.csvfile import read_csv
+from mutasi_opt.loading.excel import Workbook, open_workbook
 from mutasi_opt.loading.files import Files
+from mutasi_opt.loading.limits import MAX_WORKBOOK_BYTES
+from mutasi_opt.loading.package import WORKBOOK_SUFFIXES
+from mutasi_opt.loading.parquetfile import read_parquet
 from mutasi_opt.loading.report import Place, Report
 from mutasi_opt.loading.sheet import NodePlaces, Sheet
 from mutasi_opt.loading.suggest import quote
@@ -13,7 +16,6 @@ from mutasi_opt.loading.yamltree import Node
 
 __all__ = ["Sources", "inline_sheet"]
 
-_WORKBOOK: Final = frozenset({".xlsx", ".xlsm"})
 _READERS: Final = {".csv": read_csv, ".txt": read_csv, ".parquet": read_parquet}
 
 
@@ -37,7 +39,7 @@ class Sources:
             return None
         text = node.value.strip()
         name, separator, sheet = text.rpartition("#")
-        if separator and Path(name).suffix.lower() in _WORKBOOK:
+        if separator and Path(name).suffix.lower() in WORKBOOK_SUFFIXES:
             return self._sheet(folder / name, sheet, node.place, field)
         return self._file(folder / text, node, field)
 
@@ -47,7 +49,7 @@ class Sources:
         if reader is None:
             text = quote(node.value)
             message = f"{text} is neither .csv, .parquet nor book.xlsx#sheet"
-            if path.suffix.lower() in _WORKBOOK:
+            if path.suffix.lower() in WORKBOOK_SUFFIXES:
                 message = f"name the sheet of the workbook: {quote(f'{node.value}#sheet')}"
             report.error(node.place, field, message)
             return None
@@ -60,7 +62,7 @@ class Sources:
     def workbook(self, path: Path, place: Place, field: str) -> Workbook | None:
         """Open a workbook; ``None`` after a fault."""
         if path not in self._books:
-            data = self.files.read(path, place, field)
+            data = self.files.read(path, place, field, limit=MAX_WORKBOOK_BYTES)
             shown = self.files.show(path)
             self._books[path] = (
                 None if data is None else open_workbook(data, shown, self.files.report)

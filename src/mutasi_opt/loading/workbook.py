@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from mutasi_opt.loading.binary import Workbook
+from mutasi_opt.loading.excel import Workbook
 from mutasi_opt.loading.files import Files
 from mutasi_opt.loading.overlay import FORMAT, SCENARIO_KEYS, Layer, Outline, check_format
 from mutasi_opt.loading.report import Place

@@ -27,6 +27,7 @@ __all__ = [
     "FurtherFiles",
     "check_target",
     "plan_folder_hash",
+    "put_file",
     "read_plan",
     "replace_plan",
     "rewrite_folder",
@@ -164,15 +165,41 @@ def replace_plan(folder: str | os.PathLike[str], document: Mapping[str, Any]) ->
     PlanError
         It cannot be written.
     """
+    put_file(folder, PLAN, json_text(document))
+
+
+def put_file(folder: str | os.PathLike[str], name: str, content: str | bytes) -> Path:
+    """Put one file into a plan folder, whole or not at all; other files stay.
+
+    It is written beside the folder first: a folder with anything strange in it is never replaced.
+
+    Parameters
+    ----------
+    folder : path
+    name : str
+    content : str or bytes
+        Text is written as UTF-8, its line ends as they are.
+
+    Returns
+    -------
+    Path
+        Of the file.
+
+    Raises
+    ------
+    PlanError
+        It cannot be written.
+    """
     target = Path(folder).resolve()
-    beside = target.with_name(f".{target.name}.{os.getpid()}.{PLAN}.tmp")
+    beside = target.with_name(f".{target.name}.{os.getpid()}.{name}.tmp")
     try:
-        beside.write_text(json_text(document), encoding="utf-8", newline="\n")
-        beside.replace(target / PLAN)
+        beside.write_bytes(content.encode() if isinstance(content, str) else content)
+        beside.replace(target / name)
     except OSError as error:
-        raise PlanError(f"{target / PLAN}: cannot be written: {error.strerror or error}") from error
+        raise PlanError(f"{target / name}: cannot be written: {error.strerror or error}") from error
     finally:
         beside.unlink(missing_ok=True)
+    return target / name
 
 
 def plan_folder_hash(folder: str | os.PathLike[str]) -> str:

@@ -19,6 +19,7 @@ __all__ = [
     "Picture",
     "distance_of",
     "fitness_of",
+    "moved_case",
     "picture_of",
 ]
 
@@ -88,7 +89,7 @@ class Picture:
 
 def picture_of(case: Case, instance: Instance, assignment: Assignment) -> Picture:
     """Count the staffing that an assignment makes."""
-    report = needs(_moved_scenario(case, instance, assignment))
+    report = needs(moved_case(case, instance, assignment))
     everybody = np.ones(instance.num_employees, bool)
     return Picture(
         unplaced=int((assignment.position == NONE).sum()),
@@ -100,7 +101,7 @@ def picture_of(case: Case, instance: Instance, assignment: Assignment) -> Pictur
     )
 
 
-def _moved_scenario(case: Case, instance: Instance, assignment: Assignment) -> Case:
+def moved_case(case: Case, instance: Instance, assignment: Assignment) -> Case:
     """Put everybody at the working place of an assignment, so that `needs` counts all alike."""
     seats = (*instance.positions.ids, None)
     elsewhere = np.flatnonzero(assignment.working != instance.employees.post).tolist()

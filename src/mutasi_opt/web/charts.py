@@ -4,6 +4,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from mutasi_opt.texts import Lang
+from mutasi_opt.web.assets import asset
 from mutasi_opt.web.document import Script, script_json
 
 if TYPE_CHECKING:
@@ -17,13 +18,6 @@ _FORMATS: Final = {
     Lang.EN: {"decimal": ".", "thousands": ",", "grouping": [3], "currency": ["Rp ", ""]},
     Lang.ID: {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["Rp", ""]},
 }
-_DRAW: Final = """
-document.querySelectorAll("script[type='application/vnd.chart+json']").forEach(function (node) {
-  var place = document.getElementById(node.id.replace(/^data-/, ""));
-  vegaEmbed(place, JSON.parse(node.textContent),
-    {actions: false, renderer: "svg", mode: "vega-lite", formatLocale: FORMATS});
-});
-"""
 
 
 @cache
@@ -52,6 +46,7 @@ def chart_script(place: str, spec: dict[str, Any]) -> Script:
     return Script(script_json(spec), f"data-{place}", "application/vnd.chart+json")
 
 
-def draw_script(lang: Lang) -> Script:
-    """Draw all charts of the page, numbers as the language writes them; after `vega_script`."""
-    return Script(_DRAW.replace("FORMATS", script_json(_FORMATS[lang])))
+def draw_script(lang: Lang) -> tuple[Script, Script]:
+    """Scripts that draw all charts of the page, numbers as the language writes them; after `vega_script`."""
+    formats = Script(script_json(_FORMATS[lang]), "number-formats", "application/json")
+    return formats, Script(asset("draw.js"))

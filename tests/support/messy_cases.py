@@ -274,6 +274,19 @@ def people_who_have_left(folder):
 
 
 @case
+def odd_words_for_sex_duty_and_study(folder):
+    """A word that is no sex, a duty that the unit does not have, studies that nobody knows."""
+    head = (*STAFF, "TUGAS TAMBAHAN")
+    rows = [
+        (*person(**{"JENIS KELAMIN": "X"}), "Kepala Sekolah"),
+        (*person(NIPS[1], **{"PENDIDIKAN NAMA": "S-1 Ilmu Gaib"}), None),
+        (*person(NIPS[2], **{"PENDIDIKAN NAMA": "Manajemen Rumah Sakit Daerah"}), None),
+        (*person(NIPS[3]), "-"),
+    ]
+    return [staff_file(folder, rows, head), posts_file(folder)]
+
+
+@case
 def posts_twice_in_a_unit(folder):
     """One post in two rows, and holders that no list knows."""
     rows = [*posts(holders=3, need=3, gap=0), posts(holders=3, need=2, gap=1)[0]]

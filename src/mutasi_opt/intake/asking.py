@@ -100,8 +100,6 @@ def _with_answers(plan: SheetPlan, grid: Grid, answers: dict[tuple[str, ...], st
         if holds == Holds.NOTHING:
             return SheetPlan(plan.file, plan.sheet, Holds.NOTHING)
         changes["holds"] = Holds(holds)
-    if (order := answers.get(("dates", *where))) is not None:
-        changes["dates"] = order
     if (sign := answers.get(("gap", *where))) is not None:
         changes["gap"] = sign
     columns = plan.columns
@@ -110,7 +108,9 @@ def _with_answers(plan: SheetPlan, grid: Grid, answers: dict[tuple[str, ...], st
             columns = tuple(_renamed(one, key[3], letter) for one in columns)
     if columns is not plan.columns:
         changes["columns"] = columns
-    return settle(replace(plan, **changes), grid) if changes else plan
+    settled = settle(replace(plan, **changes), grid) if changes else plan
+    order = answers.get(("dates", *where))
+    return settled if order is None else replace(settled, dates=order)
 
 
 def _renamed(guess: Guess, field: str, letter: str) -> Guess:

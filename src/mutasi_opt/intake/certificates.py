@@ -12,14 +12,15 @@ from mutasi_opt.intake.words import plain
 
 __all__ = ["find_certificates"]
 
-_SEPARATOR: Final = re.compile(r"[;,/\n|]|\bdan\b")
+_SEPARATOR: Final = re.compile(r"[;,/\n|]")
 _PROFESSION: Final = {
     split_step(job.name)[0]: job.certificate
     for job in JOBS.values()
     if job.kind in (JobKind.JF_KEAHLIAN, JobKind.JF_KETERAMPILAN) and job.certificate
 }
 _SAME: Final = {
-    "promosi kesehatan": "str_kesmas", "kesehatan masyarakat": "str_kesmas",
+    "promosi kesehatan": "str_kesmas",
+    "kesmas": "str_kesmas", "kesehatan masyarakat": "str_kesmas",
     "sanitasi": "str_sanitarian", "sanitarian": "str_sanitarian", "laboratorium": "str_laboran",
     "laboran": "str_laboran", "gizi": "str_nutrisionis", "apoteker": "str_farmasi",
     "farmasi": "str_farmasi", "rekam medis": "str_perekam_medis", "spesialis anak": "str_spesialis_anak",

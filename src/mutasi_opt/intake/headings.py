@@ -6,12 +6,12 @@ from typing import Any, Final, NamedTuple
 
 from mutasi_opt.intake.fields import FIELDS, Holds
 from mutasi_opt.intake.grid import Grid
-from mutasi_opt.intake.words import heading_key, similar
+from mutasi_opt.intake.words import heading_key, similar, tokens
 
 __all__ = ["Heading", "alias_score", "find_heading", "read_heading"]
 
 #: A heading stands among the first rows that hold something, and has at most so many.
-_LOOKED_AT: Final = 40
+_LOOKED_AT: Final = 25
 _TALLEST: Final = 3
 #: From this likeness on a heading counts for a field.
 _LIKE: Final = 0.8
@@ -41,7 +41,14 @@ def alias_score(key: str, aliases: tuple[str, ...]) -> float:
     """Likeness of a heading and the names of a field, 0 to 1."""
     if key in aliases:
         return 1.0
+    if _words(aliases).isdisjoint(tokens(key)):
+        return 0.0  # most texts of a list are no headings
     return max((similar(key, alias) for alias in aliases), default=0.0)
+
+
+@lru_cache
+def _words(aliases: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word for alias in aliases for word in alias.split())
 
 
 def find_heading(grid: Grid, holds: Holds) -> tuple[float, Heading] | None:

@@ -118,6 +118,9 @@ def import_files(
         Something is open that only the user can say; it carries a proposal.
     """
     paths = spreadsheets(files)
+    if not paths:
+        where = ", ".join(map(str, files))
+        raise ScenarioError((Fault(where, 0, 0, "", "no spreadsheet is there"),))
     flaws, report = Flaws(), Report()
     words = EMPTY if mapping is None else read_mapping(Path(mapping), tuple(JOBS))
     grids = [grid for grid in read_grids(paths, flaws, report) if grid.rows]

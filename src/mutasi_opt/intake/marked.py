@@ -84,6 +84,7 @@ def _anchor(page: Any, row: int, column: int) -> Any:  # noqa: ANN401 - openpyxl
 
 def _list_findings(book: Any, told: Sequence[ToldFlaw], texts: Texts) -> None:  # noqa: ANN401
     from openpyxl.styles import Alignment, Font, PatternFill  # noqa: PLC0415
+    from openpyxl.worksheet.hyperlink import Hyperlink  # noqa: PLC0415
 
     name = next(n for k in range(100) if (n := f"{_SHEET}{k or ''}") not in book.sheetnames)
     page = book.create_sheet(name, 0)
@@ -109,7 +110,7 @@ def _list_findings(book: Any, told: Sequence[ToldFlaw], texts: Texts) -> None:  
         if flaw.cell and flaw.cell[-1].isdigit() and flaw.cell[0].isalpha():
             sheet = flaw.sheet.replace("'", "''")
             cell = page.cell(row, 2)
-            cell.hyperlink = f"#'{sheet}'!{flaw.cell}"
+            cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{sheet}'!{flaw.cell}")
             _put(cell, place)
             cell.font = Font(underline="single", color="0563C1")
     page.freeze_panes = "A2"

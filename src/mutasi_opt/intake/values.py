@@ -23,7 +23,7 @@ __all__ = [
 _DIGITS: Final = 18
 _LOST: Final = re.compile(r"\d[.,]\d+[eE]\+?\d+")
 _RANK: Final = re.compile(r"\b(I|II|III|IV)\s*[/.\- ]\s*([a-eA-E])\b")
-_PPPK_RANK: Final = re.compile(r"\b(X{0,1}(?:IX|IV|V?I{0,3}))\b")
+_BEFORE_RANK: Final = re.compile(r"^gol(ongan)?\b\.?", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"-?\d+(?:[.,]\d+)*")
 #: SIASN ids of education levels.
 _EDUCATION_CODES: Final = {
@@ -124,10 +124,8 @@ def parse_rank(value: Any, status: Status = Status.PNS) -> str | None:  # noqa: 
         roman = {1: "I", 2: "II", 3: "III", 4: "IV"}.get(number // 10)
         rank = f"{roman}/{'abcde'[number % 10 - 1]}" if roman and 1 <= number % 10 <= 5 else ""
         return rank if rank in RANK_ORDER else None
-    for word in _PPPK_RANK.findall(text.upper()):
-        if word in RANK_ORDER:
-            return str(word)
-    return None
+    bare = _BEFORE_RANK.sub("", text).strip().upper()
+    return bare if bare in RANK_ORDER else None
 
 
 def parse_education(value: Any) -> str | None:  # noqa: ANN401

@@ -65,6 +65,7 @@ def heading_key(text: str) -> str:
     return plain(joined).replace("+", " ").strip()
 
 
+@lru_cache(maxsize=100_000)
 def tokens(text: str) -> frozenset[str]:
     """Words of a text that is a key already."""
     return frozenset(text.split())

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
         open_study,
     )
     from mutasi_opt.generator import generate
+    from mutasi_opt.intake import Imported, import_files, write_import
     from mutasi_opt.loading import load, read, schema
     from mutasi_opt.model import Model
     from mutasi_opt.monitor import Monitoring, monitor, write_overlay
@@ -72,6 +73,7 @@ __all__ = [
     "Difference",
     "Fault",
     "Grade",
+    "Imported",
     "Lang",
     "Lens",
     "Model",
@@ -101,6 +103,7 @@ __all__ = [
     "explain_place",
     "fairness",
     "generate",
+    "import_files",
     "load",
     "monitor",
     "needs",
@@ -115,6 +118,7 @@ __all__ = [
     "to_frame",
     "verify",
     "what_if",
+    "write_import",
     "write_overlay",
     "write_plan",
     "write_report",
@@ -145,6 +149,7 @@ _HOMES: Final = {
         "open_study",
     ),
     "generator": ("generate",),
+    "intake": ("Imported", "import_files", "write_import"),
     "loading": ("load", "read", "schema"),
     "model": ("Model",),
     "monitor": ("Monitoring", "monitor", "write_overlay"),

@@ -60,7 +60,7 @@ def test_faults_have_their_line_and_what_was_meant(tmp_path, change, fault):
 
 def test_a_sheet_that_is_not_there(tmp_path):
     text = GOOD.replace("sheet: Pegawai", "sheet: Pegawei")
-    with pytest.raises(ScenarioError, match="no sheet 'Pegawei' in 'pegawai.xlsx'"):
+    with pytest.raises(ScenarioError, match=r"no sheet 'Pegawei' in 'pegawai.xlsx'"):
         import_files(clean(tmp_path), mapping=mapping(tmp_path, text))
 
 

@@ -68,6 +68,7 @@ _COMPLETE: dict[str, tuple[str, ...]] = {
         "cli/candidates.py",
     ),
     "explain": tuple(f"explain/{name}.py" for name in _REASONS),
+    "intake": ("intake", "cli/intake.py"),
     "law": (),
     "leapfrog": (
         "leapfrog",

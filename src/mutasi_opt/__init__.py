@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from mutasi_opt.audit import fairness
     from mutasi_opt.case import Case, Source
     from mutasi_opt.codes import Grade
+    from mutasi_opt.compare import Comparison, compare
     from mutasi_opt.decisions import Price, price_decision
+    from mutasi_opt.decree import Particulars, siasn_csv, workbook, write_workbook
     from mutasi_opt.engine import Progress, SolveOptions, solve
     from mutasi_opt.errors import (
         Fault,
@@ -58,11 +60,14 @@ if TYPE_CHECKING:
         write_plan,
     )
     from mutasi_opt.privacy import Lens
+    from mutasi_opt.refusals import Refusals, simulate_refusals
     from mutasi_opt.repair import report_on
     from mutasi_opt.report import write_report
     from mutasi_opt.scenario import Scenario
+    from mutasi_opt.sweep import Sweep, sweep
     from mutasi_opt.texts import Lang
     from mutasi_opt.verify import Audit, Difference, verify
+    from mutasi_opt.waves import Waves, check_waves, plan_waves
     from mutasi_opt.whatif import what_if
 
     __version__: str
@@ -70,6 +75,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Audit",
     "Case",
+    "Comparison",
     "Difference",
     "Fault",
     "Grade",
@@ -80,12 +86,14 @@ __all__ = [
     "Monitoring",
     "MutasiError",
     "NeedReport",
+    "Particulars",
     "Plan",
     "PlanError",
     "PlanFile",
     "Price",
     "Progress",
     "QuestionError",
+    "Refusals",
     "Scenario",
     "ScenarioError",
     "Severity",
@@ -96,9 +104,13 @@ __all__ = [
     "StopReason",
     "Study",
     "Summary",
+    "Sweep",
+    "Waves",
     "__version__",
     "alternatives",
     "candidates",
+    "check_waves",
+    "compare",
     "explain_person",
     "explain_place",
     "fairness",
@@ -108,20 +120,26 @@ __all__ = [
     "monitor",
     "needs",
     "open_study",
+    "plan_waves",
     "price_decision",
     "read",
     "read_plan",
     "report_on",
     "schema",
+    "siasn_csv",
+    "simulate_refusals",
     "solve",
     "summarise",
+    "sweep",
     "to_frame",
     "verify",
     "what_if",
+    "workbook",
     "write_import",
     "write_overlay",
     "write_plan",
     "write_report",
+    "write_workbook",
 ]
 
 #: Where each public name lives.
@@ -129,7 +147,9 @@ _HOMES: Final = {
     "audit": ("fairness",),
     "case": ("Case", "Source"),
     "codes": ("Grade",),
+    "compare": ("Comparison", "compare"),
     "decisions": ("Price", "price_decision"),
+    "decree": ("Particulars", "siasn_csv", "workbook", "write_workbook"),
     "engine": ("Progress", "SolveOptions", "solve"),
     "errors": (
         "Fault",
@@ -166,11 +186,14 @@ _HOMES: Final = {
         "write_plan",
     ),
     "privacy": ("Lens",),
+    "refusals": ("Refusals", "simulate_refusals"),
     "repair": ("report_on",),
     "report": ("write_report",),
     "scenario": ("Scenario",),
+    "sweep": ("Sweep", "sweep"),
     "texts": ("Lang",),
     "verify": ("Audit", "Difference", "verify"),
+    "waves": ("Waves", "check_waves", "plan_waves"),
     "whatif": ("what_if",),
 }
 _HOME_OF: Final = {name: home for home, names in _HOMES.items() for name in names}
@@ -205,8 +228,10 @@ def _function(name: str) -> property:
 class _Package(ModuleType):
     """These names are functions, and subpackages too, which importing stores here."""
 
+    compare = _function("compare")
     monitor = _function("monitor")
     needs = _function("needs")
+    sweep = _function("sweep")
     verify = _function("verify")
 
 

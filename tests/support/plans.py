@@ -128,11 +128,13 @@ model_overrides: {rules: {move_cap: {maximum: 3}, outflow_cap: {enforce: off}}}
 """
 
 
-def write_scenario(folder: Path) -> Path:
-    """Write the case and return the path of its scenario."""
+def write_scenario(folder: Path, seats: Mapping[str, int] | None = None) -> Path:
+    """Write the case and return the path of its scenario; ``seats`` are other maximums of posts."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, rows in TABLES.items():
         full = [_PERSON | row for row in rows] if name == "employees" else rows
+        if name == "positions" and seats:
+            full = [row | {"maximum": seats.get(str(row["id"]), row["maximum"])} for row in rows]
         columns = list(dict.fromkeys(key for row in full for key in row))
         with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as stream:
             writer = csv.DictWriter(stream, columns, restval="", lineterminator="\n")
@@ -243,6 +245,6 @@ def proofs_of(
     return tuple(proofs)
 
 
-def small_case(folder: Path) -> Case:
-    """Write the case and load it."""
-    return load(write_scenario(folder))
+def small_case(folder: Path, seats: Mapping[str, int] | None = None) -> Case:
+    """Write the case and load it; ``seats`` are other maximums of posts."""
+    return load(write_scenario(folder, seats))

@@ -56,6 +56,7 @@ _REASONS = [
 #: Catalogues that are complete, and the source whose sentences they hold.
 _COMPLETE: dict[str, tuple[str, ...]] = {
     "audit": ("audit", "cli/audit.py"),
+    "decree": ("decree", "cli/annex.py"),
     "evidence": ("evidence", "cli/checker.py"),
     "candidates": (
         "claims",
@@ -66,6 +67,13 @@ _COMPLETE: dict[str, tuple[str, ...]] = {
         "explain/candidates.py",
         "explain/listing.py",
         "cli/candidates.py",
+    ),
+    "compare": (
+        "compare",
+        "cli/compare.py",
+        "cli/sheets.py",
+        "web/tables.py",
+        "workbooks/show.py",
     ),
     "explain": tuple(f"explain/{name}.py" for name in _REASONS),
     "intake": ("intake", "cli/intake.py"),
@@ -80,10 +88,13 @@ _COMPLETE: dict[str, tuple[str, ...]] = {
     "ledger": ("ledger", "cli/ledger.py"),
     "plan": ("plan/decisions.py",),
     "prices": ("prices",),
+    "refusals": ("refusals", "cli/refusals.py"),
     "repair": ("engine/conflict", "repair", "cli/infeasible.py"),
     "report": ("report", "cli/report.py"),
     "rules": ("rules", "cli/rules.py"),
+    "sweep": ("sweep", "cli/sweep.py"),
     "terms": (),
+    "waves": ("waves", "cli/waves.py"),
     "whatif": ("whatif",),
 }
 _CODES: tuple[type[StrEnum], ...] = (

@@ -8,10 +8,12 @@ from typing import Annotated
 
 import typer
 
+from mutasi_opt.cli.annex import annex_command
 from mutasi_opt.cli.audit import audit_command
 from mutasi_opt.cli.candidates import candidates_command
 from mutasi_opt.cli.check import check
 from mutasi_opt.cli.checker import checker_command, evidence_command
+from mutasi_opt.cli.compare import compare_command
 from mutasi_opt.cli.decisions import decisions_command
 from mutasi_opt.cli.explain import explain_command
 from mutasi_opt.cli.generate import generate_command
@@ -21,14 +23,17 @@ from mutasi_opt.cli.ledger import ledger_command
 from mutasi_opt.cli.monitor import monitor_command
 from mutasi_opt.cli.needs import needs_command
 from mutasi_opt.cli.prices import prices_command
+from mutasi_opt.cli.refusals import refusals_command
 from mutasi_opt.cli.report import report_command
 from mutasi_opt.cli.rules import rules
 from mutasi_opt.cli.schema import schema_command
 from mutasi_opt.cli.solve import solve_command
 from mutasi_opt.cli.state import state_command
+from mutasi_opt.cli.sweep import sweep_command
 from mutasi_opt.cli.terminal import ExitCode, say
 from mutasi_opt.cli.verify import verify_command
 from mutasi_opt.cli.version import print_version
+from mutasi_opt.cli.waves import waves_command
 from mutasi_opt.cli.whatif import whatif_command
 from mutasi_opt.errors import MutasiError, QuestionError, ScenarioError
 
@@ -54,14 +59,19 @@ app.command("evidence")(evidence_command)
 app.command("checker")(checker_command)
 app.command("explain")(explain_command)
 app.command("candidates")(candidates_command)
+app.command("compare")(compare_command)
+app.command("sweep")(sweep_command)
 app.command("decisions")(decisions_command)
 app.command("state")(state_command)
+app.command("annex")(annex_command)
 app.command("audit")(audit_command)
 app.command("whatif")(whatif_command)
 app.command("prices")(prices_command)
 app.command("leapfrog")(leapfrog_command)
 app.command("ledger")(ledger_command)
 app.command("monitor")(monitor_command)
+app.command("waves")(waves_command)
+app.command("refusals")(refusals_command)
 app.command("rules")(rules)
 app.command("generate")(generate_command)
 app.command("schema")(schema_command)

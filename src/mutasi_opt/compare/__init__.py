@@ -1,1 +1,18 @@
-"""What differs between plans: levels and terms, agencies and people, who gains and who loses."""
+"""Plans side by side: levels and terms, agencies, who gains and who loses, and who makes the difference."""
+
+from mutasi_opt.compare.comparison import Comparison, Side, compare
+from mutasi_opt.compare.document import comparison_document
+from mutasi_opt.compare.page import comparison_page
+from mutasi_opt.compare.sources import open_sources, solved
+from mutasi_opt.compare.view import View
+
+__all__ = [
+    "Comparison",
+    "Side",
+    "View",
+    "compare",
+    "comparison_document",
+    "comparison_page",
+    "open_sources",
+    "solved",
+]

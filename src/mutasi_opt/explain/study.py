@@ -38,10 +38,13 @@ class Study:
         With an assignment.
     key : str
         Hash of the plan, under which its prices are kept in the user's cache; empty = not kept.
+    state : str
+        How far people have come with the plan: draft, consulted, answered or final.
     """
 
     plan: Plan
     key: str = ""
+    state: str = "draft"
 
     @property
     def case(self) -> Case:
@@ -184,6 +187,6 @@ def open_study(
         The plan assigns nobody.
     """
     opened = open_plan(Path(folder), scenario)
-    study = Study(opened.plan, plan_hash(opened.raw))
+    study = Study(opened.plan, plan_hash(opened.raw), opened.claim.state)
     _ = study.assignment  # refuses a plan without one at once
     return study

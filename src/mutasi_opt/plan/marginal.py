@@ -36,17 +36,16 @@ def _changes(
     for charge in formulation.charges:
         yield charge.rule, charge.amount(before) - charge.amount(after)
     for block in formulation.rows:
-        steps = [part for part in formulation.auxiliaries if _priced(part, block)]
-        if steps:
+        # A step that costs nothing (its price rounds to 0) is filled before the dear ones all the same.
+        steps = [part for part in formulation.auxiliaries if _single(part, block)]
+        if any(part.cost.any() for part in steps):
             yield block.rule, _ladder_change(block, steps, before, after)
 
 
-def _priced(part: AuxiliaryBlock, block: RowBlock) -> bool:
+def _single(part: AuxiliaryBlock, block: RowBlock) -> bool:
     """Whether the auxiliaries are single steps of the block's rows."""
     inside = (part.row >= block.offset) & (part.row < block.offset + len(block))
-    return bool(
-        len(part) and inside.all() and (np.abs(part.coefficient) == 1).all() and part.cost.any()
-    )
+    return bool(len(part) and inside.all() and (np.abs(part.coefficient) == 1).all())
 
 
 def _ladder_change(

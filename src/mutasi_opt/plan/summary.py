@@ -36,6 +36,7 @@ __all__ = [
     "SleepingRule",
     "Summary",
     "UnknownData",
+    "moves_of",
     "summarise",
 ]
 
@@ -190,7 +191,7 @@ def summarise(plan: Plan) -> Summary:
         gap=plan.gap,
         employees=instance.num_employees,
         moved=int(moved.sum()),
-        moves={} if after is None else _moves(instance, after),
+        moves={} if after is None else moves_of(instance, after),
         before=picture_of(case, instance, today),
         after=None if after is None else picture_of(case, instance, after),
         movers_fitness=None
@@ -216,7 +217,8 @@ def summarise(plan: Plan) -> Summary:
     )
 
 
-def _moves(instance: Instance, assignment: Assignment) -> dict[str, int]:
+def moves_of(instance: Instance, assignment: Assignment) -> dict[str, int]:
+    """Count the people who move by kind of move."""
     moved = np.flatnonzero(assignment.moved(instance)).astype(np.int32)
     codes = np.bincount(
         move_kinds(instance, moved, assignment.position[moved], assignment.working[moved]),

@@ -62,7 +62,7 @@ def coverage_chart(texts: Texts, found: "Sequence[AgencyCoverage]") -> _Spec:
         for row in found
     ]
     order = [row.name for row in found]
-    y = alt.Y("agency:N", sort=order, title=None, axis=alt.Axis(labelLimit=260))
+    y = alt.Y("agency:N", sort=order, title=None, axis=alt.Axis(labelLimit=300))
     title = texts("Coverage (%)")
     when = alt.Scale(domain=[today, plan], range=[_ORANGE, _BLUE])
     shape = alt.Scale(domain=[today, plan], range=["circle", "diamond"])
@@ -151,11 +151,13 @@ def moves_map(texts: Texts, districts: "Sequence[District]", flows: "Sequence[Fl
         color=alt.Color(
             "gain:N",
             title=texts("By the plan"),
+            legend=alt.Legend(labelLimit=300),
             scale=alt.Scale(domain=names, range=[_BLUE, _ORANGE, _DARK]),
         ),
         shape=alt.Shape(
             "gain:N",
             title=texts("By the plan"),
+            legend=alt.Legend(labelLimit=300),
             scale=alt.Scale(domain=names, range=["triangle-up", "triangle-down", "circle"]),
         ),
         tooltip=_tooltips(
@@ -167,7 +169,8 @@ def moves_map(texts: Texts, districts: "Sequence[District]", flows: "Sequence[Fl
     labels = base.mark_text(dy=-16, fontSize=12, color=_DARK, stroke="white", strokeWidth=3)
     halo = labels.encode(text="name:N")
     text = base.mark_text(dy=-16, fontSize=12, color=_DARK).encode(text="name:N")
-    chart = alt.layer(drawn, marks, halo, text).properties(width=_WIDTH, height=_height(known))
+    layers = [drawn, marks, halo, text] if lines else [marks, halo, text]
+    chart = alt.layer(*layers).properties(width=_WIDTH, height=_height(known))
     return chart_spec(
         chart, texts("Map of districts with lines for the people who move between them.")
     )
@@ -213,7 +216,10 @@ def spread_chart(texts: Texts, found: "Spread") -> _Spec:
     people = texts("People who move")
     base = alt.Chart(_values(rows)).encode(
         x=alt.X(
-            "class:N", sort=classes, title=texts.tell(found.axis), axis=alt.Axis(labelAngle=-30)
+            "class:N",
+            sort=classes,
+            title=texts.tell(found.axis),
+            axis=alt.Axis(labelAngle=-30, labelLimit=220),
         ),
         xOffset=alt.XOffset("when:N", sort=sides),
         y=alt.Y("people:Q", title=people, axis=alt.Axis(tickMinStep=1)),
@@ -268,7 +274,9 @@ def shortage_chart(texts: Texts, found: "Shortages", most: int) -> _Spec:
         ),
     )
     cells = base.mark_rect(stroke="#dddddd").encode(
-        color=alt.Color("missing:Q", title=missing, scale=alt.Scale(scheme="blues", domainMin=0))
+        color=alt.Color(
+            "missing:Q", title=missing, scale=alt.Scale(range=["#f7fbff", "#08306b"], domainMin=0)
+        )
     )
     dark = alt.condition(
         f"datum.missing > {0.55 * highest}", alt.value("white"), alt.value("black")
@@ -314,7 +322,9 @@ def money_chart(texts: Texts, rows: Sequence[tuple[str, int, int | None]]) -> _S
             ("budget:Q", texts("Budget"), ",.1f"),
         ),
     )
-    bars = base.mark_bar(color=_BLUE, height=16).encode(x=alt.X("used:Q", title=title))
+    bars = base.mark_bar(color=_BLUE, height=16).encode(
+        x=alt.X("used:Q", title=title, axis=alt.Axis(tickCount=6))
+    )
     layers = [bars]
     if any(budget is not None for _, _, budget in rows):
         known = base.transform_filter("datum.budget !== null")

@@ -11,11 +11,10 @@ __all__ = ["called", "count_words", "decimal", "money", "number", "percent", "to
 
 
 def called(name: str) -> str:
-    """Call a district or job family: what is a bare id in the data gets spaces and a capital."""
+    """Call a district or job family: what is a bare id in the data gets spaces and capitals."""
     if isinstance(name, Message) or not name.islower():
         return name
-    words = name.replace("-", " ").replace("_", " ")
-    return words[:1].upper() + words[1:]
+    return name.replace("-", " ").replace("_", " ").title()
 
 
 def told(view: View, value: int) -> int | None:

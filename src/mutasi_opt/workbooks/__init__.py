@@ -1,6 +1,17 @@
 """Workbooks that people open, print and send back: styled, typed, and without any formula."""
 
-from mutasi_opt.workbooks.sheet import Choice, Column, Format, Sheet
+from mutasi_opt.workbooks.sheet import MAX_SHEET_NAME, Cell, Choice, Column, Format, RowStyle, Sheet
+from mutasi_opt.workbooks.show import shown
 from mutasi_opt.workbooks.write import workbook_bytes
 
-__all__ = ["Choice", "Column", "Format", "Sheet", "workbook_bytes"]
+__all__ = [
+    "MAX_SHEET_NAME",
+    "Cell",
+    "Choice",
+    "Column",
+    "Format",
+    "RowStyle",
+    "Sheet",
+    "shown",
+    "workbook_bytes",
+]

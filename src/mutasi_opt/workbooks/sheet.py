@@ -1,12 +1,12 @@
 """What a sheet of a workbook holds: data, not cells of a library."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Final
 
-__all__ = ["MAX_SHEET_NAME", "Cell", "Choice", "Column", "Format", "Sheet"]
+__all__ = ["MAX_SHEET_NAME", "Cell", "Choice", "Column", "Format", "RowStyle", "Sheet"]
 
 #: What a cell holds; None is empty.
 Cell = str | int | float | bool | date | None
@@ -24,6 +24,17 @@ class Format(StrEnum):
     PERCENT = "percent"
     MONEY = "money"
     DATE = "date"
+    DAY = "day"
+    """A date as letters write it, day first."""
+
+
+class RowStyle(StrEnum):
+    """How a row stands out from the others."""
+
+    GROUP = "group"
+    """Heads the rows below it."""
+    TOTAL = "total"
+    """Sums up the rows above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +62,10 @@ class Column:
     note : str
         A remark on the heading: what belongs here, in which unit.
     choice : Choice, optional
+    band : str
+        A heading above this one; neighbours of the same band share it.
+    centred : bool
+        Whether values stand in the middle of the column.
     """
 
     heading: str
@@ -59,6 +74,8 @@ class Column:
     wrap: bool = False
     note: str = ""
     choice: Choice | None = None
+    band: str = ""
+    centred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +98,22 @@ class Sheet:
         Whether headings carry filter buttons.
     spare : int
         Empty rows below the table that have its formats and drop-down lists.
+    corner : sequence of str
+        A block of lines at the upper right, as annexes of a decree have it.
+    titles : sequence of str
+        Lines in the middle above the table.
+    notes : sequence of str
+        Remarks below the table, broken into lines of its width.
+    signature : sequence of str
+        Lines in the middle of the right half, below everything.
+    numbered : bool
+        Whether a row below the headings counts the columns; then there are no filter buttons.
+    frozen : bool
+        Whether the headings stay in sight when the sheet is scrolled.
+    row_styles : mapping of int to RowStyle
+        Rows (by their place in ``rows``) that stand out.
+    page_head : str
+        What every printed page says at its head, such as that this is a draft.
     """
 
     name: str
@@ -91,3 +124,11 @@ class Sheet:
     landscape: bool = False
     filtered: bool = True
     spare: int = 0
+    corner: Sequence[str] = ()
+    titles: Sequence[str] = ()
+    notes: Sequence[str] = ()
+    signature: Sequence[str] = ()
+    numbered: bool = False
+    frozen: bool = True
+    row_styles: Mapping[int, RowStyle] = field(default_factory=dict)
+    page_head: str = ""

@@ -7,7 +7,10 @@ from typing import Any, Final
 
 import xlsxwriter
 
-from mutasi_opt.workbooks.sheet import MAX_SHEET_NAME, Cell, Column, Format, Sheet
+from mutasi_opt.workbooks.frame import line_height, write_above, write_below
+from mutasi_opt.workbooks.paging import Heights, page_breaks, print_scale, printable
+from mutasi_opt.workbooks.sheet import MAX_SHEET_NAME, Cell, Column, RowStyle, Sheet
+from mutasi_opt.workbooks.styles import FONT, FONT_SIZE, RISKY, Styles, clean
 
 __all__ = ["workbook_bytes"]
 
@@ -19,23 +22,14 @@ _PLAIN: Final = {
     "strings_to_numbers": False,
     "nan_inf_to_errors": False,
 }
-_NUMBERS: Final = {
-    Format.TEXT: "@",
-    Format.WHOLE: "#,##0",
-    Format.DECIMAL: "#,##0.0#",
-    Format.PERCENT: "0.0%",
-    Format.MONEY: '"Rp" #,##0',
-    Format.DATE: "yyyy-mm-dd",
-}
-#: A text that starts so becomes a formula when somebody edits its cell; Excel's own quote prefix prevents that.
-_RISKY: Final = ("=", "+", "-", "@", "\t", "\r")
 _FORBIDDEN: Final = "[]:*?/\\'"
 #: A workbook tells when it was made; ours would differ from run to run.
 _MADE: Final = datetime(2000, 1, 1)
 _NARROWEST, _WIDEST = 8.0, 60.0
 _A4: Final = 9
-_MAX_CELL: Final = 32_767
 _LOOKED_AT: Final = 2_000
+#: Excel has 1,048,576; the rest is for what stands above and below a table.
+_MAX_ROWS: Final = 1_048_000
 
 
 def workbook_bytes(sheets: Iterable[Sheet], title: str, subject: str = "") -> bytes:
@@ -56,9 +50,12 @@ def workbook_bytes(sheets: Iterable[Sheet], title: str, subject: str = "") -> by
         A text is longer than a cell may be, or a sheet has more rows than Excel.
     """
     stream = io.BytesIO()
-    book = xlsxwriter.Workbook(stream, dict(_PLAIN))
+    # Widths of columns are in digits of this font; every office program has one of its measures.
+    # XlsxWriter writes into the mapping that it gets.
+    font = {"font_name": FONT, "font_size": FONT_SIZE}
+    book = xlsxwriter.Workbook(stream, {**_PLAIN, "default_format_properties": font})
     book.set_properties({"title": title, "subject": subject, "created": _MADE})
-    styles = _Styles(book)
+    styles = Styles(book)
     taken: set[str] = set()
     for sheet in sheets:
         page = book.add_worksheet(_free_name(sheet.name, taken))
@@ -67,71 +64,149 @@ def workbook_bytes(sheets: Iterable[Sheet], title: str, subject: str = "") -> by
     return stream.getvalue()
 
 
-class _Styles:
-    """Formats of cells, made once each."""
-
-    def __init__(self, book: Any) -> None:  # noqa: ANN401 - XlsxWriter is untyped
-        self._book, self._made = book, dict[tuple[object, ...], Any]()
-
-    def __call__(self, **properties: object) -> Any:  # noqa: ANN401
-        key = tuple(sorted(properties.items()))
-        if key not in self._made:
-            self._made[key] = self._book.add_format({"font_size": 10, **properties})
-        return self._made[key]
-
-    def cell(self, column: Column, *, risky: bool = False) -> Any:  # noqa: ANN401
-        look: dict[str, object] = {"num_format": _NUMBERS[column.format], "valign": "top"}
-        if column.wrap:
-            look["text_wrap"] = True
-        if risky:
-            look["quote_prefix"] = True
-        return self(border=1, border_color="#BFBFBF", **look)
-
-
-def _write(page: Any, sheet: Sheet, styles: _Styles) -> None:  # noqa: ANN401
-    head = len(sheet.above) + bool(sheet.above)
-    for number, line in enumerate(sheet.above):
-        page.write_string(number, 0, _clean(line), styles(bold=number == 0))
-    heading = styles(
-        bold=True,
-        bg_color="#DDE6EE",
-        border=1,
-        border_color="#808080",
-        text_wrap=True,
-        valign="top",
-    )
+def _write(page: Any, sheet: Sheet, styles: Styles) -> None:  # noqa: ANN401
+    widths = [
+        column.width or _fit(column, [row[k] for row in sheet.rows[:_LOOKED_AT]])
+        for k, column in enumerate(sheet.columns)
+    ]
+    if len(sheet.rows) + sheet.spare > _MAX_ROWS:
+        raise ValueError(f"a sheet of a workbook holds at most {_MAX_ROWS:,} rows")
+    heights = Heights(page)
+    top = write_above(page, sheet, widths, heights, styles)
+    head = _write_headings(page, sheet, top, heights, widths, styles)
+    banded = any(column.band for column in sheet.columns)
     for k, column in enumerate(sheet.columns):
-        page.write_string(head, k, _clean(column.heading), heading)
         if column.note:
-            page.write_comment(head, k, _clean(column.note))
-        page.set_column(
-            k, k, column.width or _fit(column, [row[k] for row in sheet.rows[:_LOOKED_AT]])
-        )
+            spans = banded and not column.band  # then the first of the merged cells takes it
+            page.write_comment(top if spans else top + banded, k, clean(column.note))
+        page.set_column(k, k, widths[k])
         _choose(page, sheet, head, k)
-    for number, row in enumerate(sheet.rows, head + 1):
-        for k, (column, value) in enumerate(zip(sheet.columns, row, strict=True)):
-            _put(page, number, k, value, column, styles)
+    _write_rows(page, sheet, head, heights, widths, styles)
     stop = head + len(sheet.rows)
     for number in range(stop + 1, stop + 1 + sheet.spare):
         for k, column in enumerate(sheet.columns):
             page.write_blank(number, k, None, styles.cell(column))
-    for number, line in enumerate(sheet.below, stop + sheet.spare + 2):
-        page.write_string(number, 0, _clean(line), styles())
-    page.freeze_panes(head + 1, 0)
-    if sheet.filtered and sheet.columns:
+    end = write_below(page, sheet, widths, stop + sheet.spare + 2, heights, styles)
+    if sheet.frozen:
+        page.freeze_panes(head + 1, 0)
+    if sheet.filtered and sheet.columns and not sheet.numbered:
         page.autofilter(head, 0, max(stop, head + 1), len(sheet.columns) - 1)
-    _print(page, sheet, head)
+    _print(page, sheet, top, head)
+    if sheet.signature:
+        _break_pages(page, sheet, widths, heights, (top, head, stop, end))
+    else:
+        page.fit_to_pages(1, 0)
 
 
-def _print(page: Any, sheet: Sheet, head: int) -> None:  # noqa: ANN401
-    """A4, one page wide, headings on every page, page numbers at the foot."""
+def _write_headings(
+    page: Any,  # noqa: ANN401
+    sheet: Sheet,
+    top: int,
+    heights: Heights,
+    widths: list[float],
+    styles: Styles,
+) -> int:
+    """Write bands, headings and numbers of columns; return the last row of them."""
+    banded = any(column.band for column in sheet.columns)
+    row = top + banded
+    plain, centred = styles.heading(), styles.heading(centred=True)
+    look = centred if banded or sheet.numbered else plain
+    for k, column in enumerate(sheet.columns):
+        if banded and not column.band:
+            page.merge_range(top, k, row, k, "", look)
+            page.write_string(top, k, clean(column.heading), look)
+        else:
+            page.write_string(row, k, clean(column.heading), look)
+    needed = (
+        line_height(column.heading, width / 1.2)
+        for column, width in zip(sheet.columns, widths, strict=True)
+    )
+    if sheet.columns:
+        heights.set(row, max(needed))
+    for first, last, band in _bands(sheet.columns):
+        if last > first:
+            page.merge_range(top, first, top, last, "", look)
+        page.write_string(top, first, clean(band), look)
+    if sheet.numbered:
+        row += 1
+        for k in range(len(sheet.columns)):
+            page.write_string(row, k, str(k + 1), centred)
+    return row
+
+
+def _bands(columns: Sequence[Column]) -> list[tuple[int, int, str]]:
+    """First and last column of each band."""
+    found: list[tuple[int, int, str]] = []
+    for k, column in enumerate(columns):
+        if found and found[-1][1] == k - 1 and found[-1][2] == column.band:
+            found[-1] = (found[-1][0], k, column.band)
+        elif column.band:
+            found.append((k, k, column.band))
+    return found
+
+
+def _write_rows(
+    page: Any,  # noqa: ANN401
+    sheet: Sheet,
+    head: int,
+    heights: Heights,
+    widths: list[float],
+    styles: Styles,
+) -> None:
+    """Write the values, each as what it is."""
+    kinds: tuple[RowStyle | None, ...] = (None, *RowStyle)
+    looks = {
+        kind: [
+            (styles.cell(column, kind), styles.cell(column, kind, risky=True))
+            for column in sheet.columns
+        ]
+        for kind in kinds
+    }
+    wrapped = [k for k, column in enumerate(sheet.columns) if column.wrap]
+    for number, row in enumerate(sheet.rows):
+        texts = ((row[k], widths[k]) for k in wrapped)
+        needed = [line_height(text, width) for text, width in texts if isinstance(text, str)]
+        if needed:
+            heights.set(head + 1 + number, max(needed))
+        own = looks[sheet.row_styles.get(number)]
+        for k, (value, (plain, risky)) in enumerate(zip(row, own, strict=True)):
+            _put(page, head + 1 + number, k, value, plain, risky)
+
+
+def _print(page: Any, sheet: Sheet, top: int, head: int) -> None:  # noqa: ANN401
+    """A4, headings on every page, page numbers at the foot."""
     page.set_paper(_A4)
     if sheet.landscape:
         page.set_landscape()
-    page.fit_to_pages(1, 0)
-    page.repeat_rows(head)
+    page.repeat_rows(top, head)
     page.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
+    if sheet.page_head:
+        page.set_header("&C" + clean(sheet.page_head).replace("&", "&&"))
     page.set_footer("&L&A&R&P / &N")
+
+
+def _break_pages(
+    page: Any,  # noqa: ANN401
+    sheet: Sheet,
+    widths: list[float],
+    heights: Heights,
+    marks: tuple[int, int, int, int],
+) -> None:
+    """Scale to one page wide, and break so that the last row goes with the signature.
+
+    ``marks``: first row of the headings, last row of them, last row of the table, row after everything.
+    """
+    top, head, stop, end = marks
+    scale = print_scale(widths, landscape=sheet.landscape)
+    page.set_print_scale(scale)
+    breaks = page_breaks(
+        sum(heights.of(0, head + 1)),
+        sum(heights.of(top, head + 1)),
+        heights.of(head + 1, stop + 1),
+        sum(heights.of(stop + 1, end)),
+        printable(scale, landscape=sheet.landscape),
+    )
+    page.set_h_pagebreaks([head + 1 + row for row in breaks])
 
 
 def _choose(page: Any, sheet: Sheet, head: int, k: int) -> None:  # noqa: ANN401
@@ -147,32 +222,26 @@ def _choose(page: Any, sheet: Sheet, head: int, k: int) -> None:  # noqa: ANN401
     page.data_validation(head + 1, k, last, k, rule)
 
 
-def _put(page: Any, row: int, k: int, value: Cell, column: Column, styles: _Styles) -> None:  # noqa: ANN401
+def _put(page: Any, row: int, k: int, value: Cell, plain: Any, risky: Any) -> None:  # noqa: ANN401
     match value:
         case None:
-            page.write_blank(row, k, None, styles.cell(column))
-        case bool():
-            page.write_boolean(row, k, value, styles.cell(column))
-        case int() | float():
-            page.write_number(row, k, value, styles.cell(column))
-        case date():
-            page.write_datetime(row, k, value, styles.cell(column))
+            page.write_blank(row, k, None, plain)
         case str():
-            text = _clean(value)
-            page.write_string(row, k, text, styles.cell(column, risky=text.startswith(_RISKY)))
-
-
-def _clean(text: str) -> str:
-    """Take out control characters, which workbooks refuse."""
-    kept = "".join(c for c in text if c.isprintable() or c == "\n")
-    if len(kept) > _MAX_CELL:
-        raise ValueError(f"a cell of a workbook holds at most {_MAX_CELL:,} characters")
-    return kept
+            text = clean(value)
+            page.write_string(row, k, text, risky if text.startswith(RISKY) else plain)
+        case bool():
+            page.write_boolean(row, k, value, plain)
+        case int() | float():
+            page.write_number(row, k, value, plain)
+        case date():
+            page.write_datetime(row, k, value, plain)
 
 
 def _fit(column: Column, values: Sequence[Cell]) -> float:
-    """Width for the longest word of the heading and almost the longest value."""
-    lengths = sorted(len(str(value)) for value in values if value is not None)
+    """Width for the longest word of the heading and almost the longest line of the values."""
+    lengths = sorted(
+        max(map(len, str(value).splitlines()), default=0) for value in values if value is not None
+    )
     most = lengths[int(0.98 * (len(lengths) - 1))] if lengths else 0
     word = max(map(len, column.heading.split()), default=0) + 2
     return min(_WIDEST, max(_NARROWEST, word, most + 1.5))

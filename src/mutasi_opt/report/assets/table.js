@@ -130,6 +130,18 @@
     table.setFilter((row) => test(row));
   }
 
+  /* Tabulator sorts by click alone. */
+  function sortByKeyboard() {
+    for (const heading of document.querySelectorAll('#people-table .tabulator-sortable')) {
+      heading.setAttribute('tabindex', '0');
+      heading.addEventListener('keydown', (event) => {
+        if (event.key !== 'Enter' && event.key !== ' ') return;
+        event.preventDefault();
+        heading.click();
+      });
+    }
+  }
+
   let timer = 0;
   function soon() {
     window.clearTimeout(timer);
@@ -143,6 +155,7 @@
     holder.removeAttribute('tabindex');
     holder.setAttribute('role', 'presentation');
     $('people-table').setAttribute('aria-labelledby', 'people-title');
+    sortByKeyboard();
     fillFilters();
     tellFound(all.length);
     $('filter-text').addEventListener('input', soon);

@@ -9,7 +9,7 @@
   function quiet(place, description) {
     place.setAttribute('role', 'img');
     place.setAttribute('aria-label', description);
-    place.removeAttribute('aria-busy');
+    place.removeAttribute('aria-roledescription');
     for (const mark of place.querySelectorAll('[role], [aria-roledescription], [aria-label]')) {
       for (const name of ['role', 'aria-roledescription', 'aria-label']) mark.removeAttribute(name);
     }

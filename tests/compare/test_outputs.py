@@ -1,0 +1,155 @@
+"""Pages, workbooks and JSON of a comparison: escaped, self-contained, and no more than the reader may see."""
+
+import io
+import json
+import re
+from dataclasses import replace
+
+import openpyxl
+import pytest
+from support.plans import plan_of
+
+from mutasi_opt.codes import Grade
+from mutasi_opt.compare import Side, View, compare, comparison_document, comparison_page
+from mutasi_opt.compare.book import comparison_book
+from mutasi_opt.compare.pairview import PairView
+from mutasi_opt.texts import Lang
+
+NASTY = "</script><b onclick=alert(1)>&"
+
+
+def told(comparison, grade, lang=Lang.EN):
+    view = View(comparison, lang, grade)
+    return {
+        "html": comparison_page(view),
+        "json": json.dumps(comparison_document(view), ensure_ascii=False),
+        "book": "\n".join(cells(comparison_book(view))),
+    }
+
+
+def cells(data):
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    for sheet in book:
+        for row in sheet.iter_rows():
+            for cell in row:
+                assert cell.data_type != "f", cell.coordinate
+                if cell.value is not None:
+                    yield str(cell.value)
+
+
+def without_scripts(html):
+    return re.sub(r"<script.*?</script>", "", html, flags=re.DOTALL)
+
+
+def test_a_head_reads_who_gains_and_who_loses(comparison):
+    view = View(comparison, Lang.EN)
+    (pair,) = comparison.pairs
+    lines = list(PairView(view, pair).headline())
+    assert lines[:2] == [
+        "5 of 8 people have the same place in first and in second; 3 have another one.",
+        "Of these, 0 gain by second, 2 lose by it, and for 1 it is as good.",
+    ]
+    page = without_scripts(comparison_page(view))
+    for line in lines:
+        assert line in page
+    assert "Who gains and who loses" in page
+
+
+def test_indonesian_is_the_default():
+    assert View.__dataclass_fields__["lang"].default is Lang.ID
+
+
+def test_pages_in_indonesian_have_no_english_headings(comparison):
+    page = without_scripts(comparison_page(View(comparison)))
+    assert '<html lang="id">' in page
+    assert "Siapa yang diuntungkan dan siapa yang dirugikan" in page
+    for word in ("Who gains", "Coverage", "Lower is better", "Levels"):
+        assert word not in page
+
+
+@pytest.mark.parametrize("grade", list(Grade))
+def test_nothing_is_loaded_from_anywhere(comparison, grade):
+    page = told(comparison, grade)["html"]
+    assert not re.findall(r"""(?:src|href)\s*=\s*["'](?!data:|#)""", without_scripts(page))
+    assert "<link" not in page.replace('<link rel="icon" href="data:,">', "")
+    assert "@import" not in page
+    assert "url(" not in without_scripts(page)
+
+
+def test_names_of_plans_and_people_are_escaped(plans, case):
+    sides = []
+    for name, plan in plans.items():
+        people = replace(plan.instance.employees, names=(NASTY,) * plan.instance.num_employees)
+        instance = replace(plan.instance, employees=people)
+        sides.append(Side(f"{name} {NASTY}", replace(plan, instance=instance)))
+    found = compare(*sides)
+    page = comparison_page(View(found))
+    assert NASTY not in page
+    assert "<b onclick" not in page
+    assert "&lt;b onclick=alert(1)&gt;" in page
+    assert any(NASTY in cell for cell in cells(comparison_book(View(found))))
+
+
+def test_formulas_stay_texts(comparison):
+    """The name of R begins with an equals sign."""
+    assert "=Rani" in list(cells(comparison_book(View(comparison))))
+
+
+def test_the_personnel_agency_sees_everything(comparison):
+    for text in told(comparison, Grade.PERSONNEL_AGENCY).values():
+        assert '"R"' in text or "Rani" in text
+    document = comparison_document(View(comparison))
+    (pair,) = document["pairs"]
+    person = pair["employees"][0]
+    assert (person["employee"], person["verdict"], person["decided_by"]) == (
+        "R",
+        "loses",
+        "distance",
+    )
+    one, other = person["plans"]
+    assert (one["position"], one["kind"], one["distance"]) == ("P2", "redistribution", 0)
+    assert (other["position"], other["kind"], other["distance"]) == ("P1", "stay", 555)
+    figures = {"wish", "job_class", "hardship", "distance", "fit", "paid"}
+    assert set(one) == {"position", "working", "kind", *figures}
+
+
+def test_heads_of_agencies_get_no_private_facts(comparison):
+    for kind, text in told(comparison, Grade.AGENCY_HEAD).items():
+        assert "Home to work" not in text, kind
+        assert "Own wish" not in text, kind
+        assert "Paid for the move" not in text, kind
+    document = comparison_document(View(comparison, grade=Grade.AGENCY_HEAD))
+    (pair,) = document["pairs"]
+    shown = set(pair["employees"][0]["plans"][0])
+    assert shown == {"position", "working", "kind", "job_class", "hardship", "fit"}
+    # Only the way to work speaks against the second plan, which this reader may not see.
+    assert pair["counts"] == {"gains": 0, "loses": 0, "even": 3}
+
+
+@pytest.mark.parametrize("grade", [Grade.PUBLIC, Grade.EMPLOYEE])
+def test_others_get_counts_alone_and_none_of_few_people(comparison, grade):
+    for kind, text in told(comparison, grade).items():
+        for name in ("Rani", "Tono", "Vera", "SDN 2"):
+            assert name not in text, kind
+    document = comparison_document(View(comparison, Lang.EN, grade))
+    (pair,) = document["pairs"]
+    assert "employees" not in pair
+    assert all("employees" not in one for one in pair["smallest"])
+    assert pair["counts"] == {"gains": 0, "loses": "fewer than 5", "even": "fewer than 5"}
+    assert pair["differ"] == "fewer than 5"
+
+
+def test_the_same_comparison_gives_the_same_bytes(comparison):
+    view = View(comparison)
+    assert comparison_page(view) == comparison_page(View(comparison))
+    assert comparison_book(view) == comparison_book(View(comparison))
+
+
+def test_what_differs_in_the_data_is_named(plans, others):
+    found = compare(Side("here", plans["first"]), Side("there", plan_of(others, {})))
+    lines = list(PairView(View(found, Lang.EN), found.pairs[0]).headline())
+    assert "1 people are in here only." in lines
+    assert "1 posts are in there only: P5" in lines
+    assert "1 posts have another need, minimum, maximum, job or unit: P2" in lines
+    assert "Only what both plans have is compared, and no smallest set is sought." in lines
+    assert "people or posts differ" in comparison_page(View(found, Lang.EN))

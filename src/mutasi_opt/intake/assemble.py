@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from mutasi_opt.intake.facilities import FacilityRow
 from mutasi_opt.intake.flaws import Flaws
 from mutasi_opt.intake.jobs import DOUBTFUL, JobBook
-from mutasi_opt.intake.organisation import Organisation, Post
+from mutasi_opt.intake.organisation import Organisation, Post, kind_of_unit
 from mutasi_opt.intake.placing import Placed
 from mutasi_opt.intake.posts import PostRow
 from mutasi_opt.intake.words import slug, unit_key
@@ -128,6 +128,8 @@ def add_facilities(rows: list[FacilityRow], organisation: Organisation, flaws: F
             )
             continue
         seen[unit.id] = row
+        if unit.kind == "office" and row.line.text("kind"):
+            unit.kind = kind_of_unit(row.line.text("kind"))
         point = row.point or (None, None)
         facts: dict[str, object] = {
             "class": row.unit_class,

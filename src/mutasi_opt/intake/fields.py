@@ -119,7 +119,6 @@ _EMPLOYEES: Final = (
     _f("pns_since", "tmt pns", "tanggal pns", date=True),
     _f("contract_end", "akhir perjanjian", "tanggal akhir kontrak", "akhir kontrak",
        "masa perjanjian kerja akhir", "akhir perjanjian kerja", date=True),
-    _f("job_kind", "jenis jabatan id", "jenis jabatan", "jenis jabatan nama"),
     _f("job", "jabatan nama", "nama jabatan", "jabatan", "jabatan terakhir", "jabatan saat ini",
        test=_is_text, key=True),
     _f("job_since", "tmt jabatan", "tmt jab", "tanggal jabatan", date=True),
@@ -162,7 +161,6 @@ _POSTS: Final = (
        "jumlah pegawai selisih", "jumlah pegawai b k", "gap", "lebih kurang", test=_SIGNED),
     _f("minimum", "jumlah minimal", "minimal", "minimum", "jumlah minimum", test=_COUNT),
     _f("maximum", "jumlah maksimal", "maksimal", "maksimum", "formasi maksimal", test=_COUNT),
-    _f("education", "kualifikasi pendidikan", "syarat pendidikan", test=_is_text),
 )  # fmt: skip
 _FACILITIES: Final = (
     _f("code", "npsn", "kode faskes", "kode", "kode fasyankes", "npsn kode faskes", "kode unit",

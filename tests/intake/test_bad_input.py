@@ -151,10 +151,10 @@ def test_nothing_is_written_over_what_is_not_an_import(tmp_path):
     other.mkdir()
     (other / "surat.txt").write_text("penting")
     for write in (lambda: write_import(found, other), lambda: write_proposal("x", other)):
-        with pytest.raises(PlanError, match="is not a import folder"):
+        with pytest.raises(PlanError, match="is not a spreadsheet import folder"):
             write()
     assert [path.name for path in other.iterdir()] == ["surat.txt"]
-    with pytest.raises(PlanError, match="is not a import folder"):
+    with pytest.raises(PlanError, match="is not a spreadsheet import folder"):
         write_import(found, tmp_path)
 
 

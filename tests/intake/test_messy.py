@@ -205,6 +205,7 @@ EXPECTED = {
         ),
         ("field_guessed", "pegawai.xlsx#Pegawai!K4", "taken for the field of study manajemen"),
     ],
+    "places_south_of_the_equator": [],
     "posts_twice_in_a_unit": [
         (
             "fewer_holders",
@@ -241,7 +242,11 @@ def test_each_mess_becomes_a_scenario_that_loads_and_comes_back_marked(mess, tmp
     _, files = mess
     found = import_files(files, as_of=AS_OF)
     folder = write_import(found, tmp_path / "out")
-    assert load(folder / "scenario.yaml").scenario.employees == found.scenario.employees
+    written = load(folder / "scenario.yaml").scenario
+    assert written.employees == found.scenario.employees
+    assert written.units == found.scenario.units
+    assert written.positions == found.scenario.positions
+    assert written.jobs == found.scenario.jobs
     books = {file.name for file in files if file.suffix == ".xlsx"}
     assert {p.name for p in folder.glob("marked-*.xlsx")} == {f"marked-{name}" for name in books}
 

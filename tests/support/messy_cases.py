@@ -287,6 +287,16 @@ def odd_words_for_sex_duty_and_study(folder):
 
 
 @case
+def places_south_of_the_equator(folder):
+    """Negative latitudes, as most of Indonesia has them."""
+    head = ("Nama Kantor", "Kecamatan", "Latitude", "Longitude")
+    places = [("Sekretariat Dinas Sosial", "Kota", -3.1046, 104.25),
+              ("Bidang Rehabilitasi", "Kota", "3°06'16\" LS", "104°15'00\" BT")]  # fmt: skip
+    return [staff_file(folder, people()), posts_file(folder),
+            save(folder / "kantor.xlsx", Kantor=[head, *places])]  # fmt: skip
+
+
+@case
 def posts_twice_in_a_unit(folder):
     """One post in two rows, and holders that no list knows."""
     rows = [*posts(holders=3, need=3, gap=0), posts(holders=3, need=2, gap=1)[0]]

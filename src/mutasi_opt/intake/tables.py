@@ -127,13 +127,14 @@ def csv_text(rows: Sequence[TableRow], keep: Sequence[str]) -> str:
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(names)
-    writer.writerows([_guarded(_text(row[name])) for name in names] for row in cells)
+    writer.writerows([_guarded(row[name]) for name in names] for row in cells)
     return stream.getvalue()
 
 
-def _guarded(text: str) -> str:
-    """Text that starts no formula; a lone ``-`` is the list that is known to be empty."""
-    return text if text == "-" else plain_cell(text)
+def _guarded(cell: Any) -> str:  # noqa: ANN401
+    """Text of a cell; words start no formula, numbers and the ``-`` of an empty list stay as they are."""
+    text = _text(cell)
+    return text if text == "-" or isinstance(cell, int | float) else plain_cell(text)
 
 
 def _text(cell: Any) -> str:  # noqa: ANN401

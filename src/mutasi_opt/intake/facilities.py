@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from math import asin, cos, radians, sin, sqrt
-from statistics import median
 from typing import Any, Final
 
+import numpy as np
+
+from mutasi_opt.instance.distance import great_circle_km, unit_vectors
 from mutasi_opt.intake.flaws import Flaws
 from mutasi_opt.intake.rows import Line
 from mutasi_opt.intake.values import parse_number
@@ -21,7 +22,8 @@ _LONGITUDES: Final = (94.9, 141.1)
 #: Farther from the middle of all facilities than this, and than several times the usual, is a slip.
 _FAR_KM: Final = 120.0
 _TIMES: Final = 6.0
-_EARTH_KM: Final = 6371.0
+#: Of fewer places nobody knows where the middle is.
+_FEW: Final = 5
 _DEGREES: Final = re.compile(
     r"(\d+)\s*[°ºd]\s*(\d+)?\s*['′’]?\s*([\d.,]+)?\s*[\"″”]?\s*([A-Za-z]{0,2})"
 )
@@ -191,33 +193,27 @@ def _hardship(line: Line, flaws: Flaws) -> int | None:
 
 def check_distances(rows: list[FacilityRow], flaws: Flaws) -> None:
     """Drop points that are far from the middle of all others."""
-    points = [row.point for row in rows if row.point is not None]
-    if len(points) < 5:
+    placed = [row for row in rows if row.point is not None]
+    if len(placed) < _FEW:
         return
-    middle = median(p[0] for p in points), median(p[1] for p in points)
-    usual = median(_km(point, middle) for point in points)
-    for row in rows:
-        if row.point is None:
+    points = np.array([row.point for row in placed], float)
+    middle = np.median(points, axis=0)
+    vectors, centre = unit_vectors(*points.T), unit_vectors(*middle)
+    away = great_circle_km(((vectors - centre[:, None]) ** 2).sum(axis=0))
+    limit = max(_FAR_KM, _TIMES * float(np.median(away)))
+    for row, km in zip(placed, away.tolist(), strict=True):
+        if row.point is None or km <= limit:
             continue
-        km = _km(row.point, middle)
-        if km > max(_FAR_KM, _TIMES * usual):
-            field = "latitude" if row.line.text("latitude") else "coordinates"
-            flaws.add(
-                "coordinates_far",
-                row.line.at(field),
-                f"{row.point[0]:g}, {row.point[1]:g}",
-                say(
-                    "{name} would be {km:,.0f} km from the middle of all places",
-                    name=row.name,
-                    km=km,
-                ),
-                say("left unknown: distances to this place are not counted until it is corrected"),
-            )
-            row.point = None
-
-
-def _km(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """Great-circle distance in km (haversine)."""
-    a, b, c, d = map(radians, (*one, *other))
-    h = sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2
-    return 2 * _EARTH_KM * asin(min(1.0, sqrt(h)))
+        field = "latitude" if row.line.text("latitude") else "coordinates"
+        flaws.add(
+            "coordinates_far",
+            row.line.at(field),
+            f"{row.point[0]:g}, {row.point[1]:g}",
+            say(
+                "{name} would be {km:,.0f} km from the middle of all places",
+                name=row.name,
+                km=km,
+            ),
+            say("left unknown: distances to this place are not counted until it is corrected"),
+        )
+        row.point = None

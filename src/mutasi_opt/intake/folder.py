@@ -61,7 +61,9 @@ def check_import_place(folder: str | os.PathLike[str]) -> Path:
     except OSError:
         there = set()
     marked = {name for name in there if name.startswith("marked-") and name.endswith(".xlsx")}
-    return check_place(folder, FolderKind("spreadsheet import", _FILES | marked, _MAPPING, _is_ours))
+    return check_place(
+        folder, FolderKind("spreadsheet import", _FILES | marked, _MAPPING, _is_ours)
+    )
 
 
 def write_import(

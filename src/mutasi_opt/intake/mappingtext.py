@@ -9,6 +9,7 @@ from mutasi_opt.intake.fields import Holds
 from mutasi_opt.intake.flaws import column_letter
 from mutasi_opt.intake.mapping import EMPTY, MAPPING_FORMAT, JobAnswer, Mapped
 from mutasi_opt.intake.plans import Question, SheetPlan
+from mutasi_opt.loading.yamltree import quoted
 
 __all__ = ["mapping_text"]
 
@@ -44,12 +45,12 @@ def _lines(
         yield _remark(f"? {question.place}: {question.text}{answers}")
     yield f"format: {MAPPING_FORMAT}"
     yield f"as_of: {as_of}" if as_of else "# as_of: YYYY-MM-DD"
-    yield f"name: {_quoted(name)}"
+    yield f"name: {quoted(name)}"
     yield "sheets:"
     for plan in plans:
-        yield f"  - file: {_quoted(plan.file)}"
+        yield f"  - file: {quoted(plan.file)}"
         if plan.sheet:
-            yield f"    sheet: {_quoted(plan.sheet)}"
+            yield f"    sheet: {quoted(plan.sheet)}"
         yield f"    holds: {plan.holds}"
         if plan.holds is Holds.NOTHING:
             continue
@@ -73,22 +74,14 @@ def _words(key: str, words: Mapping[str, str | JobAnswer]) -> Iterator[str]:
     yield f"{key}:"
     for name, meaning in words.items():
         if isinstance(meaning, str):
-            text = _quoted(meaning)
+            text = quoted(meaning)
         else:
             given = meaning.model_dump(exclude_none=True)
             text = "{" + ", ".join(f"{k}: {json.dumps(v)}" for k, v in given.items()) + "}"
-        yield f"  {_quoted(name)}: {text}"
+        yield f"  {quoted(name)}: {text}"
 
 
 def _remark(text: str) -> str:
     """Text for a remark: on one line, whatever the headings of strangers hold."""
     shown = "".join(c if c.isprintable() else " " for c in text)
     return shown if shown.lstrip().startswith("#") else f"# {shown}"
-
-
-def _quoted(text: str) -> str:
-    """Text as a double-quoted scalar of YAML, which spells out what JSON leaves as it is."""
-    return "".join(
-        sign if sign.isprintable() else f"\\U{ord(sign):08x}"
-        for sign in json.dumps(text, ensure_ascii=False)
-    )

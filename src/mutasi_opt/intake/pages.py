@@ -53,7 +53,7 @@ def triage_xlsx(imported: Imported, texts: Texts) -> bytes:
             Column(texts("Where"), wrap=True, width=40),
             Column(texts("What is wrong"), wrap=True, width=60),
         ),
-        told_urgent(imported.urgent[:FIRST], texts),
+        told_urgent(imported, texts),
         above=(texts("Records that would change the plan most if they are wrong"),),
         landscape=True,
     )
@@ -117,7 +117,7 @@ def triage_html(imported: Imported, texts: Texts) -> str:
         ),
         first_heads=[texts("No."), texts("Record"), texts("Steps at stake"), texts("Where"),
                      texts("What is wrong")],
-        first=told_urgent(imported.urgent[:FIRST], texts),
+        first=told_urgent(imported, texts),
         words_title=texts("Guessed words"),
         words_note=texts("Confirm or correct them in mapping.yaml, and import again."),
         words_heads=[texts("Key in mapping.yaml"), texts("As written"), texts("Taken for"),

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
 from mutasi_opt.intake.flaws import Flaw, Gravity
-from mutasi_opt.intake.impact import Urgent
 from mutasi_opt.intake.intake import Imported
+from mutasi_opt.scenario import Scenario
 from mutasi_opt.texts import Texts
 
 __all__ = ["FIRST", "ToldFlaw", "flaw_rows", "gravity_words", "told_urgent", "triage_json"]
@@ -51,14 +51,24 @@ def flaw_rows(flaws: Sequence[Flaw], texts: Texts) -> list[ToldFlaw]:
     ]  # fmt: skip
 
 
-def told_urgent(urgent: Sequence[Urgent], texts: Texts) -> list[tuple[int, str, float, str, str]]:
-    """Tell the records to be looked at first: number, record, steps at stake, places, faults."""
+def told_urgent(imported: Imported, texts: Texts) -> list[tuple[int, str, float, str, str]]:
+    """Tell the records to be looked at first: number, name, steps at stake, places, faults."""
     rows = []
-    for number, one in enumerate(urgent, 1):
+    names = _names(imported.scenario)
+    for number, one in enumerate(imported.urgent[:FIRST], 1):
         places = "; ".join(dict.fromkeys(str(flaw.at) for flaw in one.flaws))
         faults = "; ".join(dict.fromkeys(texts.tell(flaw.message) for flaw in one.flaws))
-        rows.append((number, one.record, round(one.impact, 1), places, faults))
+        name = names.get(one.record, one.record)
+        rows.append((number, name, round(one.impact, 1), places, faults))
     return rows
+
+
+def _names(scenario: Scenario) -> dict[str, str]:
+    """Call people by name and number, posts by job and unit."""
+    jobs = {job.id: job.name for job in scenario.jobs}
+    units = {unit.id: unit.name for unit in scenario.units}
+    posts = {p.id: f"{jobs[p.job]}, {units[p.unit]}" for p in scenario.positions}
+    return posts | {e.id: f"{e.name} [{e.id}]" for e in scenario.employees if e.name}
 
 
 def triage_json(imported: Imported, texts: Texts) -> dict[str, Any]:

@@ -64,6 +64,14 @@ def test_what_concerns_no_record_of_the_plan_is_left_out(tmp_path):
     assert rank_records(made, [flaw("job_missing", "nobody")])[0].impact == 0
 
 
+def test_who_stands_nowhere_may_be_missing_at_the_emptiest_post(tmp_path):
+    made = scenario(tmp_path)
+    absent = {"a": "MISKIN", "b": "KAYA", "c": ""}
+    found = rank_records(made, [flaw("job_missing", name) for name in absent], absent)
+    # A head more at MISKIN saves 8; KAYA has three too many, where one more costs 8 and saves none.
+    assert {one.record: one.impact for one in found} == {"a": 8.0, "b": 0.0, "c": 8.0}
+
+
 def test_ties_go_to_the_scarcer_job_then_to_the_id(tmp_path):
     made = scenario(tmp_path)
     found = rank_records(made, [flaw("rank_missing", nip) for nip in reversed(NIPS)])

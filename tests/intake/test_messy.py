@@ -106,6 +106,7 @@ EXPECTED = {
         ("unit_unknown", "pegawai.xlsx#Pegawai!L3", "no unit of the list of posts is called so"),
         ("unit_missing", "pegawai.xlsx#Pegawai!L4", "Pegawai 1003 belongs to no unit"),
         ("job_missing", "pegawai.xlsx#Pegawai!H5", "Pegawai 2004 holds no post"),
+        ("unit_unknown", "pegawai.xlsx#Pegawai!L7", "no unit of the list of posts is called so"),
         (
             "unit_guessed",
             "pegawai.xlsx#Pegawai!L2",
@@ -114,6 +115,11 @@ EXPECTED = {
         (
             "post_not_listed",
             "pegawai.xlsx#Pegawai!H3",
+            "the list of posts has no Penelaah Teknis Kebijakan in Kantor Pelabuhan",
+        ),
+        (
+            "post_not_listed",
+            "pegawai.xlsx#Pegawai!H7",
             "the list of posts has no Penelaah Teknis Kebijakan in Kantor Pelabuhan",
         ),
         (

@@ -175,7 +175,9 @@ def units_misspelt_unknown_and_missing(folder):
         person(NIPS[2], **{"UNOR NAMA": None, "UNOR INDUK NAMA": None}),
         person(NIPS[3], **{"JABATAN NAMA": None}),
         person("199109102016011005", **{"JABATAN NAMA": "Belum ada jabatan"}),
-    ]
+        person("199109102016011006", **{"UNOR NAMA": "Kantor Pelabuhan",
+                                        "UNOR INDUK NAMA": "Kantor Pelabuhan"}),
+    ]  # fmt: skip
     return [staff_file(folder, rows), posts_file(folder)]
 
 

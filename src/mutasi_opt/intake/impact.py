@@ -7,6 +7,9 @@ moves: the convex ladder by which rule ``shortage`` charges each head missing or
   post held, plus the steps that a head more saves at the emptiest other post of the same job, family
   or transferable group on the same level. Rank, certificates and the other tests are not applied:
   it is they that the faulty value may open or close.
+- A person on a post that the list of posts does not have, or on none, may be the one who is missing at
+  the emptiest post of the same unit (else agency, else anywhere): the plan would fill a vacancy
+  that is none. That is worth the steps of a head more there.
 - A post is worth the difference between the steps under its two figures (need against the need
   without the doubtful heads, people found against holders stated), plus what its neighbours could
   gain by the heads in doubt.
@@ -18,7 +21,7 @@ solving one: no order of ties of a solver is in it, and it costs milliseconds at
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -59,9 +62,17 @@ class Urgent:
     flaws: tuple[Flaw, ...]
 
 
-def rank_records(scenario: Scenario, flaws: Iterable[Flaw]) -> tuple[Urgent, ...]:
-    """Return the records with faults that reach the plan, those with the most at stake first."""
-    stakes = _Stakes(scenario)
+def rank_records(
+    scenario: Scenario, flaws: Iterable[Flaw], absent: Mapping[str, str] | None = None
+) -> tuple[Urgent, ...]:
+    """Return the records with faults that reach the plan, those with the most at stake first.
+
+    Parameters
+    ----------
+    absent : mapping of str to str, optional
+        People who were left out, and the unit that they belong to (empty where nobody knows).
+    """
+    stakes = _Stakes(scenario, absent or {})
     found: defaultdict[str, list[Flaw]] = defaultdict(list)
     for flaw in flaws:
         if flaw.record and KINDS[flaw.kind].reach > 0:
@@ -81,7 +92,8 @@ def rank_records(scenario: Scenario, flaws: Iterable[Flaw]) -> tuple[Urgent, ...
 class _Stakes:
     """Steps at stake with people and posts."""
 
-    def __init__(self, scenario: Scenario) -> None:
+    def __init__(self, scenario: Scenario, absent: Mapping[str, str]) -> None:
+        self._absent = absent
         jobs = {job.id: job for job in scenario.jobs}
         derived = derive_needs(scenario)
         self._place = {position.id: k for k, position in enumerate(scenario.positions)}
@@ -112,6 +124,22 @@ class _Stakes:
             best.sort(key=lambda item: (-item[0], item[1]))
             del best[2:]
 
+        agencies = {unit.id: unit.agency for unit in scenario.units}
+        self._homes = [
+            (position.unit, agencies[position.unit], "") for position in scenario.positions
+        ]
+        self._agencies = agencies
+        self._emptiest: defaultdict[str, int] = defaultdict(int)
+        for k, homes in enumerate(self._homes):
+            for home in homes:
+                if self._known[k] and not duty[k]:
+                    self._emptiest[home] = max(self._emptiest[home], int(self._enter[k]))
+
+    def _hidden(self, unit: str) -> int:
+        """Return the steps of a head more at the emptiest post of a unit, its agency, or of all."""
+        homes = (unit, self._agencies.get(unit, ""), "")
+        return next((self._emptiest[home] for home in homes if home in self._emptiest), 0)
+
     def _steps(self, heads: Longs, need: Longs | None = None) -> Longs:
         need = self._need if need is None else need
         return ladder_cost(need, np.abs(need - np.maximum(heads, 0)), _BANDS)
@@ -125,7 +153,11 @@ class _Stakes:
         """Return the steps at stake with a record."""
         if record in self._held:
             k = self._held[record]
+            if not self._known[k]:
+                return float(max(self._arrival(k), self._hidden(self._homes[k][0])))
             return float(max(0, int(self._leave[k]) + self._arrival(k)))
+        if record in self._absent:
+            return float(self._hidden(self._absent[record]))
         if record not in self._place:
             return 0.0
         k = self._place[record]

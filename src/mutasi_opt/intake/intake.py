@@ -193,7 +193,7 @@ def _import(
     people: list[PersonRow] = without_duplicates(
         read_people(lines[Holds.EMPLOYEES], words.fields_of_study, as_of, flaws), flaws
     )
-    placed = place_people(people, organisation, book, flaws)
+    placed, absent = place_people(people, organisation, book, flaws)
     add_facilities(places, organisation, flaws)
     check_holders(listed, flaws)
     if not placed:
@@ -207,7 +207,7 @@ def _import(
         flaw if flaw.record else replace(flaw, record=posts.get(flaw.at[:3], ""))
         for flaw in flaws.listed()
     )
-    urgent = rank_records(scenario, found)
+    urgent = rank_records(scenario, found, absent)
     return Imported(scenario, found, urgent, review, tuple(plans), words, paths, _markable(grids))
 
 

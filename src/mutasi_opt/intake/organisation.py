@@ -43,12 +43,13 @@ class AgencyEntry:
 
 @dataclass(slots=True)
 class UnitEntry:
-    """A unit of an agency, with what a list of facilities says about it."""
+    """A unit of an agency, with what a list of facilities says; ``listed`` by the list of posts."""
 
     id: str
     name: str
     agency: AgencyEntry
     kind: str
+    listed: bool = True
     facts: dict[str, object] = field(default_factory=dict)
 
 

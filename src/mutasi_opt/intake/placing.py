@@ -83,14 +83,24 @@ def _since(row: PersonRow) -> date:
 
 def place_people(
     rows: list[PersonRow], organisation: Organisation, book: JobBook, flaws: Flaws
-) -> list[Placed]:
-    """Find the post of each person; who has no job or no unit at all is left out."""
+) -> tuple[list[Placed], dict[str, str]]:
+    """Find the post of each person.
+
+    Returns
+    -------
+    placed : list of Placed
+    absent : dict of str to str
+        Who has no job or no unit at all and is left out, with the id of the unit, empty for none.
+    """
     placed: list[Placed] = []
+    absent: dict[str, str] = {}
     for row in sorted(rows, key=lambda row: row.id):
         unit = _unit_of(row, organisation, flaws)
         if unit is None:
+            absent[row.id] = ""
             continue
         if not row.line.text("job"):
+            absent[row.id] = unit.id
             flaws.add(
                 "job_missing",
                 row.line.at("job"),
@@ -113,7 +123,7 @@ def place_people(
         placed.append(
             Placed(row, post, match, _duty_of(row, duty_name, unit, organisation, book, flaws))
         )
-    return placed
+    return placed, absent
 
 
 def _unit_of(row: PersonRow, organisation: Organisation, flaws: Flaws) -> UnitEntry | None:
@@ -131,7 +141,7 @@ def _unit_of(row: PersonRow, organisation: Organisation, flaws: Flaws) -> UnitEn
         )
         return None
     found, sure = organisation.find_unit(name or agency, agency)
-    if found is not None and sure < 0.9:
+    if found is not None and found.listed and sure < 0.9:
         flaws.add(
             "unit_guessed",
             line.at(field),
@@ -140,7 +150,7 @@ def _unit_of(row: PersonRow, organisation: Organisation, flaws: Flaws) -> UnitEn
             say("correct the name, or say under units in mapping.yaml what it means"),
             record=row.id,
         )
-    if found is not None:
+    if found is not None and found.listed:
         return found
     flaws.add(
         "unit_unknown",
@@ -150,7 +160,10 @@ def _unit_of(row: PersonRow, organisation: Organisation, flaws: Flaws) -> UnitEn
         say("made up as a new unit, whose need is unknown"),
         record=row.id,
     )
-    return organisation.unit(organisation.agency(agency or name), name or agency)
+    if found is None:
+        found = organisation.unit(organisation.agency(agency or name), name or agency)
+        found.listed = False
+    return found
 
 
 def _job_of(row: PersonRow, unit: UnitEntry, book: JobBook, flaws: Flaws) -> JobMatch:
@@ -217,9 +230,12 @@ def _post_for(
     same = [post for post in organisation.posts_of(unit) if post.job.id == match.job.id]
     named = [post for post in same if post.key == key] or same
     if named:
-        return min(named, key=lambda post: (len(post.holders) - (post.need or 0), post.id))
-    made = organisation.post(unit, match.job, row.line.text("job"))
-    made.listed = False
+        found = min(named, key=lambda post: (len(post.holders) - (post.need or 0), post.id))
+        if found.listed:
+            return found
+    else:
+        found = organisation.post(unit, match.job, row.line.text("job"))
+        found.listed = False
     flaws.add(
         "post_not_listed",
         row.line.at("job"),
@@ -228,7 +244,7 @@ def _post_for(
         say("a post without need was added: nobody is sent there, and its holder may leave"),
         record=row.id,
     )
-    return made
+    return found
 
 
 def _duty_of(

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
         open_study,
     )
     from mutasi_opt.generator import generate
+    from mutasi_opt.intake import Imported, import_files, write_import
     from mutasi_opt.loading import load, read, schema
     from mutasi_opt.model import Model
     from mutasi_opt.monitor import Monitoring, monitor, write_overlay
@@ -68,6 +69,7 @@ if TYPE_CHECKING:
     from mutasi_opt.report import write_report
     from mutasi_opt.scenario import Scenario
     from mutasi_opt.sweep import Sweep, sweep
+    from mutasi_opt.template import convert, write_template
     from mutasi_opt.texts import Lang
     from mutasi_opt.verify import Audit, Difference, verify
     from mutasi_opt.waves import Waves, check_waves, plan_waves
@@ -82,6 +84,7 @@ __all__ = [
     "Difference",
     "Fault",
     "Grade",
+    "Imported",
     "Lang",
     "Lens",
     "Model",
@@ -114,12 +117,14 @@ __all__ = [
     "candidates",
     "check_waves",
     "compare",
+    "convert",
     "explain_person",
     "explain_place",
     "fairness",
     "finding_frame",
     "generate",
     "level_frame",
+    "import_files",
     "load",
     "monitor",
     "mover_frame",
@@ -141,9 +146,11 @@ __all__ = [
     "what_if",
     "workbook",
     "write_notices",
+    "write_import",
     "write_overlay",
     "write_plan",
     "write_report",
+    "write_template",
     "write_templates",
     "write_workbook",
 ]
@@ -175,6 +182,7 @@ _HOMES: Final = {
         "open_study",
     ),
     "generator": ("generate",),
+    "intake": ("Imported", "import_files", "write_import"),
     "loading": ("load", "read", "schema"),
     "model": ("Model",),
     "monitor": ("Monitoring", "monitor", "write_overlay"),
@@ -199,6 +207,7 @@ _HOMES: Final = {
     "repair": ("report_on",),
     "report": ("write_report",),
     "scenario": ("Scenario",),
+    "template": ("convert", "write_template"),
     "sweep": ("Sweep", "sweep"),
     "texts": ("Lang",),
     "verify": ("Audit", "Difference", "verify"),

@@ -80,6 +80,7 @@ _COMPLETE: dict[str, tuple[str, ...]] = {
         "workbooks/show.py",
     ),
     "explain": tuple(f"explain/{name}.py" for name in _REASONS),
+    "intake": ("intake", "cli/intake.py"),
     "law": (),
     "leapfrog": (
         "leapfrog",
@@ -97,6 +98,7 @@ _COMPLETE: dict[str, tuple[str, ...]] = {
     "repair": ("engine/conflict", "repair", "cli/infeasible.py"),
     "report": ("report", "cli/report.py"),
     "rules": ("rules", "cli/rules.py"),
+    "template": ("template",),
     "sweep": ("sweep", "cli/sweep.py"),
     "terms": (),
     "waves": ("waves", "cli/waves.py"),

@@ -17,6 +17,7 @@ from mutasi_opt.cli.compare import compare_command
 from mutasi_opt.cli.decisions import decisions_command
 from mutasi_opt.cli.explain import explain_command
 from mutasi_opt.cli.generate import generate_command
+from mutasi_opt.cli.intake import import_command
 from mutasi_opt.cli.leapfrog import leapfrog_command
 from mutasi_opt.cli.ledger import ledger_command
 from mutasi_opt.cli.monitor import monitor_command
@@ -30,6 +31,7 @@ from mutasi_opt.cli.schema import schema_command
 from mutasi_opt.cli.solve import solve_command
 from mutasi_opt.cli.state import state_command
 from mutasi_opt.cli.sweep import sweep_command
+from mutasi_opt.cli.template import convert_command, template_command
 from mutasi_opt.cli.terminal import ExitCode, say
 from mutasi_opt.cli.verify import verify_command
 from mutasi_opt.cli.version import print_version
@@ -49,6 +51,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.command("import")(import_command)
 app.command("check")(check)
 app.command("needs")(needs_command)
 app.command("solve")(solve_command)
@@ -74,6 +77,8 @@ app.command("waves")(waves_command)
 app.command("refusals")(refusals_command)
 app.command("rules")(rules)
 app.command("generate")(generate_command)
+app.command("template")(template_command)
+app.command("convert")(convert_command)
 app.command("schema")(schema_command)
 
 

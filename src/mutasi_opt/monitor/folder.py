@@ -14,6 +14,7 @@ from mutasi_opt.errors import PlanError
 from mutasi_opt.loading import load
 from mutasi_opt.loading.decisions import DECISIONS_FORMAT
 from mutasi_opt.loading.overlay import FORMAT
+from mutasi_opt.loading.yamltree import quoted
 from mutasi_opt.monitor.monitor import Monitoring
 from mutasi_opt.monitor.overlay import Overlay, Patch
 from mutasi_opt.monitor.training import Trainee, Training
@@ -32,7 +33,6 @@ _EMPLOYEES: Final = "employees.csv"
 _OUTCOMES: Final = "outcomes.csv"
 _DECISIONS: Final = "decisions.yaml"
 _TRAINING: Final = "training.csv"
-_WORKBOOKS: Final = (".xlsx", ".xlsm")
 _OUTCOME_COLUMNS: Final = ("employee", "date", "adaptation", "performance", "note")
 _TRAINING_COLUMNS: Final = (
     "employee", "name", "position", "kind", "adaptation", "performance", "competency", "have",
@@ -80,8 +80,7 @@ def write_overlay(monitoring: Monitoring, folder: str | os.PathLike[str]) -> Pat
     ------
     PlanError
         The place is taken by something else, is where the plan's own scenario is read from, or
-        cannot be written; the scenario is a workbook, which nothing can extend; an id would start
-        a formula in a spreadsheet.
+        cannot be written; an id would start a formula in a spreadsheet.
     ScenarioError
         The overlay would not be a valid scenario.
     """
@@ -101,11 +100,6 @@ def write_overlay(monitoring: Monitoring, folder: str | os.PathLike[str]) -> Pat
 
 
 def _check(overlay: Overlay, target: Path) -> None:
-    if overlay.base.suffix.lower() in _WORKBOOKS:
-        raise PlanError(
-            f"{overlay.base.name}: is a workbook, and no overlay can extend one; "
-            "save its sheets as tables with a scenario.yaml"
-        )
     if any(target.resolve() in path.resolve().parents for path in overlay.sources):
         raise PlanError(
             f"{target}: the scenario of the plan is read from here; choose another place"
@@ -131,8 +125,8 @@ def _scenario(monitoring: Monitoring, base: str) -> str:
     lines = [
         f"{MARK}: the plan {monitoring.plan_hash[:12]} carried out, and what was reported since.",
         f"format: {FORMAT}",
-        f"extends: {_quoted(base)}",
-        f"name: {_quoted(overlay.name)}",
+        f"extends: {quoted(base)}",
+        f"name: {quoted(overlay.name)}",
         f"as_of: {overlay.as_of}",
         "tables:",
         f"  outcomes: {table}",
@@ -162,15 +156,7 @@ def _decisions(decisions: Iterable[Decision]) -> str:
 
 
 def _scalar(cell: object) -> str:
-    return _quoted(cell) if isinstance(cell, str) else json.dumps(cell)
-
-
-def _quoted(text: str) -> str:
-    """Text as a double-quoted scalar of YAML, which spells out what JSON leaves as it is."""
-    return "".join(
-        sign if sign.isprintable() else f"\\U{ord(sign):08x}"
-        for sign in json.dumps(text, ensure_ascii=False)
-    )
+    return quoted(cell) if isinstance(cell, str) else json.dumps(cell)
 
 
 def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from support.program import run_program
 from typer.main import get_command
 
 from mutasi_opt.cli import app
@@ -140,7 +141,7 @@ def test_no_tracked_file_names_a_machine_path_or_a_registry(pattern):
 
 
 def pages():
-    folders = (".", "docs", "models", "benchmarks", "scenarios/*")
+    folders = (".", "docs", "docs/*", "models", "benchmarks", "scenarios/*")
     return sorted({page for folder in folders for page in ROOT.glob(f"{folder}/*.md")})
 
 
@@ -152,8 +153,9 @@ def test_local_links_lead_somewhere(page):
 
 
 def test_every_page_is_in_the_index():
-    index = (ROOT / "docs" / "index.md").read_text(encoding="utf-8")
-    pages = {path.name for path in (ROOT / "docs").glob("*.md")} - {"index.md"}
+    docs = ROOT / "docs"
+    index = (docs / "index.md").read_text(encoding="utf-8")
+    pages = {path.relative_to(docs).as_posix() for path in docs.rglob("*.md")} - {"index.md"}
     assert {name for name in pages if f"({name})" not in index} == set()
 
 
@@ -208,14 +210,7 @@ def run(command, folder):
     """Run a line of the README in a folder, with the package under test."""
     program, *arguments = shlex.split(command)
     assert program.rsplit("/", 1)[-1] == "mutasi-opt"
-    return subprocess.run(
-        [sys.executable, "-m", "mutasi_opt", *arguments],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+    return run_program(arguments, folder)
 
 
 @pytest.mark.slow

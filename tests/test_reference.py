@@ -15,7 +15,7 @@ PAGE = Path(__file__).parents[1] / "docs" / "rules.md"
 def test_the_page_is_current():
     printed = CliRunner().invoke(app, ["rules", "--markdown"])
     assert printed.exit_code == 0
-    message = "write it again: mutasi-opt rules --markdown > docs/rules.md"
+    message = "write it again: python -m website"
     assert PAGE.read_text(encoding="utf-8") == printed.output, message
 
 

@@ -48,12 +48,16 @@ if TYPE_CHECKING:
     from mutasi_opt.model import Model
     from mutasi_opt.monitor import Monitoring, monitor, write_overlay
     from mutasi_opt.needs import NeedReport, needs
+    from mutasi_opt.notices import NoticeOptions, write_notices, write_templates
     from mutasi_opt.plan import (
         Plan,
         PlanFile,
         SolveStatus,
         StopReason,
         Summary,
+        finding_frame,
+        level_frame,
+        mover_frame,
         read_plan,
         summarise,
         to_frame,
@@ -65,6 +69,7 @@ if TYPE_CHECKING:
     from mutasi_opt.report import write_report
     from mutasi_opt.scenario import Scenario
     from mutasi_opt.sweep import Sweep, sweep
+    from mutasi_opt.template import convert, write_template
     from mutasi_opt.texts import Lang
     from mutasi_opt.verify import Audit, Difference, verify
     from mutasi_opt.waves import Waves, check_waves, plan_waves
@@ -86,6 +91,7 @@ __all__ = [
     "Monitoring",
     "MutasiError",
     "NeedReport",
+    "NoticeOptions",
     "Particulars",
     "Plan",
     "PlanError",
@@ -111,13 +117,17 @@ __all__ = [
     "candidates",
     "check_waves",
     "compare",
+    "convert",
     "explain_person",
     "explain_place",
     "fairness",
+    "finding_frame",
     "generate",
     "import_files",
+    "level_frame",
     "load",
     "monitor",
+    "mover_frame",
     "needs",
     "open_study",
     "plan_waves",
@@ -136,9 +146,12 @@ __all__ = [
     "what_if",
     "workbook",
     "write_import",
+    "write_notices",
     "write_overlay",
     "write_plan",
     "write_report",
+    "write_template",
+    "write_templates",
     "write_workbook",
 ]
 
@@ -174,12 +187,16 @@ _HOMES: Final = {
     "model": ("Model",),
     "monitor": ("Monitoring", "monitor", "write_overlay"),
     "needs": ("NeedReport", "needs"),
+    "notices": ("NoticeOptions", "write_notices", "write_templates"),
     "plan": (
         "Plan",
         "PlanFile",
         "SolveStatus",
         "StopReason",
         "Summary",
+        "finding_frame",
+        "level_frame",
+        "mover_frame",
         "read_plan",
         "summarise",
         "to_frame",
@@ -190,6 +207,7 @@ _HOMES: Final = {
     "repair": ("report_on",),
     "report": ("write_report",),
     "scenario": ("Scenario",),
+    "template": ("convert", "write_template"),
     "sweep": ("Sweep", "sweep"),
     "texts": ("Lang",),
     "verify": ("Audit", "Difference", "verify"),

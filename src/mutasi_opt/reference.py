@@ -1,6 +1,5 @@
 """The rule reference as a page: written from the rule objects, so that it cannot disagree with them."""
 
-import ast
 import inspect
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,6 +8,8 @@ from typing import Any, Final
 
 from mutasi_opt.model import Model
 from mutasi_opt.rules import RULES, Enforcement, Rule
+from mutasi_opt.scenario import field_notes
+from mutasi_opt.texts import Lang, Texts
 
 __all__ = ["COMMON_FIELDS", "rules_page"]
 
@@ -17,88 +18,77 @@ COMMON_FIELDS: Final = frozenset(
     {"enforce", "level", "weight", "basis", "valid_from", "valid_until", "waiver"}
 )
 
-_HEAD: Final = """\
-# Rules
 
-Written by `mutasi-opt rules --markdown` from the rules themselves; a test keeps it current. {count}
-rules, in the order in which they apply. A rule is *hard* (never broken), *soft* (charged at a level,
-`weight` per unit) or *off*. Every rule takes `enforce`, `level`, `weight`, `basis`, `valid_from`,
-`valid_until` and `waiver` beside its own parameters. Outside its dates a rule sleeps, and the summary
-of a plan says so. "verify" stands where the legal text itself was not checked, [B] where a figure is
-practice that a planner can change.
-
-| rule | {models} | legal basis |
-|---|{dashes}---|
-"""
-
-
-def rules_page(models: Sequence[Model]) -> str:
+def rules_page(models: Sequence[Model], texts: Texts | None = None) -> str:
     """Return the reference of all rules as Markdown.
 
     Parameters
     ----------
     models : sequence of Model
         Their columns say how each model enforces a rule.
+    texts : Texts, optional
+        Language of the page, English where left out. Formulas stand on the English page alone.
     """
+    texts = texts or Texts()
     by_model = [{rule.id: rule for rule in model.all_rules} for model in models]
-    head = _HEAD.format(
-        count=len(RULES),
-        models=" | ".join(model.name for model in models),
-        dashes="---|" * len(models),
-    )
-    lines = [head.rstrip()]
+    names = " | ".join(model.name for model in models)
+    lines = [f"# {texts('Rules')}", "", *textwrap.wrap(_head(texts), 102), ""]
+    lines += [f"| {texts('rule')} | {names} | {texts('legal basis')} |"]
+    lines += [f"|---|{'---|' * len(models)}---|"]
     for rule in RULES:
-        cells = [str(rules[rule.id].enforce) for rules in by_model]
-        basis = _cell(rule().basis)
+        cells = [texts.tell(str(rules[rule.id].enforce)) for rules in by_model]
+        basis = _cell(texts.tell(rule().basis))
         lines.append(f"| [{rule.id}](#{rule.id}) | {' | '.join(cells)} | {basis} |")
     for rule in RULES:
-        lines += ["", *_section(rule)]
+        lines += ["", *_section(rule, texts)]
     return "\n".join(lines) + "\n"
 
 
-def _section(rule: type[Rule]) -> Iterator[str]:
+def _head(texts: Texts) -> str:
+    return texts(
+        "Written by `mutasi-opt rules --markdown` from the rules themselves; a test keeps it current. "
+        "{count} rules, in the order in which they apply. A rule is *hard* (never broken), *soft* "
+        "(charged at a level, `weight` per unit) or *off*. Every rule takes `enforce`, `level`, "
+        "`weight`, `basis`, `valid_from`, `valid_until` and `waiver` beside its own parameters. "
+        'Outside its dates a rule sleeps, and the summary of a plan says so. "verify" stands where '
+        "the legal text itself was not checked, [B] where a figure is practice that a planner can "
+        "change.",
+        count=len(RULES),
+    )
+
+
+def _section(rule: type[Rule], texts: Texts) -> Iterator[str]:
     default = rule()
     yield f"## {rule.id}"
     yield ""
-    yield f"**{rule.title}.** {rule.description}"
+    yield f"**{texts.tell(rule.title)}.** {texts.tell(rule.description)}"
     yield ""
-    yield inspect.getdoc(rule) or ""
-    yield ""
+    if texts.lang is Lang.EN:
+        yield inspect.getdoc(rule) or ""
+        yield ""
     modes = ", ".join(str(mode) for mode in Enforcement if mode in rule.modes)
-    yield f"- enforce: {modes}; unit: {rule.unit}"
-    yield f"- legal basis: {default.basis or 'none'}"
+    yield f"- {texts('enforce: {modes}; unit: {unit}', modes=modes, unit=texts.tell(rule.unit))}"
+    if default.basis:
+        yield f"- {texts('legal basis: {basis}', basis=texts.tell(default.basis))}"
+    else:
+        yield f"- {texts('legal basis: none')}"
     if default.valid_from or default.valid_until:
-        yield f"- valid: {default.valid_from or '...'} to {default.valid_until or '...'}"
+        start, end = default.valid_from or "...", default.valid_until or "..."
+        yield f"- {texts('valid: {start} to {end}', start=start, end=end)}"
     if default.waiver:
-        yield f"- may be waived by: {default.waiver}"
+        yield f"- {texts('may be waived by: {waiver}', waiver=texts.tell(default.waiver))}"
     own = [name for name in rule.model_fields if name not in COMMON_FIELDS]
     if own:
-        notes = _notes(rule)
+        notes = field_notes(rule)
         yield ""
-        yield "| parameter | default | meaning |"
+        yield f"| {texts('parameter')} | {texts('default')} | {texts('meaning')} |"
         yield "|---|---|---|"
         for name in own:
-            yield f"| `{name}` | {_value(getattr(default, name))} | {_cell(notes.get(name, ''))} |"
+            note = texts.tell(notes.get(name, ""))
+            yield f"| `{name}` | {_value(getattr(default, name), texts)} | {_cell(note)} |"
 
 
-def _notes(rule: type[Rule]) -> Mapping[str, str]:
-    """Read what the source says under each field, of the class and of those it builds on."""
-    notes: dict[str, str] = {}
-    for owner in reversed(rule.__mro__[: rule.__mro__.index(Rule) + 1]):
-        (tree,) = ast.parse(textwrap.dedent(inspect.getsource(owner))).body
-        assert isinstance(tree, ast.ClassDef)
-        for field, note in zip(tree.body, tree.body[1:], strict=False):
-            if (
-                isinstance(field, ast.AnnAssign)
-                and isinstance(field.target, ast.Name)
-                and isinstance(note, ast.Expr)
-                and isinstance(note.value, ast.Constant)
-            ):
-                notes[field.target.id] = " ".join(str(note.value.value).split())
-    return notes
-
-
-def _value(value: Any) -> str:  # noqa: ANN401 - any field
+def _value(value: Any, texts: Texts) -> str:  # noqa: ANN401 - any field
     """Return a default as a planner writes it."""
     if value is None:
         return "`null`"
@@ -108,8 +98,10 @@ def _value(value: Any) -> str:  # noqa: ANN401 - any field
         return f"`{value}`"
     if isinstance(value, tuple | list):
         shown = [_plain(item) for item in value[:8]]
-        more = f" ... ({len(value)} in all)" if len(value) > len(shown) else ""
-        return _cell(f"`[{', '.join(shown)}]`{more}")
+        listed = f"`[{', '.join(shown)}]`"
+        if len(value) > len(shown):
+            listed = texts("{list} ... ({number} in all)", list=listed, number=len(value))
+        return _cell(listed)
     if isinstance(value, Mapping):
         return _cell(f"`{{{', '.join(f'{_plain(k)}: {_plain(v)}' for k, v in value.items())}}}`")
     return f"`{_plain(value)}`"

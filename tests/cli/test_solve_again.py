@@ -1,6 +1,8 @@
 """`mutasi-opt solve` with answers and an earlier plan, the engine included."""
 
+import html
 import json
+import re
 from types import SimpleNamespace
 
 import pytest
@@ -136,3 +138,38 @@ def test_a_plan_that_passes_people_over_against_its_model_is_none_that_was_asked
         reason: exit_code(plan(reason)) for reason in (None, "level", "unsettled", "unjustified")
     }
     assert codes == {None: 0, "level": 0, "unsettled": 5, "unjustified": 5}
+
+
+def test_answers_to_another_plan_are_refused_and_nothing_is_written(solved, tmp_path, capsys):
+    strange = tmp_path / "strange.yaml"
+    strange.write_text(
+        f"format: mutasi-opt/decisions-1\nplan: {32 * 'ab'}\ndecisions: []\n", encoding="utf-8"
+    )
+    target = tmp_path / "next"
+    command = ["solve", str(solved / "in" / "decided.yaml"), "-o", str(target), "-q"]
+    answers = ["--decisions", str(strange), "--from", str(solved / "first")]
+    assert main([*command, *answers]) == 3
+    told = capsys.readouterr().err
+    assert "strange.yaml:2:7: plan: abababababab... is another plan than " in told
+    assert (
+        "; start from the plan that the decisions were made on, or take out this line where they "
+        "hold for any plan\n"
+    ) in told
+    assert not target.exists()
+
+
+def test_the_report_tells_what_changed_and_what_each_decision_costs(solved, tmp_path):
+    assert again(solved, tmp_path / "next", "--report", "--lang", "en", "-q") == 0
+    page = (tmp_path / "next" / "report.html").read_text("utf-8")
+    (part,) = re.findall(r'<section id="changes".*?</section>', page, re.DOTALL)
+    told = re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]*>", " ", part)))
+    assert "Planned elsewhere than there: one person; a decision about the person itself" in told
+    assert "balance steps 16 32 +16 placement points 1,453 1,364 -89" in told
+    assert (
+        "A1 reject =Rani (R) P2 BKN undone: stays at P1 balance +16 steps, placement -89 points; "
+        "one person would be elsewhere without it"
+    ) in told
+    assert "One new approval or objection costs nothing by itself" in told
+    assert "=Rani (R) Guru kelas at SDN 2 (P2) Guru kelas at SDN 1 (P1) decision A1" in told
+    assert (tmp_path / "next" / "plan.xlsx").is_file()
+    assert verify(tmp_path / "next").ok

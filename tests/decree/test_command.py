@@ -81,7 +81,12 @@ def test_english_and_counts_for_the_public(folder, tmp_path, capsys):
     assert main(["annex", str(folder), *options]) == 0
     told = json.loads(capsys.readouterr().out)
     assert "movers" not in told
-    assert openpyxl.load_workbook(book).sheetnames == ["Contents", "Moves", "Agencies", "Budget"]
+    assert openpyxl.load_workbook(book).sheetnames == [
+        "Contents",
+        "Moves",
+        "Agency totals",
+        "Budget",
+    ]
 
 
 def test_number_and_day_that_nobody_gave_are_said_to_be_empty(folder, tmp_path, capsys):

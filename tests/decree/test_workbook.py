@@ -86,7 +86,7 @@ def test_a_name_that_looks_like_a_formula_is_quoted():
 
 
 def test_texts_from_strangers_are_as_long_as_they_may_be():
-    long = "=" + "x\n" * 499
+    long = "=" + "x\n" * 498
     study = movers_study(**{name: {"name": f"{long}{k}"} for k, name in enumerate(MOVES)})
     given = Particulars(number=long, official=long, signatory="=1+1")
     book = opened(study, particulars=given)

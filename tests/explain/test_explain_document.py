@@ -13,7 +13,7 @@ from mutasi_opt.explain.document import (
     render,
     write_page,
 )
-from mutasi_opt.texts import Lang, Texts, say
+from mutasi_opt.texts import Lang, Person, Texts, say
 
 NASTY = "<script>a|b*c_[d](e)`f`\x1b[2J\nnext"
 PAGE = Page(
@@ -70,3 +70,9 @@ def test_the_ending_of_the_file_says_how_it_is_written(tmp_path, ending):
 def test_other_endings_are_refused(tmp_path):
     with pytest.raises(QuestionError, match=r"page\.pdf: a page is written to \.txt, \.md or"):
         write_page(PAGE, Texts(), tmp_path / "page.pdf")
+
+
+def test_a_page_in_a_notebook_masks_ids():
+    text = say("employee {who} <b>", who=Person("198001012005011001"))
+    shown = Page(say("Reasons"), (Section(say("A"), (Paragraph(text),)),))._repr_html_()
+    assert shown == "<h1>Reasons</h1>\n<h2>A</h2>\n<p>employee ***************001 &lt;b&gt;</p>"

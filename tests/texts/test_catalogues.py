@@ -13,15 +13,18 @@ from support.literals import of_files, sentences
 
 import mutasi_opt
 from mutasi_opt.codes import Hold, JobKind, MoveKind, Predicate, RelationKind, Status
+from mutasi_opt.loading.columns import column_notes, row_types
 from mutasi_opt.loading.files import Files
 from mutasi_opt.loading.modelfile import GIVEN, read_model
 from mutasi_opt.loading.report import Report
+from mutasi_opt.loading.schemapage import table_note
 from mutasi_opt.model import BUILT_IN
 from mutasi_opt.plan.plan import SolveStatus, StopReason
+from mutasi_opt.reference import COMMON_FIELDS
 from mutasi_opt.rules import RULES, Enforcement
 from mutasi_opt.rules.parts.grounds import Ground
 from mutasi_opt.rules.parts.money import BudgetRule
-from mutasi_opt.scenario import Decision
+from mutasi_opt.scenario import Decision, Parameters, field_notes
 from mutasi_opt.texts import Lang
 from mutasi_opt.texts.catalogue import catalogue
 
@@ -56,6 +59,7 @@ _REASONS = [
 #: Catalogues that are complete, and the source whose sentences they hold.
 _COMPLETE: dict[str, tuple[str, ...]] = {
     "audit": ("audit", "cli/audit.py"),
+    "columns": ("loading/schemapage.py",),
     "decree": ("decree", "cli/annex.py"),
     "evidence": ("evidence", "cli/checker.py"),
     "candidates": (
@@ -86,12 +90,15 @@ _COMPLETE: dict[str, tuple[str, ...]] = {
         "cli/leapfrog.py",
     ),
     "ledger": ("ledger", "cli/ledger.py"),
+    "notices": ("notices", "cli/notices.py"),
     "plan": ("plan/decisions.py",),
     "prices": ("prices",),
+    "reference": ("reference.py",),
     "refusals": ("refusals", "cli/refusals.py"),
     "repair": ("engine/conflict", "repair", "cli/infeasible.py"),
     "report": ("report", "cli/report.py"),
     "rules": ("rules", "cli/rules.py"),
+    "template": ("template",),
     "sweep": ("sweep", "cli/sweep.py"),
     "terms": (),
     "waves": ("waves", "cli/waves.py"),
@@ -126,10 +133,21 @@ def _terms() -> Iterator[str]:
         assert model is not None
         for level in model.levels:
             yield from (level.name, level.unit)
+    yield from _notes()
     for codes in _CODES:
         yield from map(str, codes)
     yield from get_args(Ground)
     yield from get_args(Decision.model_fields["kind"].annotation)
+
+
+def _notes() -> Iterator[str]:
+    """What the source says under each column, parameter of a rule and figure of a scenario."""
+    for table in row_types():
+        yield table_note(table)
+        yield from column_notes(table).values()
+    for owner in (Parameters, *RULES):
+        own = set(owner.model_fields) - COMMON_FIELDS
+        yield from (note for name, note in field_notes(owner).items() if name in own)
 
 
 def _named(text: str) -> list[str]:

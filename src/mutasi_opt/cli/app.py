@@ -22,6 +22,7 @@ from mutasi_opt.cli.leapfrog import leapfrog_command
 from mutasi_opt.cli.ledger import ledger_command
 from mutasi_opt.cli.monitor import monitor_command
 from mutasi_opt.cli.needs import needs_command
+from mutasi_opt.cli.notices import notices_command
 from mutasi_opt.cli.prices import prices_command
 from mutasi_opt.cli.refusals import refusals_command
 from mutasi_opt.cli.report import report_command
@@ -30,6 +31,7 @@ from mutasi_opt.cli.schema import schema_command
 from mutasi_opt.cli.solve import solve_command
 from mutasi_opt.cli.state import state_command
 from mutasi_opt.cli.sweep import sweep_command
+from mutasi_opt.cli.template import convert_command, template_command
 from mutasi_opt.cli.terminal import ExitCode, say
 from mutasi_opt.cli.verify import verify_command
 from mutasi_opt.cli.version import print_version
@@ -63,6 +65,7 @@ app.command("compare")(compare_command)
 app.command("sweep")(sweep_command)
 app.command("decisions")(decisions_command)
 app.command("state")(state_command)
+app.command("notices")(notices_command)
 app.command("annex")(annex_command)
 app.command("audit")(audit_command)
 app.command("whatif")(whatif_command)
@@ -74,6 +77,8 @@ app.command("waves")(waves_command)
 app.command("refusals")(refusals_command)
 app.command("rules")(rules)
 app.command("generate")(generate_command)
+app.command("template")(template_command)
+app.command("convert")(convert_command)
 app.command("schema")(schema_command)
 
 

@@ -1,7 +1,7 @@
 """`mutasi-opt decisions`: what people decided, what became of it, and what it costs."""
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Annotated, Any
 
 import typer
@@ -10,14 +10,14 @@ from rich.table import Table
 from mutasi_opt.cli.interrupt import stop_on_signals
 from mutasi_opt.cli.options import FolderArgument, JsonFlag, MovedScenarioOption
 from mutasi_opt.cli.terminal import lines, plain, print_json, results, say
-from mutasi_opt.decisions import LevelPrice, OpenPlan, Price, open_plan, price_decision
+from mutasi_opt.decisions import LevelPrice, Price, open_plan, price_decisions
 from mutasi_opt.decisions.source import read_claim
 from mutasi_opt.engine import SolveOptions
 from mutasi_opt.loading.suggest import Suggester, quote
-from mutasi_opt.plan import SolveStatus
+from mutasi_opt.plan import Plan, SolveStatus
 from mutasi_opt.plan.planfile import DecisionEntry
 
-__all__ = ["decisions_command"]
+__all__ = ["decisions_command", "price_gap", "pricing"]
 
 #: Default of --gap where the plan is not proven best.
 _GAP = 0.0005
@@ -66,16 +66,17 @@ def decisions_command(
     prices: dict[str, Price] = {}
     if price:
         opened = open_plan(folder, scenario)
-        proven = opened.plan.status is SolveStatus.OPTIMAL
         options = SolveOptions(
             time_limit=time_limit,
-            gap=(0.0 if proven else _GAP) if gap is None else gap,
+            gap=price_gap(opened.plan) if gap is None else gap,
             workers=workers,
             seed=seed,
             stop=threading.Event(),
         )
         with stop_on_signals(options.stop):
-            prices = {found.decision: found for found in _priced(opened, rows, options)}
+            ids = [row.id for row in rows]
+            found = price_decisions(opened.case, opened.plan, ids, options, pricing(len(ids)))
+            prices = {price.decision: price for price in found}
         if len(prices) < len(rows):
             say(f"stopped: {len(prices):,} of {len(rows):,} decisions priced")
     if as_json:
@@ -94,18 +95,14 @@ def _chosen(rows: Sequence[DecisionEntry], only: Sequence[str]) -> list[Decision
     return [row for row in rows if not only or row.id in only]
 
 
-def _priced(
-    opened: OpenPlan, rows: Sequence[DecisionEntry], options: SolveOptions
-) -> Iterator[Price]:
-    """Price one decision after the other until somebody stops it."""
-    for number, row in enumerate(rows, start=1):
-        if options.stop.is_set():
-            return
-        say(f"price {number:,} of {len(rows):,}: {row.id}")
-        found = price_decision(opened.case, opened.plan, row.id, options)
-        if found.interrupted:
-            return
-        yield found
+def price_gap(plan: Plan) -> float:
+    """Gap that the other plan of a price is searched to: proof where the plan itself is proven."""
+    return 0.0 if plan.status is SolveStatus.OPTIMAL else _GAP
+
+
+def pricing(number: int) -> Callable[[int, str], None]:
+    """Return what tells how far the pricing of so many decisions has come."""
+    return lambda k, name: say(f"price {k:,} of {number:,}: {name}")
 
 
 def _content(row: DecisionEntry, prices: dict[str, Price]) -> dict[str, Any]:

@@ -41,7 +41,7 @@ def rules(
     Example: mutasi-opt rules --model weighted --lang id
     """
     if as_markdown:
-        lines(rules_page([_load(name) for name in BUILT_IN]).splitlines())
+        lines(rules_page([_load(name) for name in BUILT_IN], Texts(lang)).splitlines())
         return
     loaded = _load(model)
     texts = Texts(lang)

@@ -1,6 +1,5 @@
 """`mutasi-opt solve`: from a scenario to a plan folder and a summary."""
 
-import json
 import re
 import threading
 import time
@@ -13,6 +12,8 @@ from typing import Annotated, Any, Final
 import typer
 
 from mutasi_opt.case import Case
+from mutasi_opt.cli.decisions import pricing
+from mutasi_opt.cli.further import Further
 from mutasi_opt.cli.interrupt import stop_on_signals
 from mutasi_opt.cli.options import (
     ByOption,
@@ -26,20 +27,15 @@ from mutasi_opt.cli.progress import showing_progress
 from mutasi_opt.cli.summary import conflict_lines, show_summary
 from mutasi_opt.cli.terminal import ExitCode, lines, print_json, results, say
 from mutasi_opt.engine import SolveOptions, solve
-from mutasi_opt.engine.cases import cases_document
 from mutasi_opt.errors import PlanError
-from mutasi_opt.evidence import evidence_files
 from mutasi_opt.explain import Study
 from mutasi_opt.explain.no_leapfrog import solve_without_leapfrog
-from mutasi_opt.instance import Instance
-from mutasi_opt.leapfrog.document import leapfrog_files
 from mutasi_opt.ledger import Stamp
 from mutasi_opt.loading import load
 from mutasi_opt.plan import Plan, SolveStatus, check_target, write_plan
-from mutasi_opt.plan.folder import PLAN, plan_folder_hash
-from mutasi_opt.plan.hashes import plan_hash
+from mutasi_opt.plan.folder import plan_folder_hash
 from mutasi_opt.plan.summary import summarise
-from mutasi_opt.report import REPORT, papers_of, report_html
+from mutasi_opt.report import price_new_decisions
 from mutasi_opt.texts import Lang
 
 __all__ = ["exit_code", "solve_command"]
@@ -97,7 +93,11 @@ def solve_command(
     ] = False,
     report_too: Annotated[
         bool,
-        typer.Option("--report", help="Write report.html as well: see mutasi-opt report."),
+        typer.Option(
+            "--report",
+            help="Write report.html and plan.xlsx as well: see mutasi-opt report. With --from the page "
+            "tells what each new decision costs, as far as the time limit allows.",
+        ),
     ] = False,
     lang: Annotated[
         Lang,
@@ -127,7 +127,13 @@ def solve_command(
     )
     with stop_on_signals(stop):
         before = time.monotonic()
-        case = load(scenario, model=model, decisions=decisions, previous_plan=start)
+        case = load(
+            scenario,
+            model=model,
+            decisions=decisions,
+            previous_plan=start,
+            answering=decisions is not None and start is not None,
+        )
         loaded = time.monotonic() - before
         folder = output or Path(f"plan-{slug(case.scenario.name)}")
         _checked(folder)
@@ -137,7 +143,10 @@ def solve_command(
         with showing_progress(started, quiet=quiet) as report:
             search = solve_without_leapfrog if case.model.no_leapfrog == "hard" else solve
             plan = _with_loading(search(case, options, report), loaded)
-        further = _Further(plan, evidence=evidence, report=lang if report_too else None)
+        prices = price_new_decisions(Study(plan), options, pricing) if report_too else {}
+        further = Further(
+            plan, evidence=evidence, report=lang if report_too else None, prices=prices
+        )
         write_plan(plan, folder, Stamp.now(by), further)
     _show(plan, folder, further.passed_over, as_json=as_json)
     if plan.status is SolveStatus.INFEASIBLE:
@@ -149,31 +158,6 @@ def solve_command(
 def exit_code(plan: Plan) -> int:
     """Exit code of a plan; one that passes people over against its model is none that was asked for."""
     return ExitCode.NO_PLAN if _passing(plan) else _EXIT[plan.status]
-
-
-class _Further:
-    """Makes the files beside the plan, and keeps what is to be told of them."""
-
-    def __init__(self, plan: Plan, *, evidence: bool, report: Lang | None) -> None:
-        self._plan, self._evidence, self._report = plan, evidence, report
-        self.passed_over: dict[str, Any] = {}
-
-    def __call__(
-        self, case: Case, instance: Instance, written: Mapping[str, str | bytes]
-    ) -> dict[str, str | bytes]:
-        """Return the files by name."""
-        made, self.passed_over = leapfrog_files(self._plan, written, PLAN)
-        if self._evidence:
-            made |= evidence_files(case, instance, {**written, **made}, cases_document)
-        if self._report is not None:
-            made[REPORT] = self._page(self._report, {**written, **made})
-        return made
-
-    def _page(self, lang: Lang, written: Mapping[str, str | bytes]) -> str:
-        """Return the report on the plan as it is written."""
-        document = json.loads(written[PLAN])
-        study = Study(self._plan, plan_hash(document))
-        return report_html(study, lang=lang, papers=papers_of(document, written))
 
 
 def slug(name: str) -> str:

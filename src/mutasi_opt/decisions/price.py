@@ -1,5 +1,7 @@
 """What a decision costs: the plan with it against the best plan without it."""
 
+import time
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 
 import numpy as np
@@ -11,7 +13,7 @@ from mutasi_opt.engine.options import Reporter
 from mutasi_opt.instance import Instance, index
 from mutasi_opt.plan.plan import Plan
 
-__all__ = ["Price", "price_decision"]
+__all__ = ["Price", "price_decision", "price_decisions"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,49 @@ def price_decision(
         return Price(plan.status, False, levels, (), {}, decision)
     found = compare(plan, solve(without, options, progress))
     return Price(found.status, found.interrupted, found.levels, found.people, found.money, decision)
+
+
+def price_decisions(
+    case: Case,
+    plan: Plan,
+    decisions: Sequence[str],
+    options: SolveOptions,
+    tell: Callable[[int, str], None] | None = None,
+) -> Iterator[Price]:
+    """Price one decision after the other until all are priced, somebody stops it or time runs out.
+
+    Parameters
+    ----------
+    case, plan : Case, Plan
+        As for `price_decision`.
+    decisions : sequence of str
+        Ids.
+    options : SolveOptions
+        With ``started`` the limit is one for all of them, else each has its own. A price whose
+        search ran out of a common limit, or was stopped, is not given.
+    tell : callable, optional
+        Told number (from 1) and id of each before it is priced.
+
+    Raises
+    ------
+    KeyError
+        There is no such decision.
+    SolverError
+        A solver broke.
+    """
+    for number, name in enumerate(decisions, start=1):
+        if options.stop.is_set() or _late(options):
+            return
+        if tell is not None:
+            tell(number, name)
+        found = price_decision(case, plan, name, options)
+        if found.interrupted or _late(options):
+            return
+        yield found
+
+
+def _late(options: SolveOptions) -> bool:
+    return options.started is not None and time.monotonic() > options.started + options.time_limit
 
 
 def _alike(one: Instance, other: Instance) -> bool:

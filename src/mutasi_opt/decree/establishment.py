@@ -113,9 +113,9 @@ def _columns(draft: Draft) -> list[Column]:
     before, after = texts("Before"), texts("After")
     return [
         Column(texts("Agency"), width=20, wrap=True),
-        Column(texts("Unit"), width=22, wrap=True),
+        Column(texts("Unit (unor)"), width=22, wrap=True),
         Column(texts("Post"), width=28, wrap=True),
-        Column(texts("Class"), Format.WHOLE, width=8),
+        Column(texts("Job class"), Format.WHOLE, width=8),
         Column("K", Format.WHOLE, width=7),
         Column("B", Format.WHOLE, width=7, band=before),
         Column("K - B", Format.WHOLE, width=8, band=before),
@@ -235,7 +235,7 @@ def agency_sheet(draft: Draft) -> Sheet:
         texts("Positions of unknown need and additional duties are left out."),
     ]
     return Sheet(
-        name=texts("Agencies"),
+        name=texts("Agency totals"),
         columns=columns,
         rows=rows,
         titles=marked(draft, texts("AGENCIES BEFORE AND AFTER THE PLAN")),

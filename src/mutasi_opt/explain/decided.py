@@ -3,15 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
 from mutasi_opt.codes import Sensitivity
 from mutasi_opt.explain.study import Study
 from mutasi_opt.explain.words import word
-from mutasi_opt.formulation import About
 from mutasi_opt.plan.decisions import decision_rows
 from mutasi_opt.privacy import Lens
-from mutasi_opt.rules import FindingKind
 from mutasi_opt.texts import Message, Term, Texts
 
 __all__ = ["Decided", "consents_of", "decided_of"]
@@ -73,13 +69,8 @@ def decided_of(study: Study, employee: int, lens: Lens) -> tuple[Decided, ...]:
 
 def consents_of(study: Study, employee: int, lens: Lens) -> tuple[Message, ...]:
     """Tell what is lawful in the plan and still needs the consent of somebody."""
-    instance = study.instance
-    found = []
-    for rule in study.model.active(instance.as_of):
-        if not lens.shows(rule.sensitivity, employee):
-            continue
-        findings = rule.check(instance, study.assignment)
-        if findings.about is About.EMPLOYEE:
-            flagged = (findings.subject == employee) & (findings.kind == FindingKind.FLAG)
-            found += [rule.explain(instance, findings, k) for k in np.flatnonzero(flagged).tolist()]
-    return tuple(found)
+    return tuple(
+        rule.explain(study.instance, findings, k)
+        for rule, findings, k in study.flags.get(employee, ())
+        if lens.shows(rule.sensitivity, employee)
+    )

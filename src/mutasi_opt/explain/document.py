@@ -16,7 +16,8 @@ from rich.text import Text
 
 from mutasi_opt.errors import QuestionError
 from mutasi_opt.files import write_file
-from mutasi_opt.texts import Message, Texts
+from mutasi_opt.privacy import mask
+from mutasi_opt.texts import Lang, Message, Texts
 
 __all__ = [
     "Block",
@@ -78,6 +79,13 @@ class Page:
 
     title: Message
     sections: tuple[Section, ...]
+
+    def _repr_html_(self) -> str:
+        """Show the page in a notebook, in English; ids of employees are masked, as for strangers.
+
+        ``render(page, lens.texts(lang), Format.HTML)`` tells it to the reader of a lens.
+        """
+        return _Html(Texts(Lang.EN, mask)).body(self)
 
 
 #: Width of text pages, characters.
@@ -201,12 +209,18 @@ class _Html(_Writer):
         title = self.tell(page.title)
         parts = [
             f'<!doctype html>\n<html lang="{self._texts.lang}">\n<head>\n<meta charset="utf-8">',
-            f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>",
+            f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>",
+            self.body(page),
         ]
+        return "\n".join([*parts, "</body>\n</html>\n"])
+
+    def body(self, page: Page) -> str:
+        """Write what stands between the tags of the body."""
+        parts = [f"<h1>{self.tell(page.title)}</h1>"]
         for section in filter(lambda section: section.blocks, page.sections):
             parts.append(f"<h2>{self.tell(section.heading)}</h2>")
             parts += [self._block(block) for block in section.blocks]
-        return "\n".join([*parts, "</body>\n</html>\n"])
+        return "\n".join(parts)
 
     def _block(self, block: Block) -> str:
         match block:

@@ -15,13 +15,14 @@ from mutasi_opt.engine.problem import Problem, build_problem
 from mutasi_opt.errors import QuestionError
 from mutasi_opt.explain.prices import Prices, priced_levels
 from mutasi_opt.formulate import admissible_columns
-from mutasi_opt.formulation import Longs
+from mutasi_opt.formulation import About, Longs
 from mutasi_opt.instance import Instance
 from mutasi_opt.instance.arrays import NONE
 from mutasi_opt.loading.suggest import quote, suggest
 from mutasi_opt.model import Model
 from mutasi_opt.plan.hashes import plan_hash
 from mutasi_opt.plan.plan import Plan
+from mutasi_opt.rules import FindingKind, Findings, Rule
 
 __all__ = ["Study", "open_study"]
 
@@ -158,6 +159,17 @@ class Study:
             hint = suggest(name, list(self._positions))
             raise QuestionError(f"no position {quote(name)}{hint}")
         return self._positions[name]
+
+    @cached_property
+    def flags(self) -> dict[int, tuple[tuple[Rule, Findings, int], ...]]:
+        """What is lawful in the plan and needs somebody's consent: rule, its findings, and which."""
+        found: dict[int, list[tuple[Rule, Findings, int]]] = {}
+        for rule in self.model.active(self.instance.as_of):
+            findings = rule.check(self.instance, self.assignment)
+            if findings.about is About.EMPLOYEE:
+                for k in findings.of_kind(FindingKind.FLAG).tolist():
+                    found.setdefault(int(findings.subject[k]), []).append((rule, findings, k))
+        return {who: tuple(flags) for who, flags in found.items()}
 
     @cached_property
     def _people(self) -> dict[str, int]:

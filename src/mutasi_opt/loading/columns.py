@@ -9,9 +9,9 @@ from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from mutasi_opt.scenario import TABLES, Decision
+from mutasi_opt.scenario import TABLES, Decision, field_notes
 
-__all__ = ["KEYS", "REQUIRED_TABLES", "Column", "Kind", "columns_of", "row_types"]
+__all__ = ["KEYS", "REQUIRED_TABLES", "Column", "Kind", "column_notes", "columns_of", "row_types"]
 
 #: Tables that a scenario has to have.
 REQUIRED_TABLES: Final = ("agencies", "units", "jobs", "positions", "employees")
@@ -73,6 +73,17 @@ def columns_of(table: str) -> dict[str, Column]:
         kind = Kind.NIP if is_nip else _kind(base)
         columns[name] = Column(name, kind, info.is_required(), _choices(base))
     return columns
+
+
+@cache
+def column_notes(table: str) -> dict[str, str]:
+    """Meaning and unit of every column of ``table``, in English; catalogues know it in other languages.
+
+    Read from the source of the row types, hence not part of `columns_of`, which every load needs.
+    """
+    row = row_types()[table]
+    notes = field_notes(row)
+    return {info.alias or name: notes.get(name, "") for name, info in row.model_fields.items()}
 
 
 def _base(annotation: Any) -> Any:  # noqa: ANN401 - any type expression

@@ -78,9 +78,9 @@ def _listed(tree: Node, files: Files) -> DecisionsFile | None:
 
 
 def check_plan_named(
-    plan: Node | None, earlier: Mapping[str, Any], file: str, report: Report
+    plan: Node | None, earlier: Mapping[str, Any], file: str, report: Report, *, answering: bool
 ) -> None:
-    """Warn of decisions that were made on another plan than the earlier one, in any state of it.
+    """Tell of decisions that were made on another plan than the earlier one, in any state of it.
 
     Parameters
     ----------
@@ -88,8 +88,20 @@ def check_plan_named(
         The hash that the decisions name.
     earlier, file
         plan.json of the earlier plan, and how it is shown.
+    answering : bool
+        Whether they have to answer that plan: then it is an error, else a warning.
     """
     if plan is None or plan.text in state_hashes(earlier):
         return
     text = f"{(plan.text or '')[:_SHOWN]}... is another plan than {quote(file)}"
-    report.warn(plan.place, "plan", f"{text}; the decisions may answer lines that it does not have")
+    if answering:
+        report.error(
+            plan.place,
+            "plan",
+            f"{text}; start from the plan that the decisions were made on, or take out this line "
+            "where they hold for any plan",
+        )
+    else:
+        report.warn(
+            plan.place, "plan", f"{text}; the decisions may answer lines that it does not have"
+        )

@@ -26,8 +26,8 @@ from mutasi_opt.loading.locks import check_locks
 from mutasi_opt.loading.modelfile import GIVEN, read_model
 from mutasi_opt.loading.named import check_named
 from mutasi_opt.loading.nip import check_nips
-from mutasi_opt.loading.overlay import Outline, outline
-from mutasi_opt.loading.package import WORKBOOK_SUFFIXES
+from mutasi_opt.loading.outlines import read_outline
+from mutasi_opt.loading.overlay import Outline
 from mutasi_opt.loading.places import check_homes
 from mutasi_opt.loading.previous import (
     EarlierPlan,
@@ -41,7 +41,6 @@ from mutasi_opt.loading.seats import check_seats
 from mutasi_opt.loading.sources import Sources
 from mutasi_opt.loading.tables import read_tables, typed
 from mutasi_opt.loading.ties import check_ties
-from mutasi_opt.loading.workbook import workbook_outline
 from mutasi_opt.loading.yamltree import Node
 from mutasi_opt.model import Model
 from mutasi_opt.scenario import Scenario
@@ -58,6 +57,7 @@ class _Given(NamedTuple):
     model: str | Path | None = None
     decisions: str | Path | None = None
     previous_plan: str | Path | None = None
+    answering: bool = False
 
 
 def load(
@@ -66,6 +66,7 @@ def load(
     model: str | Path | None = None,
     decisions: str | Path | None = None,
     previous_plan: str | Path | None = None,
+    answering: bool = False,
 ) -> Case:
     """Read and check a scenario.
 
@@ -82,6 +83,9 @@ def load(
         Folder or plan.json of the plan to start from (relative to the current folder), in place of
         the scenario's. Departing from it is charged, see
         `mutasi_opt.loading.previous.charge_departures`.
+    answering : bool
+        Whether the decisions have to be about the plan to start from: a file that names another
+        plan is an error then, else a warning.
 
     Raises
     ------
@@ -89,7 +93,9 @@ def load(
         With every error found, not the first one; warnings are in ``case.source.warnings``, or
         with ``read``.
     """
-    case, faults = read(path, model, decisions=decisions, previous_plan=previous_plan)
+    case, faults = read(
+        path, model, decisions=decisions, previous_plan=previous_plan, answering=answering
+    )
     if case is None:
         raise ScenarioError(tuple(fault for fault in faults if fault.severity is Severity.ERROR))
     return case
@@ -101,12 +107,13 @@ def read(
     *,
     decisions: str | Path | None = None,
     previous_plan: str | Path | None = None,
+    answering: bool = False,
 ) -> tuple[Case | None, tuple[Fault, ...]]:
     """Read and check a scenario, and return its faults in place of raising.
 
     Parameters
     ----------
-    path, model, decisions, previous_plan
+    path, model, decisions, previous_plan, answering
         As for `load`.
 
     Returns
@@ -118,7 +125,7 @@ def read(
     """
     path = Path(path)
     report = Report()
-    given = _Given(model, decisions, previous_plan)
+    given = _Given(model, decisions, previous_plan, answering)
     with _uncollected():
         case = _Reader(path, Files(path.parent, report), given).case()
     faults = report.faults()
@@ -173,7 +180,13 @@ class _Reader:
             check_previous(earlier, tables, self.report)
             check_answers(tables, earlier, self.report)
             if decided is not None:
-                check_plan_named(decided.plan, earlier.document, earlier.place.file, self.report)
+                check_plan_named(
+                    decided.plan,
+                    earlier.document,
+                    earlier.place.file,
+                    self.report,
+                    answering=self.given.answering,
+                )
         keys = {
             "name": read_name(plan.tree, self.report),
             "as_of": as_of,
@@ -208,15 +221,7 @@ class _Reader:
         )
 
     def _outline(self) -> Outline | None:
-        if not self.files.exists(self.path):
-            return None
-        if self.path.suffix.lower() in WORKBOOK_SUFFIXES:
-            shown = Place(self.files.show(self.path))
-            book = self.sources.workbook(self.path, shown, "")
-            plan = None if book is None else workbook_outline(self.path, book, self.files)
-        else:
-            plan = outline(self.path, self.files)
-        return plan
+        return read_outline(self.path, self.sources) if self.files.exists(self.path) else None
 
     def _decisions(self, plan: Outline) -> DecisionsFile | None:
         """Read the decisions that were asked for, else those that the scenario names or lists."""

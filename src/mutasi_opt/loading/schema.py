@@ -5,7 +5,14 @@ from typing import Any, Final
 from pydantic import BaseModel, TypeAdapter
 
 from mutasi_opt.generator import MOST_EMPLOYEES, RECIPES, USUAL_SIZES
-from mutasi_opt.loading.columns import KEYS, REQUIRED_TABLES, Kind, columns_of, row_types
+from mutasi_opt.loading.columns import (
+    KEYS,
+    REQUIRED_TABLES,
+    Kind,
+    column_notes,
+    columns_of,
+    row_types,
+)
 from mutasi_opt.loading.decisions import DECISIONS_FORMAT
 from mutasi_opt.loading.generated import MOST_SEED
 from mutasi_opt.loading.keys import BUDGETS
@@ -81,11 +88,10 @@ def _model(definitions: dict[str, Any]) -> dict[str, Any]:
 def _row(table: str, definitions: dict[str, Any]) -> dict[str, Any]:
     """Return the schema of one row; a column may be left out or empty unless it is required."""
     found = _adopt(row_types()[table], definitions)
+    notes = column_notes(table)
     for name, column in columns_of(table).items():
-        note = _NOTES.get(column.kind)
         entry = found["properties"][name]
-        if note is not None:
-            entry["description"] = " ".join(filter(None, (entry.get("description"), note)))
+        entry["description"] = " ".join(filter(None, (notes[name], _NOTES.get(column.kind))))
     if table in KEYS:
         found["x-key"] = list(KEYS[table])
     return found
@@ -95,8 +101,8 @@ def _table_source() -> dict[str, Any]:
     path = {
         "type": "string",
         "description": (
-            "CSV (.csv, .txt; UTF-8 with or without a byte order mark; ',' or ';' as in "
-            "the header), Parquet (.parquet) or a sheet of a workbook (book.xlsx#sheet), "
+            "CSV (.csv, .txt; UTF-8 with or without a byte order mark, or UTF-16 with one; ',', "
+            "';' or tabs as in the header), Parquet (.parquet) or a sheet of a workbook (book.xlsx#sheet), "
             "relative to the file that names it. At most "
             f"{MAX_FILE_BYTES // 10**6} MB and {MAX_ROWS:,} rows."
         ),
@@ -156,7 +162,8 @@ def _scenario() -> dict[str, Any]:
             "extends": {
                 "type": "string",
                 "description": (
-                    "Another scenario, relative to this file. Mappings merge deeply, null removes, "
+                    "Another scenario, a YAML file or a workbook, relative to this file. Mappings "
+                    "merge deeply, null removes, "
                     "lists replace. name, as_of and the required tables may come from either file."
                 ),
             },

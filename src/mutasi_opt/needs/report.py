@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from mutasi_opt.display import html_table
 from mutasi_opt.needs.frames import frame_of
 from mutasi_opt.needs.minutes import UnallocatedWork
 from mutasi_opt.needs.rows import (
@@ -93,3 +94,15 @@ class NeedReport:
         Whole numbers that may be unknown are of the nullable type ``Int64``.
         """
         return {name: frame_of(kind, getattr(self, name)) for name, kind in _TABLES.items()}
+
+    def _repr_html_(self) -> str:
+        """Show the agencies in a notebook."""
+        return html_table(
+            f"Needs of {self.scenario} at {self.as_of}",
+            ("agency", "name", "need", "heads", "coverage"),
+            [
+                (row.agency, row.agency_name, row.need, row.heads, row.coverage)
+                for row in self.agencies
+            ],
+            f"{len(self.positions):,} positions; to_frames() has all tables",
+        )

@@ -1,6 +1,7 @@
 """Plans: the result of a solve, its folder, its proof and its summary."""
 
 from mutasi_opt.plan.folder import check_target, read_plan, write_plan
+from mutasi_opt.plan.frames import finding_frame, level_frame, mover_frame
 from mutasi_opt.plan.hashes import model_hash, plan_hash
 from mutasi_opt.plan.plan import (
     Certificate,
@@ -27,7 +28,10 @@ __all__ = [
     "Summary",
     "assignment_rows",
     "check_target",
+    "finding_frame",
+    "level_frame",
     "model_hash",
+    "mover_frame",
     "plan_hash",
     "read_plan",
     "reason_codes",

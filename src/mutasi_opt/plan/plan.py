@@ -7,6 +7,7 @@ from typing import Literal
 
 from mutasi_opt.assignment import Assignment
 from mutasi_opt.case import Case
+from mutasi_opt.display import html_table
 from mutasi_opt.formulation import Longs
 from mutasi_opt.instance import Instance
 from mutasi_opt.rules.parts.precedence import Precedence
@@ -25,7 +26,7 @@ __all__ = [
 
 
 class SolveStatus(StrEnum):
-    """What is known."""
+    """What is known of the plan that a solve returns."""
 
     OPTIMAL = "optimal"
     FEASIBLE = "feasible"
@@ -177,3 +178,21 @@ class Plan:
         gaps = [level.gap for level in self.levels]
         known = [gap for gap in gaps if gap is not None]
         return max(known, default=0.0) if len(known) == len(gaps) else None
+
+    def _repr_html_(self) -> str:
+        """Show the levels in a notebook; names and ids of people are not in it."""
+        moved = (
+            "nobody is assigned in it"
+            if self.assignment is None
+            else f"{int(self.assignment.moved(self.instance).sum()):,} of "
+            f"{self.instance.num_employees:,} people move"
+        )
+        return html_table(
+            f"Plan of {self.case.scenario.name}, model {self.case.model.name}: {self.status} "
+            f"({self.stopped_by}); {moved}",
+            ("level", "unit", "today", "plan", "bound", "gap"),
+            [
+                (one.name, one.unit, one.today, one.objective, one.bound, one.gap)
+                for one in self.levels
+            ],
+        )

@@ -6,6 +6,7 @@ import numpy as np
 
 from mutasi_opt.explain.levels import limits_of
 from mutasi_opt.report.choices import VERDICTS
+from mutasi_opt.report.meeting import meeting_data, meeting_words
 from mutasi_opt.report.money import purpose
 from mutasi_opt.report.people import people_columns
 from mutasi_opt.report.view import View
@@ -25,6 +26,8 @@ def plan_data(view: View) -> dict[str, Any]:
     """
     plan, case = view.study.plan, view.study.case
     listed = plan.assignment is not None and view.lists_people
+    meeting = meeting_data(view)
+    words = {**script_words(), **({} if meeting is None else meeting_words())}
     return {
         "format": FORMAT,
         "plan": view.study.key or None,
@@ -40,7 +43,8 @@ def plan_data(view: View) -> dict[str, Any]:
         "verdicts": [str(verdict) for verdict in VERDICTS],
         "places": _places(view) if listed else None,
         "people": people_columns(view) if listed else None,
-        "texts": {key: view.texts.tell(text) for key, text in script_words().items()},
+        "meeting": meeting,
+        "texts": {key: view.texts.tell(text) for key, text in words.items()},
     }
 
 

@@ -8,9 +8,11 @@ from markupsafe import Markup
 from mutasi_opt.codes import Grade
 from mutasi_opt.report.agencies import agencies_part
 from mutasi_opt.report.blocks import Block, Chart, Folded, Part
+from mutasi_opt.report.changes import changes_part
 from mutasi_opt.report.data import plan_data
 from mutasi_opt.report.effects import rules_part, sleeping_table
 from mutasi_opt.report.fair import fairness_part
+from mutasi_opt.report.meeting import meeting_frame_words
 from mutasi_opt.report.money import money_part
 from mutasi_opt.report.moves import moves_part
 from mutasi_opt.report.overview import overview_part, without_plan_part
@@ -36,7 +38,7 @@ __all__ = ["page"]
 
 _STYLES: Final = ("report.css", "print.css")
 #: In the order in which they run; each needs those before it.
-_PEOPLE_SCRIPTS: Final = ("data.js", "panel.js", "table.js")
+_PEOPLE_SCRIPTS: Final = ("data.js", "panel.js", "minutes.js", "meeting.js", "table.js")
 _GRADES: Final = {
     Grade.PUBLIC: say("Grade: public."),
     Grade.EMPLOYEE: say("Grade: employees."),
@@ -54,7 +56,7 @@ def page(view: View) -> str:
     people = data["people"] is not None
     scenario = view.study.case.scenario
     title = view.texts("Transfer plan (mutasi): {name}", name=scenario.name)
-    words = {key: tell(text) for key, text in frame_words().items()}
+    words = {key: tell(text) for key, text in {**frame_words(), **meeting_frame_words()}.items()}
     body = (
         environment("mutasi_opt.report")
         .get_template("report.html")
@@ -67,6 +69,7 @@ def page(view: View) -> str:
             words=words,
             parts=parts,
             people=people,
+            meeting=data["meeting"] is not None,
             tell=tell,
         )
     )
@@ -95,8 +98,10 @@ def _parts(view: View) -> list[Part]:
         sleeping = sleeping_table(view)
         rules = Part("rules", say("Rules not in force"), () if sleeping is None else (sleeping,))
         return [without_plan_part(view), *([rules] if rules.blocks else []), records_part(view)]
+    changes = changes_part(view)
     return [
         overview_part(view),
+        *([] if changes is None else [changes]),
         agencies_part(view),
         moves_part(view),
         spread_part(view),

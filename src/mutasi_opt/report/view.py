@@ -1,10 +1,12 @@
 """What every part of a report is made from: the plan, its reader, and what lies beside the plan."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from mutasi_opt.assignment import Assignment
 from mutasi_opt.codes import Grade, Sensitivity
+from mutasi_opt.decisions import Price
 from mutasi_opt.explain import Study
 from mutasi_opt.instance import NONE
 from mutasi_opt.plan.counting import Count, count
@@ -24,6 +26,8 @@ class View:
     grade: Grade
     lang: Lang
     papers: Papers
+    prices: Mapping[str, Price] = field(default_factory=dict)
+    """What decisions cost, by id, as far as it was computed."""
 
     @cached_property
     def lens(self) -> Lens:

@@ -1,12 +1,13 @@
 """`write_report`: the page of a plan as a file."""
 
 import os
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from mutasi_opt.codes import Grade
-from mutasi_opt.decisions import open_plan
+from mutasi_opt.decisions import Price, open_plan
 from mutasi_opt.explain import Study
 from mutasi_opt.files import write_file
 from mutasi_opt.plan.hashes import plan_hash
@@ -28,6 +29,7 @@ def write_report(
     grade: Grade = Grade.PERSONNEL_AGENCY,
     lang: Lang = Lang.ID,
     papers: Papers | None = None,
+    prices: Mapping[str, Price] | None = None,
 ) -> Path:
     """Write the report on a plan: one HTML file that needs no network.
 
@@ -42,6 +44,8 @@ def write_report(
     lang : Lang
     papers : Papers, optional
         What lies beside the plan, as `open_report` finds it.
+    prices : mapping of str to Price, optional
+        What decisions cost, by id, as `mutasi_opt.decisions.price_decisions` finds it.
 
     Raises
     ------
@@ -50,7 +54,7 @@ def write_report(
     OSError
         The file cannot be written.
     """
-    return write_file(path, report_html(study, grade, lang, papers))
+    return write_file(path, report_html(study, grade, lang, papers, prices))
 
 
 def report_html(
@@ -58,9 +62,10 @@ def report_html(
     grade: Grade = Grade.PERSONNEL_AGENCY,
     lang: Lang = Lang.ID,
     papers: Papers | None = None,
+    prices: Mapping[str, Price] | None = None,
 ) -> str:
     """Return the report on a plan as HTML; arguments as for `write_report`."""
-    return page(View(study, grade, lang, papers or Papers()))
+    return page(View(study, grade, lang, papers or Papers(), prices or {}))
 
 
 def open_report(

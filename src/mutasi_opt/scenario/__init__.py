@@ -1,6 +1,7 @@
 """Data model of a scenario (the input)."""
 
 from mutasi_opt.scenario.cells import Row
+from mutasi_opt.scenario.notes import field_notes
 from mutasi_opt.scenario.organisation import (
     Agency,
     Course,
@@ -52,4 +53,5 @@ __all__ = [
     "Travel",
     "Unit",
     "Workload",
+    "field_notes",
 ]

@@ -68,14 +68,23 @@ class Decision(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
     id: Id
+    """Number of the decision, e.g. D1."""
     kind: Literal["lock", "forbid", "must_move", "objection", "approve", "reject"]
+    """What is decided."""
     employee: Id
+    """NIP."""
     position: Id | None = None
+    """Position that it is about; of a lock, where the person goes."""
     about: Literal["person", "destination"] | None = None
+    """What an objection is against: being moved at all, or the destination."""
     answered: bool | None = None
+    """Whether the objection has been answered."""
     by: Text | None = None
+    """Who decided: title, or name with title."""
     on: date | None = Field(default=None, alias="date")
+    """Day of the decision."""
     reason: Text | None = None
+    """Why, for the record."""
     ground: Literal["discipline", "health", "evaluation", "reorganisation", "request"] | None = None
     """What kind of reason it is, where a rule asks for one."""
 

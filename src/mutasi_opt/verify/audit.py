@@ -5,6 +5,8 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
+from mutasi_opt.display import html_table
+
 __all__ = ["Audit", "Difference", "DifferenceKind", "LevelAudit"]
 
 
@@ -96,6 +98,21 @@ class Audit:
     def ok(self) -> bool:
         """Whether everything is as claimed."""
         return not self.differences
+
+    def _repr_html_(self) -> str:
+        """Show the levels, or what is not as claimed, in a notebook."""
+        if not self.ok:
+            rows = [(str(one.kind), one.text) for one in self.differences]
+            return html_table("The plan is refused", ("kind", "difference"), rows)
+        return html_table(
+            f"The plan holds, hash {self.plan_hash}",
+            ("level", "unit", "today", "plan", "bound", "proven by prices", "rests on search"),
+            [
+                (o.name, o.unit, o.today, o.objective, o.bound, o.proven, o.on_search)
+                for o in self.levels
+            ],
+            " ".join(self.notes),
+        )
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain values for JSON."""

@@ -13,11 +13,13 @@ from mutasi_opt.texts import Lang
 
 __all__ = ["Script", "environment", "html_document", "script_json"]
 
-#: Nothing is ever loaded from anywhere. Vega compiles its expressions, hence unsafe-eval.
+#: Nothing is ever loaded from anywhere.
 _POLICY: Final = (
-    "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline' 'unsafe-eval'; "
-    "img-src data: blob:; base-uri 'none'; form-action 'none'"
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; "
+    "form-action 'none'"
 )
+#: Where a page has scripts of ours. Vega compiles its expressions, hence unsafe-eval.
+_SCRIPTS: Final = "; script-src 'unsafe-inline' 'unsafe-eval'"
 #: Characters that could end a script element, or a line of JavaScript.
 _ESCAPES: Final = str.maketrans(
     {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
@@ -72,14 +74,15 @@ def html_document(
         Style sheets of ours.
     scripts : iterable of Script
         Run in this order at the end of the body; the caller vouches for scripts, and data come
-        from `script_json`.
+        from `script_json`. A page without any runs none, whatever its body holds.
     """
+    run = [(one.id, one.kind, Markup(one.content)) for one in scripts]
     page = environment("mutasi_opt.web").get_template("document.html")
     return page.render(
         title=title,
         lang=str(lang),
-        policy=_POLICY,
+        policy=_POLICY + (_SCRIPTS if run else ""),
         body=body,
         styles=[Markup(style) for style in styles],
-        scripts=[(one.id, one.kind, Markup(one.content)) for one in scripts],
+        scripts=run,
     )

@@ -61,5 +61,8 @@ window.Report = (function () {
     whole: (value) => whole.format(value),
     tenths: (value) => tenths.format(value),
     signed: (value) => signed.format(value),
+    /* Meeting mode adds to these: columns of the list of people, and tests of its filter "who". */
+    moreColumns: [],
+    whoTests: {},
   };
 })();

@@ -1,0 +1,1 @@
+"""The documentation site: pages written from the program itself, and how Markdown becomes a site."""

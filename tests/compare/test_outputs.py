@@ -46,7 +46,7 @@ def test_a_head_reads_who_gains_and_who_loses(comparison):
     (pair,) = comparison.pairs
     lines = list(PairView(view, pair).headline())
     assert lines[:2] == [
-        "5 of 8 people have the same place in first and in second; 3 have another one.",
+        "Of 8 people in first and in second, 3 have another place; all others have the same.",
         "Of these, 0 gain by second, 2 lose by it, and for 1 it is as good.",
     ]
     page = without_scripts(comparison_page(view))
@@ -137,6 +137,12 @@ def test_others_get_counts_alone_and_none_of_few_people(comparison, grade):
     assert all("employees" not in one for one in pair["smallest"])
     assert pair["counts"] == {"gains": 0, "loses": "fewer than 5", "even": "fewer than 5"}
     assert pair["differ"] == "fewer than 5"
+    view = View(comparison, Lang.EN, grade)
+    lines = list(PairView(view, comparison.pairs[0]).headline())
+    assert lines[0].startswith(
+        "Of 8 people in first and in second, fewer than 5 have another place"
+    )
+    assert "fewer than 5 people explain" in lines[-1]
 
 
 def test_the_same_comparison_gives_the_same_bytes(comparison):
@@ -153,3 +159,12 @@ def test_what_differs_in_the_data_is_named(plans, others):
     assert "1 posts have another need, minimum, maximum, job or unit: P2" in lines
     assert "Only what both plans have is compared, and no smallest set is sought." in lines
     assert "people or posts differ" in comparison_page(View(found, Lang.EN))
+
+
+def test_tables_for_pandas_hold_the_rows_of_the_workbook(comparison):
+    view = View(comparison, Lang.EN)
+    frames = view.to_frames()
+    assert frames["Plans"]["Plan"].tolist() == ["first", "second"]
+    told = PairView(view, comparison.pairs[0]).to_frames()
+    assert told["People"]["NIP"].tolist() == ["R", "T", "Z"]
+    assert told["People"]["By second"].tolist() == ["loses", "loses", "as good"]

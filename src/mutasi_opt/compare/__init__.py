@@ -3,11 +3,13 @@
 from mutasi_opt.compare.comparison import Comparison, Side, compare
 from mutasi_opt.compare.document import comparison_document
 from mutasi_opt.compare.page import comparison_page
+from mutasi_opt.compare.pairview import PairView
 from mutasi_opt.compare.sources import open_sources, solved
 from mutasi_opt.compare.view import View
 
 __all__ = [
     "Comparison",
+    "PairView",
     "Side",
     "View",
     "compare",

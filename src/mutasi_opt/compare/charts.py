@@ -169,10 +169,12 @@ def _diverging(
         alt.Chart({"values": values})
         .mark_bar()
         .encode(
-            x=alt.X("people:Q", title=unit, axis=alt.Axis(labelExpr="abs(datum.value)")),
+            x=alt.X(
+                "people:Q", title=unit, axis=alt.Axis(labelExpr="abs(datum.value)", tickCount=6)
+            ),
             y=alt.Y(
                 "what:N",
-                title=title,
+                title=None,
                 sort=[name for name, _, _ in rows],
                 axis=alt.Axis(labelLimit=260),
             ),
@@ -181,7 +183,7 @@ def _diverging(
             ),
             tooltip=["what:N", "side:N", "people:Q"],
         )
-        .properties(width=_WIDTH - 300)
+        .properties(width=_WIDTH - 300, title=alt.TitleParams(title, anchor="start"))
     )
     return chart
 

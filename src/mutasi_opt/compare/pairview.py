@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -14,8 +14,11 @@ from mutasi_opt.compare.peopleview import people_sheet
 from mutasi_opt.compare.smallest import SmallestSet
 from mutasi_opt.compare.view import View
 from mutasi_opt.instance import NONE
-from mutasi_opt.workbooks import Column, Format, Sheet
+from mutasi_opt.workbooks import Column, Format, Sheet, frame_of
 from mutasi_opt.workbooks.sheet import Cell
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["PairView"]
 
@@ -49,7 +52,7 @@ class PairView:
     def headline(self) -> Iterator[str]:
         """Yield who gains and who loses, in words."""
         texts, (one, other) = self.view.texts, self.names
-        alignment, counts, few = self.pair.alignment, self.outcomes.counts(), self.view.few
+        alignment, counts, told = self.pair.alignment, self.outcomes.counts(), self.view.people_told
         common, differ = len(alignment.first), self.pair.num_differ
         if not differ:
             yield texts(
@@ -60,21 +63,20 @@ class PairView:
             )
         else:
             yield texts(
-                "{same:,} of {common:,} people have the same place in {one} and in "
-                "{other}; {differ:,} have another one.",
-                same=common - differ,
+                "Of {common:,} people in {one} and in {other}, {differ} have another place; all others "
+                "have the same.",
                 common=common,
                 one=one,
                 other=other,
-                differ=differ,
+                differ=told(differ),
             )
             yield texts(
                 "Of these, {gains} gain by {other}, {loses} lose by it, and for {even} it "
                 "is as good.",
                 other=other,
-                gains=few(counts[Verdict.GAINS]),
-                loses=few(counts[Verdict.LOSES]),
-                even=few(counts[Verdict.EVEN]),
+                gains=told(counts[Verdict.GAINS]),
+                loses=told(counts[Verdict.LOSES]),
+                even=told(counts[Verdict.EVEN]),
             )
         yield from self._told_agencies()
         yield from map(self._told_set, self.pair.smallest)
@@ -114,6 +116,7 @@ class PairView:
             name = texts("no post") if k == NONE else instance.agencies.names[k]
             row = [int((own == code).sum()) for code in (1, -1, 0)]
             rows.append([name, len(own), *row])
+        rows.sort(key=lambda row: (-int(str(row[1])), str(row[0])))
         columns = [Column(texts("Agency of today's post"))]
         columns += [
             Column(title, Format.WHOLE)
@@ -165,6 +168,10 @@ class PairView:
         found = (self.gains(), self.by_agency(), self.sets(), people_sheet(self.view, self.pair))
         return tuple(sheet for sheet in found if sheet is not None and sheet.rows)
 
+    def to_frames(self) -> dict[str, "pd.DataFrame"]:
+        """Return these tables for pandas, by their names in the language of the reader."""
+        return {sheet.name: frame_of(sheet) for sheet in self.tables()}
+
     def _told_set(self, found: SmallestSet) -> str:
         texts, names = self.view.texts, self.names
         values: dict[str, object] = {
@@ -174,7 +181,7 @@ class PairView:
             "here": found.better,
             "there": found.worse,
             "unit": texts.tell(found.unit),
-            "people": self.view.few(len(found.people)),
+            "people": self.view.people_told(len(found.people)),
             "share": found.share,
         }
         if found.proven:
@@ -224,7 +231,11 @@ class PairView:
             self.names, alignment.people_only, alignment.posts_only, strict=True
         ):
             if people:
-                yield texts("{number:,} people are in {plan} only.", number=len(people), plan=name)
+                yield texts(
+                    "{number} people are in {plan} only.",
+                    number=self.view.people_told(len(people)),
+                    plan=name,
+                )
             if posts:
                 yield texts(
                     "{number:,} posts are in {plan} only: {posts}",
@@ -240,8 +251,8 @@ class PairView:
             )
         if alignment.changed_people:
             yield texts(
-                "{number:,} people hold another post today in the two scenarios.",
-                number=len(alignment.changed_people),
+                "{number} people hold another post today in the two scenarios.",
+                number=self.view.people_told(len(alignment.changed_people)),
             )
         if not alignment.same_sets:
             yield texts("Only what both plans have is compared, and no smallest set is sought.")

@@ -115,7 +115,7 @@ def _tenths(value: int, divisor: float) -> float | None:
 _FIGURES: Final = (
     _Figure(say("Own wish"), Sensitivity.PRIVATE, Format.TEXT, _wish),
     _Figure(
-        say("Class"), Sensitivity.DECREE, Format.WHOLE, lambda f, k: _known(int(f.job_class[k]))
+        say("Job class"), Sensitivity.DECREE, Format.WHOLE, lambda f, k: _known(int(f.job_class[k]))
     ),
     _Figure(
         say("Hardship"), Sensitivity.DECREE, Format.WHOLE, lambda f, k: _known(int(f.hardship[k]))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from mutasi_opt.codes import Grade, Sensitivity
 from mutasi_opt.compare.comparison import Comparison
@@ -12,8 +13,11 @@ from mutasi_opt.instance import Instance
 from mutasi_opt.plan.summary import moves_of
 from mutasi_opt.privacy import FEW, Lens
 from mutasi_opt.texts import Lang, Texts
-from mutasi_opt.workbooks import Column, Format, Sheet
+from mutasi_opt.workbooks import Column, Format, Sheet, frame_of
 from mutasi_opt.workbooks.sheet import Cell
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["View"]
 
@@ -67,6 +71,11 @@ class View:
         if self.counts_only and 0 < number < FEW:
             return self.texts("fewer than {few}", few=FEW)
         return number
+
+    def people_told(self, number: int) -> str:
+        """Write a count of people within a sentence."""
+        few = self.few(number)
+        return few if isinstance(few, str) else self.texts("{value:,}", value=number)
 
     def plans(self) -> Sheet:
         """Return what is compared."""
@@ -207,6 +216,10 @@ class View:
     def general(self) -> tuple[Sheet, ...]:
         """Return all tables that are not about two plans only."""
         return (self.plans(), self.levels(), self.judged(), self.money(), self.agencies())
+
+    def to_frames(self) -> dict[str, "pd.DataFrame"]:
+        """Return these tables for pandas, by their names in the language of the reader."""
+        return {sheet.name: frame_of(sheet) for sheet in self.general()}
 
     def sentences(self) -> Iterator[str]:
         """Yield in words what the cross table means: rules of one plan that another one breaks."""

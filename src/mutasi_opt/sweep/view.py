@@ -11,7 +11,7 @@ from mutasi_opt.spreadsheet import plain_cell
 from mutasi_opt.sweep.axis import Value
 from mutasi_opt.sweep.run import Measure, Sweep
 from mutasi_opt.texts import Lang, Texts
-from mutasi_opt.workbooks import Column, Format, Sheet, shown
+from mutasi_opt.workbooks import Column, Format, Sheet, frame_of, shown
 from mutasi_opt.workbooks.sheet import Cell
 
 if TYPE_CHECKING:
@@ -128,10 +128,7 @@ class SweepView:
 
     def to_frame(self) -> "pd.DataFrame":
         """Return the points as a table for pandas, one row each."""
-        import pandas as pd  # noqa: PLC0415 - slow to import
-
-        sheet = self.points()
-        return pd.DataFrame(sheet.rows, columns=[column.heading for column in sheet.columns])
+        return frame_of(self.points())
 
     def csv_text(self) -> str:
         """Return the points as CSV: codes and whole numbers, the same in every language."""

@@ -1,7 +1,7 @@
 """Workbooks that people open, print and send back: styled, typed, and without any formula."""
 
 from mutasi_opt.workbooks.sheet import MAX_SHEET_NAME, Cell, Choice, Column, Format, RowStyle, Sheet
-from mutasi_opt.workbooks.show import shown
+from mutasi_opt.workbooks.show import frame_of, shown
 from mutasi_opt.workbooks.write import workbook_bytes
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Format",
     "RowStyle",
     "Sheet",
+    "frame_of",
     "shown",
     "workbook_bytes",
 ]

@@ -1,11 +1,22 @@
-"""Values of cells as a page or a terminal shows them, written as the language writes them."""
+"""Sheets outside of workbooks: values as a page or a terminal shows them, and tables for pandas."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from mutasi_opt.texts import Rupiah, Texts
-from mutasi_opt.workbooks.sheet import Cell, Format
+from mutasi_opt.workbooks.sheet import Cell, Format, Sheet
 
-__all__ = ["shown"]
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["frame_of", "shown"]
+
+
+def frame_of(sheet: Sheet) -> "pd.DataFrame":
+    """Return a sheet as a table for pandas, one row each, headings as columns."""
+    import pandas as pd  # noqa: PLC0415 - slow to import
+
+    return pd.DataFrame(list(sheet.rows), columns=[column.heading for column in sheet.columns])
 
 
 def shown(value: Cell, form: Format, texts: Texts) -> str:

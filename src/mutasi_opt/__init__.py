@@ -68,6 +68,7 @@ if TYPE_CHECKING:
     from mutasi_opt.report import write_report
     from mutasi_opt.scenario import Scenario
     from mutasi_opt.sweep import Sweep, sweep
+    from mutasi_opt.template import convert, write_template
     from mutasi_opt.texts import Lang
     from mutasi_opt.verify import Audit, Difference, verify
     from mutasi_opt.waves import Waves, check_waves, plan_waves
@@ -114,6 +115,7 @@ __all__ = [
     "candidates",
     "check_waves",
     "compare",
+    "convert",
     "explain_person",
     "explain_place",
     "fairness",
@@ -144,6 +146,7 @@ __all__ = [
     "write_overlay",
     "write_plan",
     "write_report",
+    "write_template",
     "write_templates",
     "write_workbook",
 ]
@@ -199,6 +202,7 @@ _HOMES: Final = {
     "repair": ("report_on",),
     "report": ("write_report",),
     "scenario": ("Scenario",),
+    "template": ("convert", "write_template"),
     "sweep": ("Sweep", "sweep"),
     "texts": ("Lang",),
     "verify": ("Audit", "Difference", "verify"),

@@ -278,7 +278,7 @@ def test_a_sheet_that_is_wide_and_long_and_empty_costs_nothing():
 
 def test_cells_of_all_sheets_together_are_limited(monkeypatch: pytest.MonkeyPatch):
     for module in (excel, sheetxml):
-        monkeypatch.setattr(module, "MAX_CELLS", 5)
+        monkeypatch.setattr(module, "MAX_CELLS", 7)
     row = (
         '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" s="1"/><c r="C1" t="s"><v>0</v></c></row>'
     )
@@ -288,8 +288,20 @@ def test_cells_of_all_sheets_together_are_limited(monkeypatch: pytest.MonkeyPatc
     assert book.grid("a") is not None
     assert book.grid("b") is None
     assert [str(fault) for fault in book.report.faults()] == [
-        "book.xlsx#b: too large: more than 5 cells"
+        "book.xlsx#b: too large: more than 7 cells and rows"
     ]
+
+
+def test_texts_are_limited(monkeypatch: pytest.MonkeyPatch):
+    shared = package(parts({"a": PLAIN}, texts="<si><t>" + "x" * 100_001 + "</t></si>"))
+    message = "book.xlsx: too large: a text of more than 100,000 characters"
+    assert told(shared) == (None, [message])
+    assert table(f'<row r="1">{inline("x" * 100_001)}</row>')[1] == [
+        "book.xlsx#a: too large: a text of more than 100,000 characters"
+    ]
+    monkeypatch.setattr(bookparts, "MAX_CELLS", 2)
+    many = package(parts({"a": PLAIN}, texts="<si><t>x</t></si>" * 3))
+    assert told(many) == (None, ["book.xlsx: too large: more than 2 texts"])
 
 
 FAULTY: dict[str, tuple[str, list[str]]] = {

@@ -399,15 +399,6 @@ def test_quoting_is_yaml(text):
     assert YAML(typ="safe", pure=True).load(folder._quoted(text)) == text
 
 
-def test_a_workbook_cannot_be_extended(found, tmp_path):
-    overlay = found.overlay.__class__(
-        **{**vars(found.overlay), "base": tmp_path / "in" / "book.xlsx"}
-    )
-    broken = found.__class__(**{**vars(found), "overlay": overlay})
-    with pytest.raises(PlanError, match=r"book\.xlsx: is a workbook, and no overlay can extend"):
-        write_overlay(broken, tmp_path / "next")
-
-
 def test_tables_are_for_spreadsheets_too(found, tmp_path):
     place = write_overlay(found, tmp_path / "next")
     for name in ("employees.csv", "outcomes.csv", "training.csv"):

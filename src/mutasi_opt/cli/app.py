@@ -30,6 +30,7 @@ from mutasi_opt.cli.schema import schema_command
 from mutasi_opt.cli.solve import solve_command
 from mutasi_opt.cli.state import state_command
 from mutasi_opt.cli.sweep import sweep_command
+from mutasi_opt.cli.template import convert_command, template_command
 from mutasi_opt.cli.terminal import ExitCode, say
 from mutasi_opt.cli.verify import verify_command
 from mutasi_opt.cli.version import print_version
@@ -74,6 +75,8 @@ app.command("waves")(waves_command)
 app.command("refusals")(refusals_command)
 app.command("rules")(rules)
 app.command("generate")(generate_command)
+app.command("template")(template_command)
+app.command("convert")(convert_command)
 app.command("schema")(schema_command)
 
 

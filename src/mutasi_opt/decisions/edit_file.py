@@ -23,12 +23,11 @@ from mutasi_opt.loading.modelsource import BUILT_IN_PREFIX
 from mutasi_opt.loading.overlay import FORMAT
 from mutasi_opt.plan.document import relative_path
 
-__all__ = ["EDIT_MARK", "check_target", "write_edits"]
+__all__ = ["EDIT_MARK", "check_target", "write_edits", "yaml_value"]
 
 #: The first line; a file that begins with it may be written again. No other file of ours begins so.
 EDIT_MARK: Final = "# Written by mutasi-opt as an answer: a scenario that changes another one."
 
-_WORKBOOKS: Final = (".xlsx", ".xlsm")
 _MAX_NAME: Final = 900
 
 
@@ -56,9 +55,9 @@ def write_edits(
     Raises
     ------
     ScenarioError
-        The place is taken by another file or cannot be written, the scenario is a workbook, the
-        file would not be a valid scenario, or would not say the same as the edits (the plan was
-        made with a model that the scenario does not name).
+        The place is taken by another file or cannot be written, the file would not be a valid
+        scenario, or would not say the same as the edits (the plan was made with a model that the
+        scenario does not name).
     """
     place = Path(target)
     check_target(case, place)
@@ -81,16 +80,9 @@ def check_target(case: Case, target: str | os.PathLike[str]) -> None:
     Raises
     ------
     ScenarioError
-        The case was read from that file, another file is there, there is no such folder, or the
-        scenario is a workbook.
+        The case was read from that file, another file is there, or there is no such folder.
     """
-    place, base = Path(target), case.source.path
-    if base.suffix.lower() in _WORKBOOKS:
-        raise refusal(
-            base,
-            "is a workbook, and no overlay can extend one; save its sheets as tables with a "
-            "scenario.yaml",
-        )
+    place = Path(target)
     if not place.parent.is_dir():
         raise refusal(place, f"there is no folder {place.parent}")
     if not os.path.lexists(place):
@@ -144,23 +136,23 @@ def _text(case: Case, edits: Sequence[Edit], place: Path, name: str, remarks: It
     lines = [EDIT_MARK]
     lines += [f"# {' '.join(remark.split())}" for remark in remarks]
     base = relative_path(source.path, folder)
-    lines += [f"format: {FORMAT}", f"extends: {_value(base)}", f"name: {_value(name)}"]
+    lines += [f"format: {FORMAT}", f"extends: {yaml_value(base)}", f"name: {yaml_value(name)}"]
     built_in = [key for key in source.files if key.startswith(BUILT_IN_PREFIX)]
-    lines += [f"model: {_value(key.removeprefix(BUILT_IN_PREFIX))}" for key in built_in[:1]]
+    lines += [f"model: {yaml_value(key.removeprefix(BUILT_IN_PREFIX))}" for key in built_in[:1]]
     if source.previous_plan is not None:
         start = relative_path(source.path.parent / source.previous_plan, folder)
-        lines.append(f"previous_plan: {_value(start)}")
+        lines.append(f"previous_plan: {yaml_value(start)}")
     lines += _tables(case, edits)
     lines += _decisions(case, edits)
     budgets = {edit.key: edit.amount for edit in edits if isinstance(edit, BudgetEdit)}
     if budgets:
-        lines.append(f"budgets: {_value(budgets)}")
+        lines.append(f"budgets: {yaml_value(budgets)}")
     rules: dict[str, dict[str, Any]] = {}
     for edit in edits:
         if isinstance(edit, RuleEdit):
             rules.setdefault(edit.rule, {})[edit.field] = edit.value
     if rules:
-        lines.append(f"model_overrides: {_value({'rules': rules})}")
+        lines.append(f"model_overrides: {yaml_value({'rules': rules})}")
     return "\n".join(lines) + "\n"
 
 
@@ -182,7 +174,7 @@ def _tables(case: Case, edits: Sequence[Edit]) -> list[str]:
             mode = "replace"
         lines.append(f"  {name}:")
         lines.append(f"    {mode}:" if content else f"    {mode}: []")
-        lines += [f"      - {_value(row)}" for row in content]
+        lines += [f"      - {yaml_value(row)}" for row in content]
     return lines
 
 
@@ -202,7 +194,7 @@ def _decisions(case: Case, edits: Sequence[Edit]) -> list[str]:
     rows = edited(case, edits).scenario.decisions
     if not rows:
         return ["decisions: null"]
-    return ["decisions:", *(f"  - {_value(_row(row))}" for row in rows)]
+    return ["decisions:", *(f"  - {yaml_value(_row(row))}" for row in rows)]
 
 
 def _row(row: Any) -> dict[str, Any]:  # noqa: ANN401 - a row of any table
@@ -210,7 +202,7 @@ def _row(row: Any) -> dict[str, Any]:  # noqa: ANN401 - a row of any table
     return cells
 
 
-def _value(value: Any) -> str:  # noqa: ANN401
+def yaml_value(value: Any) -> str:  # noqa: ANN401
     """Value as JSON, which YAML reads; what cannot be printed is spelled out."""
     text = json.dumps(value, ensure_ascii=False, default=_plain)
     return "".join(sign if sign.isprintable() else f"\\U{ord(sign):08x}" for sign in text)

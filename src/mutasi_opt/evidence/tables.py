@@ -16,18 +16,19 @@ from pathlib import Path
 from typing import Any, Final
 
 from mutasi_opt.case import Case
+from mutasi_opt.loading.columns import row_types
 from mutasi_opt.loading.files import Files
-from mutasi_opt.loading.overlay import Layer, outline
+from mutasi_opt.loading.outlines import read_outline
+from mutasi_opt.loading.overlay import Layer
 from mutasi_opt.loading.report import Report
-from mutasi_opt.scenario import TABLES
+from mutasi_opt.loading.sources import Sources
 
-__all__ = ["CHECKED_TABLES", "EvidenceTable", "evidence_tables"]
+__all__ = ["CHECKED_TABLES", "EvidenceTable", "evidence_tables", "table_cells", "table_csv"]
 
 #: Tables that the checker reads; the others are none of its business, and full of private facts.
 CHECKED_TABLES: Final = (
     "agencies", "units", "jobs", "positions", "employees", "workload", "preferences", "travel",
 )  # fmt: skip
-_WORKBOOKS: Final = (".xlsx", ".xlsm")
 
 
 @dataclass(frozen=True)
@@ -58,25 +59,25 @@ def evidence_tables(case: Case) -> tuple[EvidenceTable, ...]:
     originals = _originals(case)
     found = []
     for name in CHECKED_TABLES:
-        rows = _cells(name, getattr(case.scenario, name))
+        rows = table_cells(name, getattr(case.scenario, name))
         if not rows:
             continue
         source, content = originals.get(name, ("", b""))
         if source and _reads_alike(content, rows):
             found.append(EvidenceTable(name, content, source))
         else:
-            found.append(EvidenceTable(name, _csv(rows), None))
+            found.append(EvidenceTable(name, table_csv(rows), None))
     return tuple(found)
 
 
 def _originals(case: Case) -> dict[str, tuple[str, bytes]]:
     """Return key and bytes of the tables that are one CSV file, unchanged since they were read."""
     path, known = case.source.path, case.source.files
-    if path.suffix.lower() in _WORKBOOKS or not path.is_file():
+    if not path.is_file():
         return {}
     report = Report()
     files = Files(path.parent, report)
-    plan = outline(path, files)
+    plan = read_outline(path, Sources(files))
     if plan is None or report.failed:
         return {}
     found = {}
@@ -98,9 +99,9 @@ def _only_file(layers: Sequence[Layer]) -> Path | None:
     return file if file.suffix.lower() == ".csv" and file.is_file() else None
 
 
-def _cells(name: str, rows: Sequence[Any]) -> list[dict[str, str]]:
+def table_cells(name: str, rows: Sequence[Any]) -> list[dict[str, str]]:
     """Return the rows of a table as text by column; what is unknown is empty."""
-    fields = TABLES[name].model_fields
+    fields = row_types()[name].model_fields
     columns = {field: info.alias or field for field, info in fields.items()}
     return [
         {column: _cell(getattr(row, field)) for field, column in columns.items()} for row in rows
@@ -127,7 +128,8 @@ def _item(part: object) -> str:
     return ":".join(str(item) for item in part) if isinstance(part, tuple) else str(part)
 
 
-def _csv(rows: Sequence[Mapping[str, str]]) -> bytes:
+def table_csv(rows: Sequence[Mapping[str, str]]) -> bytes:
+    """Return rows as a CSV file with a header; there has to be a row."""
     buffer = io.StringIO(newline="")
     writer = csv.DictWriter(buffer, list(rows[0]), lineterminator="\n")
     writer.writeheader()

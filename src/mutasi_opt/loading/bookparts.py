@@ -7,9 +7,10 @@ from datetime import date
 from posixpath import normpath
 from typing import Any, Final
 
-from mutasi_opt.loading.package import Package, run_parser
+from mutasi_opt.loading.limits import MAX_CELL_TEXT, MAX_CELLS
+from mutasi_opt.loading.package import BrokenPackageError, Package, run_parser
 
-__all__ = ["BookParts", "SheetPart", "plain_text", "read_parts", "tags"]
+__all__ = ["BookParts", "SheetPart", "TextParts", "plain_text", "read_parts", "tags"]
 
 _MAIN_SPACES: Final = (
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
@@ -141,13 +142,41 @@ def _relations(package: Package) -> dict[str, tuple[str, str]]:
     return found
 
 
+class TextParts:
+    """A text in the making, from the pieces that a parser hands over."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._length = 0
+
+    def add(self, piece: str) -> None:
+        """Add a piece.
+
+        Raises
+        ------
+        BrokenPackageError
+            The text is longer than any cell.
+        """
+        self._length += len(piece)
+        if self._length > MAX_CELL_TEXT:
+            raise BrokenPackageError(f"too large: a text of more than {MAX_CELL_TEXT:,} characters")
+        self._parts.append(piece)
+
+    def take(self) -> str:
+        """Return the text, and begin another one."""
+        text = self._parts[0] if len(self._parts) == 1 else "".join(self._parts)
+        self._parts.clear()
+        self._length = 0
+        return text
+
+
 class _Texts:
     """Shared texts: the runs of each put together, phonetic guides left out."""
 
     def __init__(self) -> None:
         self.found: list[str] = []
         self._tags = tags("si", "t", "rPh")
-        self._parts: list[str] = []
+        self._text = TextParts()
         self._guide = self._open = False
 
     def listen(self, parser: Any) -> None:  # noqa: ANN401
@@ -169,12 +198,13 @@ class _Texts:
         if tag == "rPh":
             self._guide = False
         elif tag == "si":
-            self.found.append(plain_text("".join(self._parts)))
-            self._parts.clear()
+            if len(self.found) >= MAX_CELLS:
+                raise BrokenPackageError(f"too large: more than {MAX_CELLS:,} texts")
+            self.found.append(plain_text(self._text.take()))
 
     def _data(self, text: str) -> None:
         if self._open:
-            self._parts.append(text)
+            self._text.add(text)
 
 
 def _texts(package: Package, part: str) -> list[str]:

@@ -1,13 +1,14 @@
 """The scenario file with the files it extends: one tree, and the layers of each table."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from mutasi_opt.loading.files import Files
 from mutasi_opt.loading.generated import generated_tree
 from mutasi_opt.loading.limits import MAX_EXTENDS, MAX_YAML_BYTES
+from mutasi_opt.loading.package import WORKBOOK_SUFFIXES
 from mutasi_opt.loading.report import Place
 from mutasi_opt.loading.suggest import Suggester, quote
 from mutasi_opt.loading.yamltree import Node, parse_yaml
@@ -17,6 +18,7 @@ __all__ = [
     "FORMAT",
     "SCENARIO_KEYS",
     "Layer",
+    "OpenBook",
     "Outline",
     "add_layer",
     "check_format",
@@ -78,12 +80,17 @@ class Outline:
         return self.folders[node.place.file]
 
 
-def outline(path: Path, files: Files) -> Outline | None:
-    """Read a scenario and what it extends; ``None`` after a fault that leaves no scenario."""
-    chain = _chain(path, files)
-    if chain is None:
+#: Reads a workbook that is a whole scenario, for the place and the key that name it.
+OpenBook: TypeAlias = Callable[[Path, Place, str], Outline | None]
+
+
+def outline(path: Path, files: Files, open_book: OpenBook) -> Outline | None:
+    """Read a scenario file and what it extends; ``None`` after a fault that leaves no scenario."""
+    found = _chain(path, files, open_book)
+    if found is None:
         return None
-    result = Outline(Node({}, chain[-1][1].place))
+    chain, book = found
+    result = Outline(Node({}, chain[-1][1].place)) if book is None else book
     order, orderer = _order(chain)
     made = None if order is None else generated_tree(order, files)
     if made is not None:
@@ -122,8 +129,10 @@ def _lay(path: Path, tree: Node, result: Outline, files: Files) -> None:
         _add_layers(tables, path.parent, result, files)
 
 
-def _chain(path: Path, files: Files) -> list[tuple[Path, Node]] | None:
-    """Files from the given one down to the one that extends nothing."""
+def _chain(
+    path: Path, files: Files, open_book: OpenBook
+) -> tuple[list[tuple[Path, Node]], Outline | None] | None:
+    """Files from the given one down to the one that extends nothing, or down to a workbook."""
     report = files.report
     chain: list[tuple[Path, Node]] = []
     seen: list[Path] = []
@@ -145,12 +154,15 @@ def _chain(path: Path, files: Files) -> list[tuple[Path, Node]] | None:
         chain.append((path, tree))
         base = tree.get("extends")
         if base is None:
-            return chain
+            return chain, None
         if not isinstance(base.value, str):
             report.error(base.place, "extends", "has to be a file name")
             return None
         place, named = base.place, "extends"
         path = path.parent / base.value
+        if path.suffix.lower() in WORKBOOK_SUFFIXES:
+            book = open_book(path, place, named)
+            return None if book is None else (chain, book)
 
 
 def check_format(tree: Node, expected: str, files: Files) -> None:

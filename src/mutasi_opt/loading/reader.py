@@ -26,8 +26,8 @@ from mutasi_opt.loading.locks import check_locks
 from mutasi_opt.loading.modelfile import GIVEN, read_model
 from mutasi_opt.loading.named import check_named
 from mutasi_opt.loading.nip import check_nips
-from mutasi_opt.loading.overlay import Outline, outline
-from mutasi_opt.loading.package import WORKBOOK_SUFFIXES
+from mutasi_opt.loading.outlines import read_outline
+from mutasi_opt.loading.overlay import Outline
 from mutasi_opt.loading.places import check_homes
 from mutasi_opt.loading.previous import (
     EarlierPlan,
@@ -41,7 +41,6 @@ from mutasi_opt.loading.seats import check_seats
 from mutasi_opt.loading.sources import Sources
 from mutasi_opt.loading.tables import read_tables, typed
 from mutasi_opt.loading.ties import check_ties
-from mutasi_opt.loading.workbook import workbook_outline
 from mutasi_opt.loading.yamltree import Node
 from mutasi_opt.model import Model
 from mutasi_opt.scenario import Scenario
@@ -222,15 +221,7 @@ class _Reader:
         )
 
     def _outline(self) -> Outline | None:
-        if not self.files.exists(self.path):
-            return None
-        if self.path.suffix.lower() in WORKBOOK_SUFFIXES:
-            shown = Place(self.files.show(self.path))
-            book = self.sources.workbook(self.path, shown, "")
-            plan = None if book is None else workbook_outline(self.path, book, self.files)
-        else:
-            plan = outline(self.path, self.files)
-        return plan
+        return read_outline(self.path, self.sources) if self.files.exists(self.path) else None
 
     def _decisions(self, plan: Outline) -> DecisionsFile | None:
         """Read the decisions that were asked for, else those that the scenario names or lists."""

@@ -7,8 +7,9 @@ from typing import Final
 from mutasi_opt.loading.report import Report
 from mutasi_opt.loading.rows import Table
 from mutasi_opt.loading.suggest import Suggester, quote
+from mutasi_opt.scenario import TABLES
 
-__all__ = ["check_references"]
+__all__ = ["TARGETS", "check_references"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,12 @@ _LINKS: Final = (
     _Link("decisions", "employee", "employees"),
     _Link("decisions", "position", "positions"),
 )
+#: Columns that hold the id of a row of one table, whatever else the row says: (table, column) -> that table.
+TARGETS: Final = {
+    (link.table, link.column): link.target
+    for link in _LINKS
+    if link.only is None and link.target in TABLES
+}
 
 #: What a link points to: the word for one of them, its table, and the column that names it.
 _TARGETS: Final[dict[str, tuple[str, tuple[tuple[str, str], ...]]]] = {

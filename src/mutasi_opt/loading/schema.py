@@ -101,8 +101,8 @@ def _table_source() -> dict[str, Any]:
     path = {
         "type": "string",
         "description": (
-            "CSV (.csv, .txt; UTF-8 with or without a byte order mark; ',' or ';' as in "
-            "the header), Parquet (.parquet) or a sheet of a workbook (book.xlsx#sheet), "
+            "CSV (.csv, .txt; UTF-8 with or without a byte order mark, or UTF-16 with one; ',', "
+            "';' or tabs as in the header), Parquet (.parquet) or a sheet of a workbook (book.xlsx#sheet), "
             "relative to the file that names it. At most "
             f"{MAX_FILE_BYTES // 10**6} MB and {MAX_ROWS:,} rows."
         ),
@@ -162,7 +162,8 @@ def _scenario() -> dict[str, Any]:
             "extends": {
                 "type": "string",
                 "description": (
-                    "Another scenario, relative to this file. Mappings merge deeply, null removes, "
+                    "Another scenario, a YAML file or a workbook, relative to this file. Mappings "
+                    "merge deeply, null removes, "
                     "lists replace. name, as_of and the required tables may come from either file."
                 ),
             },

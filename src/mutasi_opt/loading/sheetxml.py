@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final, TypeAlias
 
-from mutasi_opt.loading.bookparts import BookParts, plain_text, tags
+from mutasi_opt.loading.bookparts import BookParts, TextParts, plain_text, tags
 from mutasi_opt.loading.limits import MAX_CELLS
 from mutasi_opt.loading.package import BrokenPackageError, Package, run_parser
 
@@ -21,6 +21,8 @@ class CellError(str):
 
 CellValue: TypeAlias = str | int | float | bool | date | datetime | time | CellError
 
+#: More are not told of.
+_MOST_MERGED: Final = 10_000
 _MAX_ROW: Final = 1_048_576
 _MAX_COLUMN: Final = 16_384
 _DIGITS: Final = "0123456789"
@@ -72,12 +74,12 @@ def read_grid(
     -------
     Grid
     int
-        Number of cells in the sheet, empty ones with a format included.
+        Number of cells and rows in the sheet, empty ones with a format included.
 
     Raises
     ------
     BrokenPackageError
-        There are more than ``most`` cells, or the part is not safe.
+        There are more than ``most`` cells and rows, or the part is not safe.
     Exception
         Those of BROKEN_PART: it is damaged.
     """
@@ -99,7 +101,7 @@ class _Reader:
         self._row = self._column = 0
         self._line: dict[int, CellValue] = {}
         self._type, self._style = "n", "0"
-        self._parts: list[str] = []
+        self._text = TextParts()
         self._open = self._formula = self._guide = False
 
     def listen(self, parser: Any) -> None:  # noqa: ANN401 - expat has no type for it
@@ -120,14 +122,12 @@ class _Reader:
             self._start_row(attributes)
         elif tag == "rPh":
             self._guide = True
-        elif tag == "mergeCell":
+        elif tag == "mergeCell" and len(self.grid.merged) < _MOST_MERGED:
             first, _, last = attributes["ref"].partition(":")
             self.grid.merged.append((*self._place(first), *self._place(last or first)))
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
-        self.cells += 1
-        if self.cells > self._most:
-            raise BrokenPackageError(f"too large: more than {MAX_CELLS:,} cells")
+        self._count()
         reference = attributes.get("r")
         if reference is None:
             self._column += 1
@@ -137,9 +137,14 @@ class _Reader:
         self._type = attributes.get("t", "n")
         self._style = attributes.get("s", "0")
         self._formula = False
-        self._parts.clear()
+
+    def _count(self) -> None:
+        self.cells += 1
+        if self.cells > self._most:
+            raise BrokenPackageError(f"too large: more than {MAX_CELLS:,} cells and rows")
 
     def _start_row(self, attributes: dict[str, str]) -> None:
+        self._count()
         number = int(attributes["r"]) if "r" in attributes else self._row + 1
         if not 0 < number <= _MAX_ROW:
             raise ValueError(number)
@@ -150,13 +155,13 @@ class _Reader:
 
     def _data(self, text: str) -> None:
         if self._open:
-            self._parts.append(text)
+            self._text.add(text)
 
     def _end(self, name: str) -> None:
         tag = self._tags.get(name)
         self._open = False
         if tag == "c":
-            text = "".join(self._parts)
+            text = self._text.take()
             if text:
                 self._line[self._column] = self._value(text)
             elif self._formula and self._type != "str":

@@ -32,7 +32,6 @@ _EMPLOYEES: Final = "employees.csv"
 _OUTCOMES: Final = "outcomes.csv"
 _DECISIONS: Final = "decisions.yaml"
 _TRAINING: Final = "training.csv"
-_WORKBOOKS: Final = (".xlsx", ".xlsm")
 _OUTCOME_COLUMNS: Final = ("employee", "date", "adaptation", "performance", "note")
 _TRAINING_COLUMNS: Final = (
     "employee", "name", "position", "kind", "adaptation", "performance", "competency", "have",
@@ -80,8 +79,7 @@ def write_overlay(monitoring: Monitoring, folder: str | os.PathLike[str]) -> Pat
     ------
     PlanError
         The place is taken by something else, is where the plan's own scenario is read from, or
-        cannot be written; the scenario is a workbook, which nothing can extend; an id would start
-        a formula in a spreadsheet.
+        cannot be written; an id would start a formula in a spreadsheet.
     ScenarioError
         The overlay would not be a valid scenario.
     """
@@ -101,11 +99,6 @@ def write_overlay(monitoring: Monitoring, folder: str | os.PathLike[str]) -> Pat
 
 
 def _check(overlay: Overlay, target: Path) -> None:
-    if overlay.base.suffix.lower() in _WORKBOOKS:
-        raise PlanError(
-            f"{overlay.base.name}: is a workbook, and no overlay can extend one; "
-            "save its sheets as tables with a scenario.yaml"
-        )
     if any(target.resolve() in path.resolve().parents for path in overlay.sources):
         raise PlanError(
             f"{target}: the scenario of the plan is read from here; choose another place"

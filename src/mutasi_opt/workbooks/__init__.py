@@ -2,6 +2,7 @@
 
 from mutasi_opt.workbooks.sheet import MAX_SHEET_NAME, Cell, Choice, Column, Format, RowStyle, Sheet
 from mutasi_opt.workbooks.show import frame_of, shown
+from mutasi_opt.workbooks.styles import held
 from mutasi_opt.workbooks.write import workbook_bytes
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "RowStyle",
     "Sheet",
     "frame_of",
+    "held",
     "shown",
     "workbook_bytes",
 ]

@@ -19,6 +19,8 @@ class Format(StrEnum):
     """How the values of a column are shown."""
 
     TEXT = "text"
+    NUMBER = "number"
+    """As many decimals as there are."""
     WHOLE = "whole"
     DECIMAL = "decimal"
     PERCENT = "percent"
@@ -66,6 +68,8 @@ class Column:
         A heading above this one; neighbours of the same band share it.
     centred : bool
         Whether values stand in the middle of the column.
+    marked : bool
+        Whether the heading stands out: a column that has to be filled in.
     """
 
     heading: str
@@ -76,6 +80,7 @@ class Column:
     choice: Choice | None = None
     band: str = ""
     centred: bool = False
+    marked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +117,9 @@ class Sheet:
         Whether the headings stay in sight when the sheet is scrolled.
     row_styles : mapping of int to RowStyle
         Rows (by their place in ``rows``) that stand out.
+    endless : bool
+        Whether formats and drop-down lists go on to the last row of the sheet, without a cell for
+        each: a table to be filled in.
     page_head : str
         What every printed page says at its head, such as that this is a draft.
     """
@@ -131,4 +139,5 @@ class Sheet:
     numbered: bool = False
     frozen: bool = True
     row_styles: Mapping[int, RowStyle] = field(default_factory=dict)
+    endless: bool = False
     page_head: str = ""

@@ -1,10 +1,11 @@
 """Looks of cells, made once each, and texts that a cell may hold."""
 
+import unicodedata
 from typing import Any, Final
 
 from mutasi_opt.workbooks.sheet import Column, Format, RowStyle
 
-__all__ = ["FONT", "FONT_SIZE", "RISKY", "Styles", "clean"]
+__all__ = ["FONT", "FONT_SIZE", "RISKY", "Styles", "clean", "held"]
 
 FONT: Final = "Arial"
 FONT_SIZE: Final = 10
@@ -12,6 +13,7 @@ FONT_SIZE: Final = 10
 RISKY: Final = ("=", "+", "-", "@", "\t", "\r")
 _NUMBERS: Final = {
     Format.TEXT: "@",
+    Format.NUMBER: "General",
     Format.WHOLE: "#,##0",
     Format.DECIMAL: "#,##0.0#",
     Format.PERCENT: "0.0%",
@@ -24,6 +26,8 @@ _ROWS: Final[dict[RowStyle, dict[str, object]]] = {
     RowStyle.TOTAL: {"bold": True, "bg_color": "#EAF1DD"},
 }
 _MAX_CELL: Final = 32_767
+_KEPT: Final = "\n\t"
+_NO_TEXT: Final = ("Cc", "Cs", "Cn")
 
 
 class Styles:
@@ -54,17 +58,22 @@ class Styles:
             look.update(_ROWS[style])
         return self(border=1, border_color="#7F7F7F", **look)
 
-    def heading(self, *, centred: bool = False) -> Any:  # noqa: ANN401
+    def heading(self, *, centred: bool = False, marked: bool = False) -> Any:  # noqa: ANN401
         """Return the format of a heading; in the middle where it spans cells or columns are counted."""
         place = {"valign": "vcenter", "align": "center"} if centred else {"valign": "top"}
         return self(
             bold=True,
-            bg_color="#DDE6EE",
+            bg_color="#F4C7A1" if marked else "#DDE6EE",
             border=1,
             border_color="#808080",
             text_wrap=True,
             **place,
         )
+
+
+def held(text: str) -> bool:
+    """Whether a cell can hold a text just as it is."""
+    return len(text) <= _MAX_CELL and text == _without_controls(text)
 
 
 def clean(text: str) -> str:
@@ -75,9 +84,14 @@ def clean(text: str) -> str:
     ValueError
         The text is longer than a cell may be.
     """
-    kept = text
-    if not text.isprintable():
-        kept = "".join(c for c in text if c.isprintable() or c == "\n")
+    kept = _without_controls(text)
     if len(kept) > _MAX_CELL:
         raise ValueError(f"a cell of a workbook holds at most {_MAX_CELL:,} characters")
     return kept
+
+
+def _without_controls(text: str) -> str:
+    """Take out control characters, halves of characters, and what is no character."""
+    if text.isprintable():
+        return text
+    return "".join(c for c in text if c in _KEPT or unicodedata.category(c) not in _NO_TEXT)

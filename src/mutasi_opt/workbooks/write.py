@@ -30,6 +30,9 @@ _A4: Final = 9
 _LOOKED_AT: Final = 2_000
 #: Excel has 1,048,576; the rest is for what stands above and below a table.
 _MAX_ROWS: Final = 1_048_000
+_LAST_ROW: Final = 1_048_575
+#: Size of a note; the usual one shows four short lines.
+_NOTE: Final = {"x_scale": 2.2, "y_scale": 1.6}
 
 
 def workbook_bytes(sheets: Iterable[Sheet], title: str, subject: str = "") -> bytes:
@@ -78,8 +81,8 @@ def _write(page: Any, sheet: Sheet, styles: Styles) -> None:  # noqa: ANN401
     for k, column in enumerate(sheet.columns):
         if column.note:
             spans = banded and not column.band  # then the first of the merged cells takes it
-            page.write_comment(top if spans else top + banded, k, clean(column.note))
-        page.set_column(k, k, widths[k])
+            page.write_comment(top if spans else top + banded, k, clean(column.note), _NOTE)
+        page.set_column(k, k, widths[k], styles.cell(column) if sheet.endless else None)
         _choose(page, sheet, head, k)
     _write_rows(page, sheet, head, heights, widths, styles)
     stop = head + len(sheet.rows)
@@ -110,13 +113,14 @@ def _write_headings(
     banded = any(column.band for column in sheet.columns)
     row = top + banded
     plain, centred = styles.heading(), styles.heading(centred=True)
+    marked = styles.heading(marked=True)
     look = centred if banded or sheet.numbered else plain
     for k, column in enumerate(sheet.columns):
         if banded and not column.band:
             page.merge_range(top, k, row, k, "", look)
             page.write_string(top, k, clean(column.heading), look)
         else:
-            page.write_string(row, k, clean(column.heading), look)
+            page.write_string(row, k, clean(column.heading), marked if column.marked else look)
     needed = (
         line_height(column.heading, width / 1.2)
         for column, width in zip(sheet.columns, widths, strict=True)
@@ -170,7 +174,8 @@ def _write_rows(
             heights.set(head + 1 + number, max(needed))
         own = looks[sheet.row_styles.get(number)]
         for k, (value, (plain, risky)) in enumerate(zip(row, own, strict=True)):
-            _put(page, head + 1 + number, k, value, plain, risky)
+            if value is not None or not sheet.endless:
+                _put(page, head + 1 + number, k, value, plain, risky)
 
 
 def _print(page: Any, sheet: Sheet, top: int, head: int) -> None:  # noqa: ANN401
@@ -213,7 +218,7 @@ def _choose(page: Any, sheet: Sheet, head: int, k: int) -> None:  # noqa: ANN401
     choice = sheet.columns[k].choice
     if choice is None:
         return
-    last = head + max(1, len(sheet.rows) + sheet.spare)
+    last = _LAST_ROW if sheet.endless else head + max(1, len(sheet.rows) + sheet.spare)
     rule: dict[str, object] = {
         "validate": "list",
         "source": choice.source or list(choice.words),

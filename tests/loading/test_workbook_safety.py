@@ -173,7 +173,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: with_part(
             "xl/worksheets/sheet1.xml",
             f'<?xml version="1.0" encoding="UTF-16"?><!-- {"x" * 70_000} -->'
-            '<!DOCTYPE a [<!ENTITY b SYSTEM "passwords.txt">]><a>&b;</a>'.encode().decode()
+            '<!DOCTYPE a [<!ENTITY b SYSTEM "secret.txt">]><a>&b;</a>'.encode().decode()
             .encode("utf-16"),
         ),
         "unsafe: its part 'xl/worksheets/sheet1.xml' declares a document type, as no Excel workbook "

@@ -12,7 +12,8 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import linear_sum_assignment
+from scipy import sparse
+from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 
 from mutasi_opt.claims import claim_keys
 from mutasi_opt.columns import Columns
@@ -103,9 +104,15 @@ def _matched(cost: Longs) -> list[tuple[int, int]]:
     """Give each seat one candidate: nobody twice, then somebody named before where nobody is left."""
     if not cost.size:
         return []
-    # Beside the people as many blanks as seats, dearer than anybody named before.
-    blanks = np.full((len(cost), len(cost)), 2 * _TAKEN, np.int64)
-    rows, columns = linear_sum_assignment(np.concatenate([cost, blanks], axis=1))
+    # Beside the people a blank for each seat, dearer than anybody named before.
+    seats, people = cost.shape
+    row, column = np.nonzero(cost < _NOBODY)
+    each = np.arange(seats)
+    # An entry of 0 would be none at all.
+    weight = np.concatenate([cost[row, column] + 1, np.full(seats, 2 * _TAKEN)])
+    where = (np.concatenate([row, each]), np.concatenate([column, people + each]))
+    graph = sparse.csr_matrix((weight, where), shape=(seats, people + seats))
+    rows, columns = min_weight_full_bipartite_matching(graph)
     pairs = list(zip(rows.tolist(), columns.tolist(), strict=True))
     found = [(k, column) for k, column in pairs if column < cost.shape[1]]
     left = [(k, int(np.argmin(cost[k]))) for k, column in pairs if column >= cost.shape[1]]

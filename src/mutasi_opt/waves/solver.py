@@ -84,9 +84,11 @@ class Search:
             The solver broke.
         """
         answer = self._ask("highs", "close", program, {"mip_max_nodes": _NODES})
-        if answer.values is None:
-            return self.exact(program)
-        return answer
+        if answer.values is not None:
+            return answer
+        other = self.exact(program)
+        low = other.bound if answer.infeasible else max(answer.bound, other.bound)
+        return Answer(other.values, other.objective, low, other.infeasible)
 
     def _ask(
         self, worker: str, verb: str, program: IntegerProgram, parameters: dict[str, Any]

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
         open_study,
     )
     from mutasi_opt.generator import generate
+    from mutasi_opt.intake import Imported, import_files, write_import
     from mutasi_opt.loading import load, read, schema
     from mutasi_opt.model import Model
     from mutasi_opt.monitor import Monitoring, monitor, write_overlay
@@ -83,6 +84,7 @@ __all__ = [
     "Difference",
     "Fault",
     "Grade",
+    "Imported",
     "Lang",
     "Lens",
     "Model",
@@ -122,6 +124,7 @@ __all__ = [
     "finding_frame",
     "generate",
     "level_frame",
+    "import_files",
     "load",
     "monitor",
     "mover_frame",
@@ -143,6 +146,7 @@ __all__ = [
     "what_if",
     "workbook",
     "write_notices",
+    "write_import",
     "write_overlay",
     "write_plan",
     "write_report",
@@ -178,6 +182,7 @@ _HOMES: Final = {
         "open_study",
     ),
     "generator": ("generate",),
+    "intake": ("Imported", "import_files", "write_import"),
     "loading": ("load", "read", "schema"),
     "model": ("Model",),
     "monitor": ("Monitoring", "monitor", "write_overlay"),

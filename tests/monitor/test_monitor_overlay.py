@@ -11,6 +11,7 @@ from monitor.followup import MOVES, OUTCOMES, TABLES, edited, write_all, write_c
 from mutasi_opt.errors import PlanError, ScenarioError
 from mutasi_opt.instance import index
 from mutasi_opt.loading import load
+from mutasi_opt.loading.yamltree import quoted
 from mutasi_opt.monitor import folder, monitor, write_overlay
 
 
@@ -396,7 +397,7 @@ def test_a_name_of_any_signs_survives(tmp_path):
 def test_quoting_is_yaml(text):
     from ruamel.yaml import YAML  # noqa: PLC0415 - only here
 
-    assert YAML(typ="safe", pure=True).load(folder._quoted(text)) == text
+    assert YAML(typ="safe", pure=True).load(quoted(text)) == text
 
 
 def test_tables_are_for_spreadsheets_too(found, tmp_path):

@@ -128,7 +128,19 @@ def test_a_person_opens_with_the_keyboard_and_closes_with_escape(visit) -> None:
     assert page.evaluate("document.activeElement.id") == "person-title"
     page.keyboard.press("Escape")
     assert page.locator("dialog[open]").count() == 0
-    assert page.evaluate("document.activeElement.textContent") == first.inner_text()
+    page.wait_for_function(
+        "name => document.activeElement.textContent === name", arg=first.inner_text()
+    )
+
+
+def test_the_focus_comes_back_to_rows_that_were_drawn_anew(visit) -> None:
+    page = visit.page
+    first = page.locator("#people-table button.link").first
+    name = first.inner_text()
+    first.press("Enter")
+    page.evaluate("window.Report.table.redraw(true)")
+    page.keyboard.press("Escape")
+    page.wait_for_function("name => document.activeElement.textContent === name", arg=name)
 
 
 def test_the_chain_leads_from_one_person_to_the_next(visit) -> None:
@@ -171,6 +183,8 @@ def test_print_opens_what_is_folded_and_leaves_the_frame_out(visit) -> None:
     assert not page.locator("nav").is_visible()
     assert not page.locator("#people-filters").is_visible()
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    people = regency().instance.num_employees
+    assert page.locator("#people-print tbody tr").count() == people
     assert page.locator("details:not([open])").count() == 0
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     assert page.locator("details:not([open])").count() > 0

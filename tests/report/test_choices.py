@@ -6,7 +6,9 @@ from support.plans import plan_of, small_case
 from support.reports import regency
 
 from mutasi_opt.codes import Grade
+from mutasi_opt.engine.problem import SCALE
 from mutasi_opt.explain import Study, alternatives
+from mutasi_opt.explain.alternatives import ranked_rows
 from mutasi_opt.explain.chain import chain_of, chains_of
 from mutasi_opt.explain.place import explain_place
 from mutasi_opt.privacy import Lens
@@ -87,3 +89,19 @@ def test_every_chain_is_told_once() -> None:
             assert own is not None
             assert sorted(s.employee for s in own.steps) == sorted(s.employee for s in chain.steps)
             assert own.circle == chain.circle
+
+
+def test_the_order_is_that_of_explain_whatever_the_prices() -> None:
+    study = Study(regency().plan)
+    draw, size = np.random.default_rng(1), len(study.columns)
+    for level in study.prices:
+        # Few values, so that there are ties at every level.
+        level.priced.__dict__["excess"] = draw.integers(0, 3, size) * SCALE
+    most = np.full(study.instance.num_employees, size, np.int32)
+    wanted = [
+        row
+        for who in range(study.instance.num_employees)
+        for row in ranked_rows(study, who).tolist()
+        if row != study.chosen[who]
+    ]
+    assert best_rows(study, most).tolist() == wanted

@@ -2,21 +2,25 @@
 
 import json
 import re
+from dataclasses import replace
 from functools import cache
 
+import numpy as np
 import pytest
 from support.reports import regency
 
+from mutasi_opt.assignment import Assignment
 from mutasi_opt.codes import Grade, Sensitivity
+from mutasi_opt.explain import Study
 from mutasi_opt.privacy import FEW
 from mutasi_opt.report import Papers, report_html
 from mutasi_opt.report.blocks import Chart, Folded, Table
-from mutasi_opt.report.few import told_all
+from mutasi_opt.report.few import told_all, told_part
 from mutasi_opt.report.money import money_part
-from mutasi_opt.report.moves import moves_part
+from mutasi_opt.report.moves import districts_and_flows, moves_part
 from mutasi_opt.report.overview import overview_part
 from mutasi_opt.report.records import records_part
-from mutasi_opt.report.spread import spread_part
+from mutasi_opt.report.spread import spread_part, spreads
 from mutasi_opt.report.view import View
 from mutasi_opt.texts import Lang, Message
 
@@ -113,6 +117,56 @@ def test_no_small_count_in_a_chart(grade: Grade, part) -> None:
 def test_a_hidden_count_cannot_be_had_from_the_others() -> None:
     assert told_all(view(Grade.PUBLIC), [40, 9, 3, 0]) == [40, None, None, 0]
     assert told_all(view(Grade.PERSONNEL_AGENCY), [40, 9, 3, 0]) == [40, 9, 3, 0]
+
+
+def test_a_part_is_not_told_beside_a_small_rest() -> None:
+    assert told_part(view(Grade.PUBLIC), 40, 43) is None
+    assert told_part(view(Grade.PUBLIC), 40, 50) == 40
+    assert told_part(view(Grade.PUBLIC), 3, 50) is None
+    assert told_part(view(Grade.PERSONNEL_AGENCY), 40, 43) == 40
+
+
+def test_a_class_that_is_left_out_is_left_out_on_all_sides() -> None:
+    # Who stays is in the same class today and in the plan: three of the four counts give the fourth.
+    hidden = 0
+    for spread in spreads(view(Grade.PUBLIC)):
+        for counts in zip(*spread.movers, *spread.everybody, strict=True):
+            assert len({count is None for count in counts}) == 1
+            hidden += counts[0] is None
+    assert hidden
+
+
+def shuffled(people: int, districts: int) -> Study:
+    """The regency with many districts, and some people at others' posts: enough to be counted."""
+    plan, draw = regency().plan, np.random.default_rng(3)
+    instance, assignment = plan.instance, regency().assignment
+    district = draw.integers(0, districts, len(instance.units.ids)).astype(np.int32)
+    names = tuple(f"d{k}" for k in range(districts))
+    position = assignment.position.copy()
+    position[:people] = draw.permutation(position[:people])
+    return Study(
+        replace(
+            plan,
+            instance=replace(
+                instance,
+                units=replace(instance.units, district=district),
+                reference=replace(instance.reference, districts=names),
+            ),
+            assignment=Assignment.of(position),
+        )
+    )
+
+
+def test_sums_of_districts_count_the_ways_that_are_told() -> None:
+    study = shuffled(120, 5)
+    told = View(study, Grade.PUBLIC, Lang.EN, Papers())
+    districts, flows = districts_and_flows(told)
+    every, ways = districts_and_flows(View(study, Grade.PERSONNEL_AGENCY, Lang.EN, Papers()))
+    assert 0 < len(flows) <= len(ways) - 2
+    for k, district in enumerate(districts):
+        assert district.arrive == sum(flow.people for flow in flows if flow.to == k)
+        assert district.leave == sum(flow.people for flow in flows if flow.origin == k)
+    assert sum(one.arrive for one in districts) < sum(one.arrive for one in every)
 
 
 def test_a_head_of_agency_reads_no_private_reason() -> None:

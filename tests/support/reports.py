@@ -8,7 +8,6 @@ from mutasi_opt.engine import SolveOptions, solve
 from mutasi_opt.explain import Study
 from mutasi_opt.generator import generate
 from mutasi_opt.loading import load
-from mutasi_opt.plan.hashes import plan_hash
 
 
 @cache
@@ -19,4 +18,4 @@ def regency(employees: int = 200, seed: int = 11) -> Study:
     plan = solve(load(folder / "scenario.yaml"), SolveOptions(gap=0.0005, workers=1, time_limit=60))
     assert plan.assignment is not None
     assert plan.assignment.moved(plan.instance).any()
-    return Study(plan, plan_hash({"of": "a test"}))
+    return Study(plan)

@@ -80,6 +80,7 @@ _COMPLETE: dict[str, tuple[str, ...]] = {
         "workbooks/show.py",
     ),
     "explain": tuple(f"explain/{name}.py" for name in _REASONS),
+    "intake": ("intake", "cli/intake.py"),
     "law": (),
     "leapfrog": (
         "leapfrog",

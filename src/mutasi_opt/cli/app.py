@@ -17,6 +17,7 @@ from mutasi_opt.cli.compare import compare_command
 from mutasi_opt.cli.decisions import decisions_command
 from mutasi_opt.cli.explain import explain_command
 from mutasi_opt.cli.generate import generate_command
+from mutasi_opt.cli.intake import import_command
 from mutasi_opt.cli.leapfrog import leapfrog_command
 from mutasi_opt.cli.ledger import ledger_command
 from mutasi_opt.cli.monitor import monitor_command
@@ -50,6 +51,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.command("import")(import_command)
 app.command("check")(check)
 app.command("needs")(needs_command)
 app.command("solve")(solve_command)

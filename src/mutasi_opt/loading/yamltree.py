@@ -4,6 +4,7 @@ Only plain data is accepted: no tags, no merge keys, no second document; duplica
 that unfold without end and huge files are faults.
 """
 
+import json
 import math
 import re
 from dataclasses import dataclass, field
@@ -18,7 +19,7 @@ from mutasi_opt.loading.limits import MAX_YAML_DEPTH, MAX_YAML_NODES
 from mutasi_opt.loading.report import Place, Report
 from mutasi_opt.loading.suggest import quote
 
-__all__ = ["Node", "Scalar", "parse_yaml", "to_date"]
+__all__ = ["Node", "Scalar", "parse_yaml", "quoted", "to_date"]
 
 Scalar: TypeAlias = str | int | float | bool | date | None
 
@@ -177,6 +178,14 @@ def to_date(text: str) -> date | str:
         return date.fromisoformat(text) if _ISO_DATE.fullmatch(text) else text
     except ValueError:
         return text
+
+
+def quoted(text: str) -> str:
+    """Write a text as a double-quoted scalar of YAML, which spells out what JSON leaves as it is."""
+    return "".join(
+        sign if sign.isprintable() else f"\\U{ord(sign):08x}"
+        for sign in json.dumps(text, ensure_ascii=False)
+    )
 
 
 def _construct(kind: str, text: str) -> Scalar:

@@ -14,6 +14,7 @@ from mutasi_opt.errors import PlanError
 from mutasi_opt.loading import load
 from mutasi_opt.loading.decisions import DECISIONS_FORMAT
 from mutasi_opt.loading.overlay import FORMAT
+from mutasi_opt.loading.yamltree import quoted
 from mutasi_opt.monitor.monitor import Monitoring
 from mutasi_opt.monitor.overlay import Overlay, Patch
 from mutasi_opt.monitor.training import Trainee, Training
@@ -124,8 +125,8 @@ def _scenario(monitoring: Monitoring, base: str) -> str:
     lines = [
         f"{MARK}: the plan {monitoring.plan_hash[:12]} carried out, and what was reported since.",
         f"format: {FORMAT}",
-        f"extends: {_quoted(base)}",
-        f"name: {_quoted(overlay.name)}",
+        f"extends: {quoted(base)}",
+        f"name: {quoted(overlay.name)}",
         f"as_of: {overlay.as_of}",
         "tables:",
         f"  outcomes: {table}",
@@ -155,15 +156,7 @@ def _decisions(decisions: Iterable[Decision]) -> str:
 
 
 def _scalar(cell: object) -> str:
-    return _quoted(cell) if isinstance(cell, str) else json.dumps(cell)
-
-
-def _quoted(text: str) -> str:
-    """Text as a double-quoted scalar of YAML, which spells out what JSON leaves as it is."""
-    return "".join(
-        sign if sign.isprintable() else f"\\U{ord(sign):08x}"
-        for sign in json.dumps(text, ensure_ascii=False)
-    )
+    return quoted(cell) if isinstance(cell, str) else json.dumps(cell)
 
 
 def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

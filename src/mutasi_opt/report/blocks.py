@@ -59,6 +59,8 @@ class Table:
         None is an empty cell.
     words : int
         As many columns from the left hold words; the others hold numbers.
+    wide : bool
+        Whether cells of numbers hold more than one, and may be broken into lines.
     folded : bool
         Whether it opens on demand only; it is printed all the same.
     """
@@ -68,6 +70,7 @@ class Table:
     rows: tuple[tuple[Message | None, ...], ...]
     words: int = 1
     folded: bool = False
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)

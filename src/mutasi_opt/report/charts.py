@@ -108,7 +108,7 @@ def moves_map(texts: Texts, districts: "Sequence[District]", flows: "Sequence[Fl
             "lon": d.longitude,
             "arrive": d.arrive,
             "leave": d.leave,
-            "moves": (d.arrive or 0) + (d.leave or 0),
+            "moves": d.arrive + d.leave,
             "gain": _gain(texts, d),
         }
         for d in known
@@ -178,13 +178,13 @@ def moves_map(texts: Texts, districts: "Sequence[District]", flows: "Sequence[Fl
 
 def _gain(texts: Texts, district: "District") -> str:
     more, less, same = _gains(texts)
-    if district.arrive is None or district.leave is None or district.arrive == district.leave:
+    if district.arrive == district.leave:
         return same
     return more if district.arrive > district.leave else less
 
 
 def _gains(texts: Texts) -> list[str]:
-    return [texts("gains people"), texts("gives people"), texts("neither, or not told")]
+    return [texts("gains people"), texts("gives people"), texts("neither")]
 
 
 def _height(districts: "Sequence[District]") -> int:

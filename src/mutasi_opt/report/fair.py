@@ -9,9 +9,9 @@ from mutasi_opt.audit.report import visible, visible_burden
 from mutasi_opt.explain.document import Paragraph
 from mutasi_opt.explain.words import word
 from mutasi_opt.report.blocks import Block, Folded, Part, Table
-from mutasi_opt.report.few import number
+from mutasi_opt.report.few import called, number
 from mutasi_opt.report.view import View
-from mutasi_opt.texts import Message, Term, say
+from mutasi_opt.texts import Message, say
 
 __all__ = ["fairness_part"]
 
@@ -42,7 +42,7 @@ def _blocks(view: View) -> Iterator[Block]:
     for table in found.tables:
         shown = visible(table, view.grade)
         if shown.rows:
-            yield Folded(shown.title, (_table(shown, found),))
+            yield Folded(shown.title, (_table(shown, found), *_spreads(shown, found)))
     yield _burdens([visible_burden(one, view.grade) for one in found.burdens])
     yield Paragraph(
         say(
@@ -57,12 +57,46 @@ def _table(table: GroupTable, found: Fairness) -> Table:
     measures = [m for m in found.measures if m.key in keys]
     headings = (say("Group"), say("People"), *(word(m.title) for m in measures))
     rows = tuple(_row(row, measures) for row in table.rows)
-    return Table(table.title, headings, rows)
+    return Table(table.title, headings, rows, wide=True)
+
+
+def _spreads(table: GroupTable, found: Fairness) -> Iterator[Table]:
+    """Tell how far groups are apart, and how near to each other another plan could have them at best."""
+    shown = [
+        (m, table.spreads[m.key]) for m in found.measures if table.spreads[m.key].value is not None
+    ]
+    if not shown:
+        return
+    headings = (
+        say("Measure"),
+        say("In the plan"),
+        say("No lawful plan is below"),
+        say("No plan as good is below"),
+    )
+    rows = tuple(
+        (
+            word(measure.title),
+            *(
+                _apart(value, share=measure.share)
+                for value in (spread.value, spread.lawful, spread.as_good)
+            ),
+        )
+        for measure, spread in shown
+    )
+    yield Table(say("How far the highest group is from the lowest"), headings, rows)
+
+
+def _apart(value: float | None, *, share: bool) -> Message:
+    if value is None:
+        return say("-")
+    if share:
+        return say("{percent:.1f} percentage points", percent=100 * value)
+    return say("{value:,.1f}", value=value)
 
 
 def _row(row: GroupRow, measures: list[Measure]) -> tuple[Message, ...]:
     return (
-        word(Term(row.name)),
+        word(called(row.name)),
         number(row.people),
         *(_figure(row.figures[m.key], share=m.share) for m in measures),
     )

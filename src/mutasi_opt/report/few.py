@@ -1,20 +1,35 @@
 """Counts that would tell of single people, and what a page says in their place."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from mutasi_opt.audit.groups import hidden_groups
 from mutasi_opt.privacy import FEW
 from mutasi_opt.report.view import View
 from mutasi_opt.texts import Message, Rupiah, say
 
-__all__ = ["called", "count_words", "decimal", "money", "number", "percent", "told", "told_all"]
+__all__ = [
+    "called",
+    "count_words",
+    "few_or",
+    "money",
+    "number",
+    "percent",
+    "told",
+    "told_all",
+    "told_part",
+]
+
+_VOWELS: Final = frozenset("aeiou")
 
 
 def called(name: str) -> str:
-    """Call a district or job family: what is a bare id in the data gets spaces and capitals."""
+    """Call a district, job family or other code: what is a bare id in the data gets spaces and capitals."""
     if isinstance(name, Message) or not name.islower():
         return name
-    return name.replace("-", " ").replace("_", " ").title()
+    words = name.replace("-", " ").replace("_", " ").split()
+    # Without a vowel it is an abbreviation: TK, JPT.
+    return " ".join(word.title() if _VOWELS & set(word) else word.upper() for word in words)
 
 
 def told(view: View, value: int) -> int | None:
@@ -32,23 +47,26 @@ def told_all(view: View, values: Sequence[int]) -> list[int | None]:
     ]
 
 
+def told_part(view: View, part: int, whole: int) -> int | None:
+    """Return a part of a count that is told: None also where so few are left that are no part."""
+    return told_all(view, [part, whole - part])[0]
+
+
 def number(value: float | None) -> Message:
-    """Tell a whole number; None is a count that is not told."""
-    return (
-        say("fewer than {few}", few=FEW) if value is None else say("{number:,}", number=int(value))
-    )
+    """Tell a whole number; None is a count that is not told, few or beside few."""
+    return say("not shown") if value is None else say("{number:,}", number=int(value))
+
+
+def few_or(value: int | None) -> Message:
+    """Tell a count of `told`: None is fewer than are told."""
+    return say("fewer than {few}", few=FEW) if value is None else number(value)
 
 
 def count_words(value: int | None) -> Message:
-    """Tell how many people; None is a count that is not told."""
+    """Tell a count of people of `told`: None is fewer than are told."""
     if value is None:
         return say("fewer than {few} people", few=FEW)
     return say("one person") if value == 1 else say("{number:,} people", number=value)
-
-
-def decimal(value: float | None) -> Message:
-    """Tell a number with one decimal; None is not known."""
-    return say("not known") if value is None else say("{value:,.1f}", value=value)
 
 
 def percent(share: float | None) -> Message:

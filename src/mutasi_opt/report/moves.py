@@ -27,14 +27,15 @@ _DRAWN: Final = 60
 class District:
     """A district: the mean place of its units (None where unknown), and people who move.
 
-    Counts are None where so few are not told to the reader.
+    For readers who may not know who moves, people on ways that are not told are not counted, and
+    ``within`` is None where so few are not told.
     """
 
     name: str
     latitude: float | None
     longitude: float | None
-    arrive: int | None
-    leave: int | None
+    arrive: int
+    leave: int
     within: int | None
 
 
@@ -69,15 +70,20 @@ def districts_and_flows(view: View) -> tuple[tuple[District, ...], tuple[Flow, .
     pairs = np.zeros((size, size), np.int64)
     np.add.at(pairs, (origin[known], to[known]), 1)
     flows = _flows(view, pairs)
-    within = np.diagonal(pairs)
-    columns = [
-        told_all(view, counts.tolist())
-        for counts in (pairs.sum(axis=0) - within, pairs.sum(axis=1) - within, within)
-    ]
-    places = _centres(instance)
+    # Sums of ways that are told: from a sum of all, a way that is not told could be had back.
+    shown = np.zeros_like(pairs)
+    for flow in flows:
+        shown[flow.origin, flow.to] = flow.people
+    columns = (
+        shown.sum(axis=0).tolist(),
+        shown.sum(axis=1).tolist(),
+        told_all(view, np.diagonal(pairs).tolist()),
+    )
     districts = tuple(
-        District(called(name), *place, *counts)
-        for name, place, *counts in zip(instance.reference.districts, places, *columns, strict=True)
+        District(called(name), *place, arrive, leave, within)
+        for name, place, arrive, leave, within in zip(
+            instance.reference.districts, _centres(instance), *columns, strict=True
+        )
     )
     return districts, flows
 
@@ -145,4 +151,4 @@ def _blocks(view: View) -> Iterator[Block]:
         say("Ways between districts"), (say("From"), say("To"), say("People")), ways, 2, folded=True
     )
     if not view.lists_people:
-        yield Paragraph(say("Ways that very few people take are left out."))
+        yield Paragraph(say("Ways that very few people take are left out, also of the sums."))

@@ -8,7 +8,16 @@ from mutasi_opt.plan.picture import Picture
 from mutasi_opt.plan.summary import Summary
 from mutasi_opt.privacy import FEW
 from mutasi_opt.report.blocks import Block, Part, Table, Tile, Tiles
-from mutasi_opt.report.few import count_words, money, number, percent, told, told_all
+from mutasi_opt.report.few import (
+    count_words,
+    few_or,
+    money,
+    number,
+    percent,
+    told,
+    told_all,
+    told_part,
+)
 from mutasi_opt.report.proof import standing
 from mutasi_opt.report.view import View
 from mutasi_opt.report.words import kind_words
@@ -45,7 +54,7 @@ def _blocks(view: View) -> Iterator[Block]:
 def _tiles(view: View, summary: Summary, before: Picture, after: Picture) -> Iterator[Tile]:
     moved = told(view, summary.moved)
     of_all = say("of {number:,} people", number=summary.employees)
-    yield Tile(number(moved), say("people move"), of_all)
+    yield Tile(few_or(moved), say("people move"), of_all)
     yield Tile(
         number(after.minimums.persons_missing),
         say("people missing below the minimum"),
@@ -78,12 +87,11 @@ def _sentences(view: View, summary: Summary, before: Picture, after: Picture) ->
         scenario=summary.scenario,
         day=view.study.instance.as_of,
     )
-    unplaced = told_all(view, [before.unplaced, after.unplaced])
     if before.unplaced or after.unplaced:
         yield say(
             "Without a post: {before} today, {after} in the plan.",
-            before=number(unplaced[0]),
-            after=number(unplaced[1]),
+            before=few_or(told(view, before.unplaced)),
+            after=few_or(told(view, after.unplaced)),
         )
     yield say(
         "Of {positions:,} posts with a minimum, {before:,} meet it today and {after:,} in the plan.",
@@ -112,7 +120,9 @@ def _sentences(view: View, summary: Summary, before: Picture, after: Picture) ->
         yield say(
             "Of {people} who come to another job or agency, {relevant} have a relevant background.",
             people=count_words(told(view, summary.background.people)),
-            relevant=number(told(view, summary.background.relevant)),
+            relevant=number(
+                told_part(view, summary.background.relevant, summary.background.people)
+            ),
         )
     if summary.money and view.whole:
         yield say(
@@ -126,15 +136,19 @@ def _to_do(view: View, summary: Summary) -> Iterator[Message]:
     waiting = sum(flag.moves for flag in summary.flags)
     if waiting:
         count = told(view, waiting)
-        yield say("Moves that wait for somebody's consent: {number}.", number=number(count))
+        yield say("Moves that wait for somebody's consent: {number}.", number=few_or(count))
     if summary.decisions.unanswered:
         count = told(view, summary.decisions.unanswered)
-        yield say("Objections without an answer: {number}.", number=number(count))
+        yield say("Objections without an answer: {number}.", number=few_or(count))
     if summary.decisions.idle:
         count = told(view, summary.decisions.idle)
-        yield say("Decisions without effect: {number}.", number=number(count))
+        yield say("Decisions without effect: {number}.", number=few_or(count))
     if summary.help.movers and _many(view, summary.help.movers):
-        counts = told_all(view, [summary.help.with_courses, summary.help.with_mentor])
+        movers = summary.help.movers
+        counts = [
+            told_part(view, part, movers)
+            for part in (summary.help.with_courses, summary.help.with_mentor)
+        ]
         yield say(
             "People who move and take courses: {courses}; who have a mentor at the new place: "
             "{mentors}.",
@@ -145,18 +159,18 @@ def _to_do(view: View, summary: Summary) -> Iterator[Message]:
         count = told(view, summary.inherited)
         yield say(
             "Breaches that were there before, of people and posts left as they are: {number}.",
-            number=number(count),
+            number=few_or(count),
         )
     unknown = sum(entry.people for entry in summary.unknown)
     if unknown:
         yield say(
             "Tests of moves that had no data to test with, and passed: {number}. They need a look.",
-            number=number(told(view, unknown)),
+            number=few_or(told(view, unknown)),
         )
     if summary.left:
         yield say(
             "People who have left service by this date, and whose posts are vacant: {number}.",
-            number=number(told(view, summary.left)),
+            number=few_or(told(view, summary.left)),
         )
 
 

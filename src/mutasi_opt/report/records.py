@@ -129,6 +129,8 @@ def _passed_over(view: View) -> Iterator[Block]:
 
 
 def _people(value: int | None) -> Message:
+    if value is None:
+        return say("not shown")
     return say("nobody") if value == 0 else count_words(value)
 
 

@@ -117,14 +117,16 @@ def _spread(
     moved = view.study.assignment.moved(instance)
     values = [measure(instance, side) for side in (view.today, view.study.assignment)]
     classed = [_classes(value, ends) for value in values]
-    both = [
-        tuple(_told(view, np.bincount(found[who], minlength=len(ends) + 1)) for found in classed)
-        for who in (moved, np.ones(len(moved), bool))
-    ]
-    return Spread(
-        name, title, axis, (*classes, say("not known or no post")),
-        (both[0][0], both[0][1]), (both[1][0], both[1][1]),
-    )  # fmt: skip
+    told = _told(
+        view,
+        [
+            np.bincount(found[who], minlength=len(ends) + 1).tolist()
+            for who in (moved, np.ones(len(moved), bool))
+            for found in classed
+        ],
+    )
+    names = (*classes, say("not known or no post"))
+    return Spread(name, title, axis, names, (told[0], told[1]), (told[2], told[3]))
 
 
 def _classes(value: Floats, ends: tuple[int, ...]) -> np.ndarray:
@@ -132,13 +134,19 @@ def _classes(value: Floats, ends: tuple[int, ...]) -> np.ndarray:
     return np.where(value < 0, len(ends), np.searchsorted(ends, value, side="right") - 1)
 
 
-def _told(view: View, counts: np.ndarray) -> _Numbers:
-    """Leave out classes of few people; all is shown to the personnel agency alone."""
-    numbers = counts.tolist()
+def _told(view: View, counts: list[list[int]]) -> list[_Numbers]:
+    """Leave out classes of few people; all is shown to the personnel agency alone.
+
+    A class that is left out of one side is left out of all: who stays is the same on both sides, so
+    that three of four counts give the fourth.
+    """
     if view.whole:
-        return tuple(numbers)
-    hidden = hidden_groups(numbers)
-    return tuple(None if out else n for n, out in zip(numbers, hidden, strict=True))
+        return [tuple(numbers) for numbers in counts]
+    hidden = [any(sides) for sides in zip(*map(hidden_groups, counts), strict=True)]
+    return [
+        tuple(None if out else n for n, out in zip(numbers, hidden, strict=True))
+        for numbers in counts
+    ]
 
 
 def spread_part(view: View) -> Part:

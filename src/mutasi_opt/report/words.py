@@ -88,6 +88,11 @@ def script_words() -> Mapping[str, Message]:
         "no_post": say("no post"),
         "found": say("{found} of {all} people", found="{found}", all="{all}"),
         "nobody": say("Nobody matches."),
+        "printed": say(
+            "Printed: {shown} of {found} people; search and filters decide who is printed.",
+            shown="{shown}",
+            found="{found}",
+        ),
         "first": say("First"),
         "previous": say("Previous"),
         "next": say("Next"),

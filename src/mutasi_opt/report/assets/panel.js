@@ -50,7 +50,10 @@
   function reasons(who) {
     if (!people.moved[who]) return [];
     const part = people.reasons;
-    const rows = range(part, who).map((k) => {
+    const order = (k) => data.levels.findIndex((level) => level.id === part.rules[part.rule[k]].level);
+    const ranked = range(part, who).sort(
+      (a, b) => order(a) - order(b) || Math.abs(part.worth[b]) - Math.abs(part.worth[a]));
+    const rows = ranked.map((k) => {
       const rule = part.rules[part.rule[k]];
       const isFor = part.worth[k] > 0;
       const sign = element('span', { class: 'sign', text: (isFor ? '+ ' : '− ') + say(isFor ? 'for' : 'against') });
@@ -183,7 +186,10 @@
 
   document.getElementById('person-close').addEventListener('click', () => dialog.close());
   dialog.addEventListener('close', () => {
-    if (opener && opener.isConnected) opener.focus();
+    /* The list draws its rows anew when the window changes: then the same person's button is another one. */
+    const again = opener && !opener.isConnected && opener.dataset.person !== undefined
+      ? document.querySelector('#people-table [data-person="' + opener.dataset.person + '"]') : opener;
+    if (again) again.focus();
     opener = null;
   });
   dialog.addEventListener('click', (event) => {

@@ -4,6 +4,8 @@
   const { data, say, element, place } = Report;
   if (!data.people) return;
   const people = data.people;
+  /* More rows than these are not printed at once. */
+  const PRINTED = 2000;
   const waiting = new Set(people.consents.map(([who]) => who));
   const $ = (id) => document.getElementById(id);
 
@@ -33,6 +35,7 @@
   function opener(cell) {
     const row = cell.getRow().getData();
     const button = element('button', { type: 'button', class: 'link', text: row.name });
+    button.dataset.person = String(row.index);
     button.setAttribute('aria-label', say('open', { name: row.name + ' ' + row.id }));
     button.addEventListener('click', () => Report.openPerson(row.index));
     return button;
@@ -120,6 +123,24 @@
       ...Report.moreColumns.map((one) => column(one.title, one.field, {})),
     ],
   });
+
+  const listed = ['name', 'id', 'jobToday', 'unitToday', 'kind', 'jobPlanned', 'unitPlanned'];
+
+  /** A plain table for the printer: all who are found, or the page of the list where they are too many. */
+  function printed() {
+    const found = table.getData('active');
+    const rows = found.length > PRINTED ? table.getRows('visible').map((row) => row.getData()) : found;
+    const cells = (row) => listed.map((field) => element('td', { text: row[field] || '' }));
+    const titles = table.getColumnDefinitions().map((one) => element('th', { scope: 'col', text: one.title }));
+    const told = { shown: Report.whole(rows.length), found: Report.whole(found.length) };
+    return element('table', {},
+      element('caption', { text: say('printed', told) }),
+      element('thead', {}, element('tr', {}, ...titles)),
+      element('tbody', {}, ...rows.map((row) => element('tr', {}, ...cells(row)))));
+  }
+
+  window.addEventListener('beforeprint', () => $('people-print').replaceChildren(printed()));
+  window.addEventListener('afterprint', () => $('people-print').replaceChildren());
 
   function tellFound(number) {
     $('people-found').textContent = say('found', {

@@ -1,0 +1,189 @@
+"""Files that cannot be read, or not safely: clear words, nothing half-written."""
+
+import io
+import zipfile
+from datetime import date
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.comments import Comment
+from support.messy import POSTS, STAFF, clean, people, person, posts, save
+
+from mutasi_opt import ScenarioError, load
+from mutasi_opt.errors import PlanError
+from mutasi_opt.intake import import_files, write_import, write_proposal
+from mutasi_opt.loading import limits
+
+AS_OF = date(2026, 7, 1)
+
+
+def refused(files, **more):
+    with pytest.raises(ScenarioError) as caught:
+        import_files(files, as_of=AS_OF, **more)
+    return [fault.message for fault in caught.value.faults]
+
+
+def test_every_bad_file_is_told_at_once(tmp_path):
+    bad = {
+        "sandi.xlsx": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+        + b"\0" * 512
+        + "EncryptedPackage".encode("utf-16-le"),
+        "rusak.xlsx": b"PK\x03\x04 not really",
+        "lama.xls": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"),
+        "kosong.xlsx": b"",
+        "surat.docx": b"x",
+    }
+    for name, data in bad.items():
+        (tmp_path / name).write_bytes(data)
+    told = refused([*(tmp_path / name for name in bad), tmp_path / "tiada.xlsx"])
+    assert len(told) == 6
+    text = "\n".join(told)
+    for words in ("protected by a password", "damaged or cut off", "an old Excel (.xls)",
+                  "the file is empty", "neither a workbook", "cannot find file"):  # fmt: skip
+        assert words in text
+
+
+def test_a_zip_bomb_and_a_huge_workbook(tmp_path, monkeypatch):
+    bomb = io.BytesIO()
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<x/>")
+        archive.writestr("xl/workbook.xml", b"\0" * (limits.MAX_EXPANDED_BYTES + 1))
+    (tmp_path / "bom.xlsx").write_bytes(bomb.getvalue())
+    (told,) = refused([tmp_path / "bom.xlsx"])
+    assert "unfold" in told
+    with (tmp_path / "besar.xlsx").open("wb") as stream:
+        stream.truncate(100_000_000)
+    (told,) = refused([tmp_path / "besar.xlsx"])
+    assert told.endswith("is larger than 50 MB")
+
+
+def test_macros_and_formulas_are_not_run(tmp_path):
+    staff, listed = clean(tmp_path)
+    book = load_workbook(listed)
+    book["Peta"]["F2"] = "=1+4"
+    book.save(listed)
+    bytes_ = io.BytesIO(listed.read_bytes())
+    with zipfile.ZipFile(bytes_, "a") as archive:
+        archive.writestr("xl/vbaProject.bin", b"macro")
+    macro = tmp_path / "peta.xlsm"
+    macro.write_bytes(bytes_.getvalue())
+    found = import_files([staff, macro], as_of=AS_OF)
+    assert [(flaw.kind, flaw.at.cell) for flaw in found.flaws] == [
+        ("formula_unsaved", "F2"), ("file_unusual", ""),
+    ]  # fmt: skip
+    # The need follows from holders and gap.
+    assert found.scenario.positions[0].need == 5
+    assert "macros" in found.flaws[-1].message
+    folder = write_import(found, tmp_path / "out")
+    with zipfile.ZipFile(folder / "marked-peta.xlsx") as archive:
+        assert not [name for name in archive.namelist() if "vba" in name.lower()]
+
+
+def test_hidden_rows_and_sheets_are_read_and_told(tmp_path):
+    staff, listed = clean(tmp_path)
+    book = load_workbook(staff)
+    book["Pegawai"].row_dimensions[3].hidden = True
+    book.save(staff)
+    found = import_files([staff, listed], as_of=AS_OF)
+    assert [flaw.kind for flaw in found.flaws] == ["hidden"]
+    assert len(found.scenario.employees) == 4
+
+
+def test_nothing_that_strangers_write_becomes_a_formula(tmp_path):
+    evil = '=HYPERLINK("http://x","klik")'
+    rows = people(NAMA=evil, **{"UNOR NAMA": "@SUM(1)", "GOL AKHIR NAMA": "=1+1"})
+    files = [
+        save(tmp_path / "pegawai.xlsx", Pegawai=[STAFF, *rows]),
+        save(tmp_path / "peta.xlsx", Peta=[POSTS, *posts()]),
+    ]
+    book = load_workbook(files[0])
+    for cell in (book["Pegawai"]["B2"], book["Pegawai"]["F2"]):
+        cell.data_type = "s"
+    book.save(files[0])
+    folder = write_import(import_files(files, as_of=AS_OF), tmp_path / "out")
+    for path in folder.glob("*.xlsx"):
+        for page in load_workbook(path):
+            formulas = [c.coordinate for row in page.iter_rows() for c in row if c.data_type == "f"]
+            assert formulas == [], path.name
+    for path in folder.glob("*.csv"):
+        cells = path.read_text("utf-8").replace("\n", ",").split(",")
+        assert not [cell for cell in cells if cell.strip('"').startswith(("=", "+", "@"))]
+    assert load(folder / "scenario.yaml").scenario.employees[0].name == f"'{evil}"
+    page = (folder / "triage.html").read_text("utf-8")
+    assert "<script" not in page.split("<main>")[1]
+
+
+def test_markup_in_cells_is_escaped(tmp_path):
+    files = clean(tmp_path)
+    rows = people(**{"JABATAN NAMA": "<img src=x onerror=alert(1)>"})
+    files[0] = save(tmp_path / "pegawai.xlsx", Pegawai=[STAFF, *rows])
+    folder = write_import(import_files(files, as_of=AS_OF), tmp_path / "out")
+    assert "<img" not in (folder / "triage.html").read_text("utf-8")
+
+
+def test_marks_keep_the_sheets_formats_and_remarks_of_the_user(tmp_path):
+    files = clean(tmp_path)
+    book = load_workbook(files[0])
+    page = book["Pegawai"]
+    page["B2"].comment = Comment("cek lagi", "bu Ani")
+    page["F2"] = None
+    page["F2"].comment = Comment("menunggu SK", "bu Ani")
+    page.column_dimensions["B"].width = 33
+    book.create_sheet("triage")
+    book.save(files[0])
+    folder = write_import(import_files(files, as_of=AS_OF), tmp_path / "out")
+    marked = load_workbook(folder / "marked-pegawai.xlsx")
+    assert marked.sheetnames == ["triage1", "Pegawai", "triage"]
+    page = marked["Pegawai"]
+    assert page.column_dimensions["B"].width == 33
+    assert page["B2"].comment.text == "cek lagi"
+    assert page["F2"].comment.text.startswith("menunggu SK\n")
+    assert page["F2"].fill.start_color.rgb.endswith("FFE699")
+    assert page["A2"].fill.fill_type is None
+    first = marked["triage1"]
+    assert first["B2"].value == "Pegawai!F2"
+    assert first["B2"].hyperlink.location == "'Pegawai'!F2"
+
+
+def test_nothing_is_written_over_what_is_not_an_import(tmp_path):
+    found = import_files(clean(tmp_path), as_of=AS_OF)
+    other = tmp_path / "lain"
+    other.mkdir()
+    (other / "surat.txt").write_text("penting")
+    for write in (lambda: write_import(found, other), lambda: write_proposal("x", other)):
+        with pytest.raises(PlanError, match="is not a spreadsheet import folder"):
+            write()
+    assert [path.name for path in other.iterdir()] == ["surat.txt"]
+    with pytest.raises(PlanError, match="is not a spreadsheet import folder"):
+        write_import(found, tmp_path)
+
+
+def test_an_import_may_be_written_again_and_a_mapping_is_kept(tmp_path):
+    found = import_files(clean(tmp_path), as_of=AS_OF)
+    folder = write_import(found, tmp_path / "out")
+    assert write_import(found, folder) == folder
+    before = (folder / "mapping.yaml").read_text("utf-8")
+    assert write_proposal("x", folder).name == "mapping.new.yaml"
+    assert (folder / "mapping.yaml").read_text("utf-8") == before
+
+
+def test_two_files_of_one_name(tmp_path):
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    one = save(tmp_path / "a" / "x.xlsx", S=[STAFF, person()])
+    other = save(tmp_path / "b" / "x.xlsx", S=[POSTS, *posts()])
+    assert refused([one, other]) == ["a second file is called 'x.xlsx'; rename one"]
+
+
+def test_a_folder_without_posts(tmp_path):
+    staff, listed = clean(tmp_path)
+    listed.unlink()
+    assert refused([tmp_path]) == ["no sheet was found that lists posts (unit, job, need)"]
+    assert refused([staff]) == ["no sheet was found that lists posts (unit, job, need)"]
+    staff.unlink()
+    assert refused([tmp_path]) == ["no spreadsheet is there"]
+
+
+def test_an_empty_workbook_is_none(tmp_path):
+    Workbook().save(tmp_path / "kosong.xlsx")
+    assert len(refused([tmp_path / "kosong.xlsx"])) == 2

@@ -13,12 +13,17 @@ __all__ = ["PERFORMANCE", "Guess", "propose_columns"]
 
 #: Fields of performance carry their year.
 PERFORMANCE: Final = "performance_"
+#: The field that every record of a person needs.
+NIP: Final = "nip"
 _PERFORMANCE: Final = re.compile(r"\b(?:predikat|skp|kinerja|hasil kinerja)\b.*\b(20\d\d)\b")
 #: Share of the confidence that the heading has, the rest is what the values look like.
 _HEADING_SHARE: Final = 0.7
 _CERTAIN: Final = 0.6
 #: Headings have at least this much in common with a name of the field.
 _ALIKE: Final = 0.7
+#: Share of values that look like a NIP in a column whose heading says nothing, and how sure it then is.
+_NIPS: Final = 0.8
+_BY_VALUES: Final = 0.7
 _SAMPLE: Final = 200
 
 
@@ -70,11 +75,33 @@ def propose_columns(grid: Grid, heading: Heading, holds: Holds) -> tuple[Guess, 
             name = heading.texts[column][0]
             found[column] = Guess(column, name, field_name, confidence)
             taken.add(field_name)
+    if holds is Holds.EMPLOYEES and NIP not in taken:
+        column = _nip_column([[] if at in found else values for at, values in enumerate(sample)])
+        if column is not None:
+            name = next(iter(heading.texts[column]), "")
+            found[column] = Guess(column, name, NIP, _BY_VALUES)
     for column, texts in enumerate(heading.texts):
         name = texts[0] if texts else ""
         if column not in found:
             found[column] = Guess(column, name, IGNORED, 0.5 if name else 1.0)
     return tuple(found[column] for column in sorted(found))
+
+
+def _nip_column(sample: Sequence[Sequence[Any]]) -> int | None:
+    """Which column holds NIPs, told by its values: no other column has 18 such digits.
+
+    Without it nobody has an id and namesakes would be taken for one person. None where no column
+    or more than one looks so.
+    """
+    test = next(field.test for field in FIELDS[Holds.EMPLOYEES] if field.name == NIP)
+    if test is None:
+        return None
+    full = [
+        column
+        for column, values in enumerate(sample)
+        if values and sum(map(test, values)) >= _NIPS * len(values)
+    ]
+    return full[0] if len(full) == 1 else None
 
 
 def _confidence(field: Field, keys: Sequence[str], values: Sequence[Any]) -> float:

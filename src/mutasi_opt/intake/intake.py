@@ -128,6 +128,7 @@ def import_files(
         raise ScenarioError(report.faults())
     _check_listed(words, grids, mapping)
     read = plan_sheets(grids, words)
+    _check_complete(read.plans, paths)
     day = as_of or words.as_of or stated_date(grids)
     title = name or words.name or f"Impor {_staff_list(read.plans, paths)}"
     if day is None:
@@ -135,7 +136,7 @@ def import_files(
             Question("--as-of", say("at which day do the data hold (YYYY-MM-DD)?"), ("as_of",))
         )
     plans, day = answered(read, grids, day, title, words, ask=ask, guess=guess)
-    _check_complete(plans, paths)
+    _check_complete(plans, paths)  # answers may have put a sheet aside
     return _import(grids, plans, words, paths, flaws, as_of=day, name=title)
 
 

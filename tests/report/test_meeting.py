@@ -281,6 +281,16 @@ def test_nobody_is_named_as_deciding_until_somebody_is(visit):
     assert visit.page.locator("#meeting-alarm").inner_text() == ("Say who decides before you save.")
 
 
+def test_long_names_of_places_do_not_push_the_choices_out_of_sight(visit, desk):
+    visit.page.set_viewport_size({"width": 800, "height": 700})
+    open_mover(visit.page, movers(open_study(desk / "plan"))[0])
+    visit.page.evaluate(
+        "document.querySelectorAll('.meeting option').forEach((one) => { one.text += 'X-'.repeat(150); })"
+    )
+    body = visit.page.locator("#person-body").evaluate("one => [one.scrollWidth, one.clientWidth]")
+    assert body[0] == body[1]
+
+
 def test_axe_finds_nothing_serious_in_a_meeting(visit, desk):
     study = open_study(desk / "plan")
     (row,) = study.case.scenario.decisions

@@ -1,7 +1,7 @@
 """Proposes which column of a sheet is which field, with a confidence for each."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from mutasi_opt.intake.fields import DROPPED, FIELDS, IGNORED, Field, Holds
@@ -75,20 +75,24 @@ def propose_columns(grid: Grid, heading: Heading, holds: Holds) -> tuple[Guess, 
             name = heading.texts[column][0]
             found[column] = Guess(column, name, field_name, confidence)
             taken.add(field_name)
-    if holds is Holds.EMPLOYEES and NIP not in taken:
-        column = _nip_column([[] if at in found else values for at, values in enumerate(sample)])
-        if column is not None:
-            name = next(iter(heading.texts[column]), "")
-            found[column] = Guess(column, name, NIP, _BY_VALUES)
+    nips = _nip_column(sample, found) if holds is Holds.EMPLOYEES and NIP not in taken else None
+    if nips is not None:
+        found[nips] = Guess(nips, next(iter(heading.texts[nips]), ""), NIP, _BY_VALUES)
+    return _with_ignored(heading, found)
+
+
+def _with_ignored(heading: Heading, found: Mapping[int, Guess]) -> tuple[Guess, ...]:
+    """Every column, those that are taken for nothing too."""
+    guesses = []
     for column, texts in enumerate(heading.texts):
         name = texts[0] if texts else ""
-        if column not in found:
-            found[column] = Guess(column, name, IGNORED, 0.5 if name else 1.0)
-    return tuple(found[column] for column in sorted(found))
+        aside = Guess(column, name, IGNORED, 0.5 if name else 1.0)
+        guesses.append(found.get(column, aside))
+    return tuple(guesses)
 
 
-def _nip_column(sample: Sequence[Sequence[Any]]) -> int | None:
-    """Which column holds NIPs, told by its values: no other column has 18 such digits.
+def _nip_column(sample: Sequence[Sequence[Any]], known: Container[int]) -> int | None:
+    """Which of the other columns holds NIPs, told by its values: nothing else has 18 such digits.
 
     Without it nobody has an id and namesakes would be taken for one person. None where no column
     or more than one looks so.
@@ -99,7 +103,7 @@ def _nip_column(sample: Sequence[Sequence[Any]]) -> int | None:
     full = [
         column
         for column, values in enumerate(sample)
-        if values and sum(map(test, values)) >= _NIPS * len(values)
+        if column not in known and values and sum(map(test, values)) >= _NIPS * len(values)
     ]
     return full[0] if len(full) == 1 else None
 

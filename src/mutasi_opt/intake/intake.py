@@ -120,7 +120,10 @@ def import_files(
     paths = spreadsheets(files)
     if not paths:
         where = ", ".join(map(str, files))
-        raise ScenarioError((Fault(where, 0, 0, "", "no spreadsheet is there"),))
+        text = (
+            "no spreadsheet is there, marked copies left aside: mend your own, or name the copies"
+        )
+        raise ScenarioError((Fault(where, 0, 0, "", text),))
     flaws, report = Flaws(), Report()
     words = EMPTY if mapping is None else read_mapping(Path(mapping), tuple(JOBS))
     grids = [grid for grid in read_grids(paths, flaws, report) if grid.rows]

@@ -13,13 +13,12 @@ from mutasi_opt.cli import main
 from mutasi_opt.decisions.edit_file import write_edits
 from mutasi_opt.decisions.edits import RowEdit
 from mutasi_opt.loading import load
-from mutasi_opt.loading.columns import Kind, columns_of, row_types
+from mutasi_opt.loading.columns import Kind, column_notes, columns_of, row_types
 from mutasi_opt.loading.references import TARGETS
 from mutasi_opt.loading.workbook import REMARKS
 from mutasi_opt.scenario import TABLES
 from mutasi_opt.template import write_template
 from mutasi_opt.template.examples import EXAMPLES
-from mutasi_opt.template.notes import NOTES
 from mutasi_opt.texts import Lang
 
 
@@ -50,7 +49,7 @@ def set_key(book: openpyxl.Workbook, key: str, value: object) -> None:
 
 def test_every_column_is_explained_and_every_example_has_a_column():
     known = {f"{table}.{name}" for table in row_types() for name in columns_of(table)}
-    assert set(NOTES) == known
+    assert all(column_notes(table)[name] for table in row_types() for name in columns_of(table))
     assert set(EXAMPLES) <= known
     needed = {
         f"{table}.{column.name}"
@@ -110,11 +109,13 @@ def test_drop_down_lists_hold_codes_and_the_ids_of_other_sheets(empty: Path):
 
 def test_notes_say_what_belongs_there_in_both_languages(empty: Path, tmp_path: Path):
     note = openpyxl.load_workbook(empty)["units"]["B1"].comment.text
-    assert note == ("Kode perangkat daerah dari lembar agencies.\nWajib diisi.")
+    assert note == (
+        "Perangkat daerah yang membawahinya.\nSalah satu id pada lembar agencies.\nWajib diisi."
+    )
     english = openpyxl.load_workbook(write_template(tmp_path / "book.xlsx", Lang.EN))
     page = english["employees"]
     assert page.cell(1, heads(page)["carer"]).comment.text == (
-        "Whether caring for somebody at home.\nyes or no"
+        "Whether the person cares for somebody at home who depends on it.\nyes or no"
     )
     assert {english.sheetnames[0], english.sheetnames[-1]} <= REMARKS
 

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from mutasi_opt.loading.columns import Column as FormatColumn
-from mutasi_opt.loading.columns import Kind, columns_of, row_types
+from mutasi_opt.loading.columns import Kind, column_notes, columns_of, row_types
 from mutasi_opt.loading.references import TARGETS
 from mutasi_opt.template.cells import YES_NO
 from mutasi_opt.template.examples import EXAMPLES
-from mutasi_opt.template.notes import NOTES
 from mutasi_opt.texts import Lang, Message, Texts, say
 from mutasi_opt.workbooks import Choice, Column, Format, Sheet
 from mutasi_opt.workbooks.sheet import Cell
@@ -46,7 +45,10 @@ def _column(table: str, column: FormatColumn, lang: Lang) -> Column:
 def _note(table: str, column: FormatColumn, lang: Lang) -> str:
     """Everything that somebody has to know who fills in the column."""
     texts = Texts(lang)
-    lines = [texts.tell(NOTES[f"{table}.{column.name}"])]
+    lines = [texts.tell(column_notes(table)[column.name])]
+    target = TARGETS.get((table, column.name))
+    if target is not None:
+        lines.append(texts("An id of the sheet {sheet}.", sheet=target))
     if column.kind in _KINDS:
         lines.append(texts.tell(_KINDS[column.kind]))
     if column.choices and column.kind is not Kind.LIST and len(column.choices) <= _SHOWN:

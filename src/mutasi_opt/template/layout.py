@@ -46,9 +46,9 @@ def _note(table: str, column: FormatColumn, lang: Lang) -> str:
     """Everything that somebody has to know who fills in the column."""
     texts = Texts(lang)
     lines = [texts.tell(column_notes(table)[column.name]).replace("``", "")]
-    target = TARGETS.get((table, column.name))
-    if target is not None:
-        lines.append(texts("An id of the sheet {sheet}.", sheet=target))
+    source = TARGETS.get((table, column.name))
+    if source is not None:
+        lines.append(texts("From the sheet {sheet}.", sheet=source))
     if column.kind in _KINDS:
         lines.append(texts.tell(_KINDS[column.kind]))
     if column.choices and column.kind is not Kind.LIST and len(column.choices) <= _SHOWN:

@@ -161,6 +161,9 @@ def test_what_a_meeting_decides_changes_the_next_plan(visit, desk, tmp_path, cap
     page_next = (tmp_path / "next" / "report.html").read_text("utf-8")
     assert "What changed since the earlier plan" in page_next
     assert "would be elsewhere without it" in page_next
+    post = study.instance.positions.job[study.assignment.position[locked]]
+    costs = page_next.partition("New decisions that force or forbid a line")[2].partition("</table>")[0]
+    assert study.instance.jobs.names[post] in costs
 
 
 def test_a_saved_file_is_read_back_as_it_was(visit, desk, tmp_path, browser):

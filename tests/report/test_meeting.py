@@ -162,7 +162,9 @@ def test_what_a_meeting_decides_changes_the_next_plan(visit, desk, tmp_path, cap
     assert "What changed since the earlier plan" in page_next
     assert "would be elsewhere without it" in page_next
     post = study.instance.positions.job[study.assignment.position[locked]]
-    costs = page_next.partition("New decisions that force or forbid a line")[2].partition("</table>")[0]
+    costs = page_next.partition("New decisions that force or forbid a line")[2].partition(
+        "</table>"
+    )[0]
     assert study.instance.jobs.names[post] in costs
 
 

@@ -3,7 +3,7 @@
 import io
 import re
 import zipfile
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -269,3 +269,35 @@ def test_a_folder_without_posts(tmp_path):
 def test_an_empty_workbook_is_none(tmp_path):
     Workbook().save(tmp_path / "kosong.xlsx")
     assert len(refused([tmp_path / "kosong.xlsx"])) == 2
+
+
+ODD = (
+    "", "'x", 1e300, -1, 0, True, date(2020, 1, 1), datetime(1900, 1, 1, 3), "99/99/9999", "IV/f",
+    "1E+18", 10**30, "é\u200b\u202e", "x" * 500, "NIP BARU", "NAMA JABATAN", "Jumlah", "-", "#REF!",
+    "\n", "a;b", "12,5,7", "( 1 )", "1°", "Guru", "Kepala Sekolah", "Kepala Puskesmas", "+/-",
+    99999999, "9" * 400,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("odd", ODD, ids=lambda value: ascii(value)[:20])
+def test_nothing_odd_in_a_row_breaks_the_import(tmp_path, odd):
+    """Whatever stands in a cell: an import that loads, or faults in words."""
+    for k, file in enumerate(clean(tmp_path)):
+        book = load_workbook(file)
+        page = book.active
+        for column in range(1, page.max_column + 1):
+            for row in (3, page.max_row) if column % 2 else (page.max_row,):
+                page.cell(row, column, odd)
+        book.save(tmp_path / f"{k}.xlsx")
+    files = [tmp_path / "0.xlsx", tmp_path / "1.xlsx"]
+    folder = write_import(
+        import_files(files, as_of=AS_OF, guess=True), tmp_path / "out", mark=False
+    )
+    assert load(folder / "scenario.yaml").scenario.employees
+
+
+def test_a_duty_without_anybody_who_could_hold_it_is_no_post(tmp_path):
+    rows = [*posts(), ("Dinas Pendidikan", "SDN 1", "Kepala SD", 9, 0, 1, -1)]
+    files = [clean(tmp_path)[0], save(tmp_path / "peta.xlsx", Peta=[POSTS, *rows])]
+    folder = write_import(import_files(files, as_of=AS_OF), tmp_path / "out", mark=False)
+    assert len(load(folder / "scenario.yaml").scenario.positions) == 2

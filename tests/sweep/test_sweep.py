@@ -1,7 +1,6 @@
 """Sweeps: what theory says of the curve, points that are kept, and what is traded off."""
 
 import threading
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -9,11 +8,12 @@ from hypothesis import strategies as st
 from support.plans import write_scenario
 
 from mutasi_opt.engine import SolveOptions, solve
-from mutasi_opt.errors import PlanError, QuestionError
+from mutasi_opt.errors import QuestionError
 from mutasi_opt.loading import load
 from mutasi_opt.sweep import Measure, sweep
 from mutasi_opt.sweep import point as point_module
 from mutasi_opt.sweep.run import frontier
+from mutasi_opt.template import convert
 from mutasi_opt.verify import verify
 
 PROOF = SolveOptions(gap=0.0, time_limit=60)
@@ -154,21 +154,21 @@ def test_an_interrupted_solve_leaves_no_point(case, tmp_path, monkeypatch):
 
 def test_an_impossible_value_is_a_point_without_a_plan(case, tmp_path):
     path = write_scenario(tmp_path / "in")
-    text = path.read_text("utf-8") + "decisions: [{id: D1, kind: must_move, employee: Y}]\n"
-    path.write_text(text, encoding="utf-8")
-    found = sweep(load(path), "rules.move_cap.maximum=0,1", options=PROOF)
-    status = [str(point.status) for point in found.points]
-    assert status[1] == "optimal"
-    if status[0] == "infeasible":
-        assert values(found, "placement")[0] is None
-        assert found.dominated()[1] is False
+    text = "decisions: [{id: D1, kind: lock, employee: S, position: P2}]\n"
+    path.write_text(path.read_text("utf-8") + text, encoding="utf-8")
+    found = sweep(load(path), "rules.distance.ceiling_km=10,none", options=PROOF)
+    assert [str(point.status) for point in found.points] == ["infeasible", "optimal"]
+    assert values(found, "placement")[0] is None
+    assert found.dominated()[1] is False
 
 
-def test_a_workbook_is_refused(case, tmp_path):
-
-    book = replace(case, source=replace(case.source, path=tmp_path / "book.xlsx"))
-    with pytest.raises(PlanError, match="a workbook cannot be extended"):
-        sweep(book, "rules.move_cap.maximum=1")
+def test_a_workbook_is_swept_as_the_scenario_that_it_holds(case, tmp_path):
+    book = convert(case.source.path, tmp_path / "book.xlsx")
+    found = sweep(load(book), "rules.move_cap.maximum=0,1", folder=tmp_path / "s", options=PROOF)
+    plain = sweep(case, "rules.move_cap.maximum=0,1", options=PROOF)
+    for level in ("service", "balance", "placement"):
+        assert values(found, level) == values(plain, level)
+    assert verify(tmp_path / "s" / "points" / "01").ok
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,6 @@ from mutasi_opt.loading.workbook import REMARKS
 from mutasi_opt.scenario import TABLES
 from mutasi_opt.template import write_template
 from mutasi_opt.template.examples import EXAMPLES
-from mutasi_opt.template.notes import NOTES
 from mutasi_opt.texts import Lang
 
 
@@ -48,9 +47,8 @@ def set_key(book: openpyxl.Workbook, key: str, value: object) -> None:
     page.cell(row, 2).value = value
 
 
-def test_every_column_is_explained_and_every_example_has_a_column():
+def test_every_example_has_a_column_and_what_is_required_has_one():
     known = {f"{table}.{name}" for table in row_types() for name in columns_of(table)}
-    assert set(NOTES) == known
     assert set(EXAMPLES) <= known
     needed = {
         f"{table}.{column.name}"
@@ -110,12 +108,13 @@ def test_drop_down_lists_hold_codes_and_the_ids_of_other_sheets(empty: Path):
 
 def test_notes_say_what_belongs_there_in_both_languages(empty: Path, tmp_path: Path):
     note = openpyxl.load_workbook(empty)["units"]["B1"].comment.text
-    assert note == ("Kode perangkat daerah dari lembar agencies.\nWajib diisi.")
+    assert note == ("Perangkat daerah yang membawahinya.\nDari lembar agencies.\nWajib diisi.")
     english = openpyxl.load_workbook(write_template(tmp_path / "book.xlsx", Lang.EN))
     page = english["employees"]
     assert page.cell(1, heads(page)["carer"]).comment.text == (
-        "Whether caring for somebody at home.\nyes or no"
+        "Whether the person cares for somebody at home who depends on it.\nyes or no"
     )
+    assert page.cell(1, heads(page)["fte"]).comment.text.endswith("\nNumber.\nEmpty: 1.0.")
     assert {english.sheetnames[0], english.sheetnames[-1]} <= REMARKS
 
 

@@ -45,6 +45,18 @@ def test_whoever_fills_a_shortage_goes_first():
     assert order(plan_waves(study, 1)) == {"c": 1, "b": 2, "a": 3}
 
 
+def test_only_the_first_of_two_who_come_fills_the_gap():
+    # Below its minimum q needs one of a and b at once; c fills a need, and the other one of them none.
+    study = moved_study(
+        {"p": (0, 0, 5), "q": (1, 1, 2), "s": (1, 0, 1)},
+        dict.fromkeys("abc", "p"),
+        moves={"a": "q", "b": "q", "c": "s"},
+    )
+    found = order(plan_waves(study, 1))
+    assert found["c"] == 2
+    assert {found["a"], found["b"]} == {1, 3}
+
+
 def test_the_priority_of_an_agency_counts():
     seats = {"need": 1, "minimum": 0, "maximum": 1}
     study = moved_study(

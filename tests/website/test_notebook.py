@@ -43,7 +43,7 @@ def test_every_cell_runs(tmp_path):
     assert not [one for one in outputs if one.get("name") == "stderr"]
     shown = {kind for one in outputs for kind in one.get("data", {})}
     assert {"text/html", "text/markdown", "image/svg+xml"} <= shown
-    printed = "".join(one.get("text", "") for one in outputs)
-    assert "optimal" in printed
-    assert "verified: True" in printed
-    assert "http" not in str([one["data"].get("text/html", "") for one in outputs if "data" in one])
+    told = "".join(one.get("data", {}).get("text/html", "") for one in outputs)
+    assert "model standard: optimal (proof)" in told
+    assert "The plan holds" in told
+    assert "http" not in told

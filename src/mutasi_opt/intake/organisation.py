@@ -64,7 +64,6 @@ class Post:
     need: float | None = None
     minimum: int | None = None
     maximum: int | None = None
-    duty_of: str = ""
     listed: bool = True
     holders: list[str] = field(default_factory=list)
 

@@ -1,6 +1,6 @@
 """Puts people on posts: units and jobs by name, additional duties, and who stands where twice."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -13,7 +13,14 @@ from mutasi_opt.intake.person import PersonRow
 from mutasi_opt.intake.words import plain, unit_key
 from mutasi_opt.texts import say
 
-__all__ = ["DUTY_FAMILIES", "Placed", "is_duty", "place_people", "without_duplicates"]
+__all__ = [
+    "DUTY_FAMILIES",
+    "Placed",
+    "duty_family",
+    "is_duty",
+    "place_people",
+    "without_duplicates",
+]
 
 #: Families of additional duties, held beside a definitive post.
 DUTY_FAMILIES: Final = frozenset({"tugas_kepala_sekolah", "tugas_kepala_puskesmas"})
@@ -275,12 +282,19 @@ def _duty_of(
         return None
     post = min(posts, key=lambda post: (len(post.holders), post.id))
     post.holders.append(row.id)
-    post.duty_of = post.duty_of or ""
     return post
 
 
-def duty_family(post: Post, families: dict[str, str]) -> str:
-    """Job family of the base seats of a duty: fixed for schools, its holder's for health centres."""
-    fixed = _BASES.get(post.job.id)
+def duty_family(post: Post, families: Mapping[str, str], known: Collection[str]) -> str | None:
+    """Return the job family of the base seats of a duty: its holder's, else the usual one.
+
+    Parameters
+    ----------
+    families : mapping of str to str
+        Family of the definitive post of each person.
+    known : collection of str
+        Families that the scenario has; None is returned where none of them fits.
+    """
     held = next((families[holder] for holder in post.holders if holder in families), None)
-    return held or fixed or "kesmas"
+    usual = _BASES.get(post.job.id, "kesmas")
+    return held or (usual if usual in known else None)

@@ -65,7 +65,7 @@ def _is_section(line: Line) -> bool:
 def _figures(row: PostRow, flaws: Flaws) -> None:
     need = _count(row, "need", flaws)
     holders = _count(row, "holders", flaws)
-    gap = parse_number(row.line.values.get("gap"))
+    gap = _gap(row, flaws)
     row.holders = None if holders is None else round(holders)
     row.minimum = _whole(row, "minimum", flaws)
     row.maximum = _whole(row, "maximum", flaws)
@@ -145,6 +145,23 @@ def _count(row: PostRow, field: str, flaws: Flaws) -> float | None:
         flaws.add(
             "value_unreadable",
             row.at(field),
+            text,
+            say("{value} is no number of people", value=text),
+            say("left aside"),
+        )
+    return None
+
+
+def _gap(row: PostRow, flaws: Flaws) -> float | None:
+    """Return the gap, which may be negative; None where there is none."""
+    text = row.line.text("gap")
+    number = parse_number(row.line.values.get("gap"))
+    if number is not None and abs(number) <= _MOST:
+        return number
+    if text and text not in ("-", "--"):
+        flaws.add(
+            "value_unreadable",
+            row.at("gap"),
             text,
             say("{value} is no number of people", value=text),
             say("left aside"),

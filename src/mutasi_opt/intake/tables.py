@@ -3,7 +3,7 @@
 import csv
 import io
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from enum import Enum
 from typing import Any, Final
@@ -33,6 +33,13 @@ def scenario_of(
     """Make the scenario; what is not known is left empty, never invented."""
     families = {one.row.id: one.post.job.family for one in placed if one.post}
     classes = _classes(listed)
+    known = {post.job.family for post in organisation.posts if not is_duty(post.job)}
+    # A duty that nobody of the scenario could hold is no post of it.
+    posts = [
+        post
+        for post in organisation.posts
+        if not is_duty(post.job) or duty_family(post, families, known) is not None
+    ]
     used = sorted({post.unit.id for post in organisation.posts})
     agencies = {u.agency.id: u.agency for u in organisation.units.values() if u.id in set(used)}
     return Scenario(
@@ -46,8 +53,8 @@ def scenario_of(
             for u in organisation.units.values()
             if u.id in set(used)
         ),
-        jobs=tuple(_job(job, classes) for job in _jobs(organisation.posts)),
-        positions=tuple(_position(post, families) for post in organisation.posts),
+        jobs=tuple(_job(job, classes) for job in _jobs(posts)),
+        positions=tuple(_position(post, families, known) for post in posts),
         employees=tuple(_employee(one) for one in placed),
     )
 
@@ -85,8 +92,8 @@ def _job(job: JobSpec, classes: Mapping[str, int]) -> Job:
     })  # fmt: skip
 
 
-def _position(post: Post, families: dict[str, str]) -> Position:
-    duty = duty_family(post, families) if is_duty(post.job) else None
+def _position(post: Post, families: dict[str, str], known: Collection[str]) -> Position:
+    duty = duty_family(post, families, known) if is_duty(post.job) else None
     return Position(
         id=post.id, unit=post.unit.id, job=post.job.id, need=post.need, minimum=post.minimum,
         maximum=post.maximum, duty_of=duty,

@@ -11,7 +11,16 @@ from pydantic import BaseModel
 
 from mutasi_opt.scenario import TABLES, Decision, field_notes
 
-__all__ = ["KEYS", "REQUIRED_TABLES", "Column", "Kind", "column_notes", "columns_of", "row_types"]
+__all__ = [
+    "KEYS",
+    "REQUIRED_TABLES",
+    "Column",
+    "Kind",
+    "column_notes",
+    "columns_of",
+    "default_of",
+    "row_types",
+]
 
 #: Tables that a scenario has to have.
 REQUIRED_TABLES: Final = ("agencies", "units", "jobs", "positions", "employees")
@@ -84,6 +93,15 @@ def column_notes(table: str) -> dict[str, str]:
     row = row_types()[table]
     notes = field_notes(row)
     return {info.alias or name: notes.get(name, "") for name, info in row.model_fields.items()}
+
+
+def default_of(table: str, column: str) -> str | None:
+    """Return what an empty cell counts as, as it is written in a file; None where it is unknown."""
+    for name, info in row_types()[table].model_fields.items():
+        if (info.alias or name) == column and not info.is_required() and info.default is not None:
+            value = info.default
+            return str(value).lower() if isinstance(value, bool) else f"{value}"
+    return None
 
 
 def _base(annotation: Any) -> Any:  # noqa: ANN401 - any type expression

@@ -12,6 +12,7 @@ from mutasi_opt.loading.columns import (
     Kind,
     column_notes,
     columns_of,
+    default_of,
     row_types,
 )
 from mutasi_opt.loading.schema import schema
@@ -79,7 +80,7 @@ def _section(table: str, properties: dict[str, Any], texts: Texts) -> Iterator[s
     notes = column_notes(table)
     for name, column in columns_of(table).items():
         mark = f"**`{name}`**" if column.required else f"`{name}`"
-        limits = _limits(column, properties[name], texts)
+        limits = _limits(table, column, properties[name], texts)
         kind = _type(column.kind, properties[name], texts)
         yield f"| {mark} | {kind} | {limits} | {_meaning(notes[name], texts)} |"
     if any(column.required for column in columns_of(table).values()):
@@ -100,7 +101,7 @@ def _type(kind: Kind, entry: dict[str, Any], texts: Texts) -> str:
     }[kind]
 
 
-def _limits(column: Column, entry: dict[str, Any], texts: Texts) -> str:
+def _limits(table: str, column: Column, entry: dict[str, Any], texts: Texts) -> str:
     """Codes of a column or limits of its numbers, and what it is if left out."""
     parts: list[str] = []
     if len(column.choices) > _MOST_CODES:
@@ -115,10 +116,9 @@ def _limits(column: Column, entry: dict[str, Any], texts: Texts) -> str:
             if key in numbers
         ]
         parts.append(", ".join(found))
-    default = entry.get("default")
-    if default not in (None, ""):
-        shown = str(default).lower() if isinstance(default, bool) else f"{default}"
-        parts.append(texts("if left out `{value}`", value=shown))
+    default = default_of(table, column.name)
+    if default is not None:
+        parts.append(texts("if left out `{value}`", value=default))
     return "; ".join(filter(None, parts))
 
 

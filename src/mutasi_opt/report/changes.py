@@ -16,7 +16,7 @@ from mutasi_opt.instance import NONE
 from mutasi_opt.instance.arrays import Ints
 from mutasi_opt.plan.planfile import PlanFile
 from mutasi_opt.report.blocks import Block, Part, Table
-from mutasi_opt.report.few import count_words, number, told
+from mutasi_opt.report.few import count_words, number, told, told_part
 from mutasi_opt.report.records import decided
 from mutasi_opt.report.view import View
 from mutasi_opt.scenario import Decision
@@ -100,7 +100,7 @@ def _blocks(view: View, earlier: PlanFile) -> Iterator[Block]:
             "elsewhere than there: {all}; a decision about the person itself says so for {direct}, "
             "the others follow from it.",
             all=count_words(told(view, len(changed))),
-            direct=count_words(told(view, direct)),
+            direct=_people_words(told_part(view, direct, len(changed))),
         )
     )
     yield _levels(view, earlier)
@@ -111,6 +111,10 @@ def _blocks(view: View, earlier: PlanFile) -> Iterator[Block]:
         if len(binding) < len(fresh):
             yield Paragraph(_free_words(len(fresh) - len(binding)))
         yield _people(view, changed.astype(np.int32), position, working, about)
+
+
+def _people_words(value: int | None) -> Message:
+    return say("not shown") if value is None else count_words(value)
 
 
 def _earlier_seats(view: View) -> tuple[Ints, Ints]:

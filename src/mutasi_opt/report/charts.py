@@ -10,16 +10,16 @@ if TYPE_CHECKING:
     import altair as alt
 
     from mutasi_opt.report.agencies import AgencyCoverage
-    from mutasi_opt.report.moves import District, Flow
     from mutasi_opt.report.shortages import Shortages
     from mutasi_opt.report.spread import Spread
 
 __all__ = [
     "coverage_chart",
     "money_chart",
-    "moves_map",
     "shortage_chart",
     "spread_chart",
+    "tooltips",
+    "values_of",
 ]
 
 _Spec = Mapping[str, Any]
@@ -31,7 +31,8 @@ _WIDTH: Final = 640
 _BESIDE: Final = 8
 
 
-def _values(rows: Sequence[Mapping[str, object]]) -> "alt.Data":
+def values_of(rows: Sequence[Mapping[str, object]]) -> "alt.Data":
+    """Return rows as data of a chart."""
     import altair as alt  # noqa: PLC0415 - slow to import, and only charts need it
 
     made: alt.Data = alt.Data(values=[dict(row) for row in rows])  # type: ignore[no-untyped-call]
@@ -67,14 +68,14 @@ def coverage_chart(texts: Texts, found: "Sequence[AgencyCoverage]") -> _Spec:
     when = alt.Scale(domain=[today, plan], range=[_ORANGE, _BLUE])
     shape = alt.Scale(domain=[today, plan], range=["circle", "diamond"])
     marks = (
-        alt.Chart(_values(rows))
+        alt.Chart(values_of(rows))
         .mark_point(size=90, filled=True, opacity=1)
         .encode(
             x=alt.X("coverage:Q", title=title),
             y=y,
             color=alt.Color("when:N", title=None, scale=when, legend=alt.Legend(orient="top")),
             shape=alt.Shape("when:N", title=None, scale=shape, legend=alt.Legend(orient="top")),
-            tooltip=_tooltips(
+            tooltip=tooltips(
                 ("agency:N", texts("Agency"), None),
                 ("when:N", texts("When"), None),
                 ("coverage:Q", title, ",.1f"),
@@ -83,122 +84,17 @@ def coverage_chart(texts: Texts, found: "Sequence[AgencyCoverage]") -> _Spec:
         )
     )
     joined = (
-        alt.Chart(_values(lines))
+        alt.Chart(values_of(lines))
         .mark_rule(color=_GREY, strokeWidth=2)
         .encode(x=alt.X("today:Q", title=title), x2="plan:Q", y=y)
     )
     full = (
-        alt.Chart(_values([{"full": 100}]))
+        alt.Chart(values_of([{"full": 100}]))
         .mark_rule(color=_DARK, strokeDash=[4, 3])
         .encode(x=alt.X("full:Q", title=title))
     )
     chart = alt.layer(full, joined, marks).properties(width=_WIDTH - 120, height=alt.Step(22))
     return chart_spec(chart, texts("Coverage of agencies in per cent, today and in the plan."))
-
-
-def moves_map(texts: Texts, districts: "Sequence[District]", flows: "Sequence[Flow]") -> _Spec:
-    """Draw districts at the mean place of their units, and a line for each way that people take."""
-    import altair as alt  # noqa: PLC0415 - slow to import, and only charts need it
-
-    known = [d for d in districts if d.latitude is not None and d.longitude is not None]
-    points = [
-        {
-            "name": d.name,
-            "lat": d.latitude,
-            "lon": d.longitude,
-            "arrive": d.arrive,
-            "leave": d.leave,
-            "moves": d.arrive + d.leave,
-            "gain": _gain(texts, d),
-        }
-        for d in known
-    ]
-    lines = [
-        {
-            "way": f"{districts[f.origin].name} → {districts[f.to].name}",
-            "lat": districts[f.origin].latitude,
-            "lon": districts[f.origin].longitude,
-            "lat2": districts[f.to].latitude,
-            "lon2": districts[f.to].longitude,
-            "people": f.people,
-        }
-        for f in flows
-        if districts[f.origin] in known and districts[f.to] in known
-    ]
-    scale = alt.Scale(zero=False, nice=False, padding=48)
-    x = alt.X("lon:Q", scale=scale, axis=None)
-    y = alt.Y("lat:Q", scale=scale, axis=None)
-    drawn = (
-        alt.Chart(_values(lines))
-        .mark_rule(color=_GREY, opacity=0.65)
-        .encode(
-            x=x,
-            y=y,
-            x2="lon2:Q",
-            y2="lat2:Q",
-            strokeWidth=alt.StrokeWidth(
-                "people:Q",
-                title=texts("People on the way"),
-                scale=alt.Scale(range=[1, 9], domainMin=0),
-            ),
-            tooltip=_tooltips(("way:N", texts("Way"), None), ("people:Q", texts("People"), ",d")),
-        )
-    )
-    names = _gains(texts)
-    base = alt.Chart(_values(points)).encode(x=x, y=y)
-    marks = base.mark_point(filled=True, opacity=1).encode(
-        size=alt.Size("moves:Q", legend=None, scale=alt.Scale(range=[80, 420])),
-        color=alt.Color(
-            "gain:N",
-            title=texts("By the plan"),
-            legend=alt.Legend(labelLimit=300),
-            scale=alt.Scale(domain=names, range=[_BLUE, _ORANGE, _DARK]),
-        ),
-        shape=alt.Shape(
-            "gain:N",
-            title=texts("By the plan"),
-            legend=alt.Legend(labelLimit=300),
-            scale=alt.Scale(domain=names, range=["triangle-up", "triangle-down", "circle"]),
-        ),
-        tooltip=_tooltips(
-            ("name:N", texts("District"), None),
-            ("arrive:Q", texts("Arrive"), ",d"),
-            ("leave:Q", texts("Leave"), ",d"),
-        ),
-    )
-    labels = base.mark_text(dy=-16, fontSize=12, color=_DARK, stroke="white", strokeWidth=3)
-    halo = labels.encode(text="name:N")
-    text = base.mark_text(dy=-16, fontSize=12, color=_DARK).encode(text="name:N")
-    layers = [drawn, marks, halo, text] if lines else [marks, halo, text]
-    chart = alt.layer(*layers).properties(width=_WIDTH, height=_height(known))
-    return chart_spec(
-        chart, texts("Map of districts with lines for the people who move between them.")
-    )
-
-
-def _gain(texts: Texts, district: "District") -> str:
-    more, less, same = _gains(texts)
-    if district.arrive == district.leave:
-        return same
-    return more if district.arrive > district.leave else less
-
-
-def _gains(texts: Texts) -> list[str]:
-    return [texts("gains people"), texts("gives people"), texts("neither")]
-
-
-def _height(districts: "Sequence[District]") -> int:
-    """Height of a map as wide as `_WIDTH`, so that it is not distorted much."""
-    if len(districts) < 2:
-        return 300
-    tall, wide = (
-        max(side) - min(side)
-        for side in (
-            [d.latitude for d in districts if d.latitude is not None],
-            [d.longitude for d in districts if d.longitude is not None],
-        )
-    )
-    return int(min(620, max(300, _WIDTH * tall / wide if wide else 620)))
 
 
 def spread_chart(texts: Texts, found: "Spread") -> _Spec:
@@ -214,7 +110,7 @@ def spread_chart(texts: Texts, found: "Spread") -> _Spec:
         if people is not None
     ]
     people = texts("People who move")
-    base = alt.Chart(_values(rows)).encode(
+    base = alt.Chart(values_of(rows)).encode(
         x=alt.X(
             "class:N",
             sort=classes,
@@ -223,7 +119,7 @@ def spread_chart(texts: Texts, found: "Spread") -> _Spec:
         ),
         xOffset=alt.XOffset("when:N", sort=sides),
         y=alt.Y("people:Q", title=people, axis=alt.Axis(tickMinStep=1)),
-        tooltip=_tooltips(
+        tooltip=tooltips(
             ("class:N", texts.tell(found.axis), None),
             ("when:N", texts("When"), None),
             ("people:Q", people, ",d"),
@@ -266,7 +162,7 @@ def shortage_chart(texts: Texts, found: "Shortages", most: int) -> _Spec:
             "district:N", sort=districts, title=None, axis=alt.Axis(labelAngle=-45, labelLimit=140)
         ),
         y=alt.Y("family:N", sort=families, title=None, axis=alt.Axis(labelLimit=200)),
-        tooltip=_tooltips(
+        tooltip=tooltips(
             ("family:N", texts("Profession"), None),
             ("district:N", texts("District"), None),
             ("when:N", texts("When"), None),
@@ -290,7 +186,7 @@ def shortage_chart(texts: Texts, found: "Shortages", most: int) -> _Spec:
     chart = layered.facet(
         facet=alt.Facet("when:N", sort=sides, title=None, header=alt.Header(labelFontSize=13)),
         columns=2 if len(districts) <= _BESIDE else 1,
-        data=_values(rows),
+        data=values_of(rows),
     )
     return chart_spec(chart, texts("Number of people missing by profession and district."))
 
@@ -314,9 +210,9 @@ def money_chart(texts: Texts, rows: Sequence[tuple[str, int, int | None]]) -> _S
         "purpose:N", sort=[name for name, _, _ in rows], title=None, axis=alt.Axis(labelLimit=220)
     )
     title = texts("Million rupiah")
-    base = alt.Chart(_values(data)).encode(
+    base = alt.Chart(values_of(data)).encode(
         y=y,
-        tooltip=_tooltips(
+        tooltip=tooltips(
             ("purpose:N", texts("Purpose"), None),
             ("used:Q", texts("Used"), ",.1f"),
             ("budget:Q", texts("Budget"), ",.1f"),
@@ -334,7 +230,8 @@ def money_chart(texts: Texts, rows: Sequence[tuple[str, int, int | None]]) -> _S
     return chart_spec(chart, texts("Money used by the plan, and budgets."))
 
 
-def _tooltips(*fields: tuple[str, str, str | None]) -> "list[alt.Tooltip]":
+def tooltips(*fields: tuple[str, str, str | None]) -> "list[alt.Tooltip]":
+    """Return what a mark tells under the pointer: field, title, and format of numbers."""
     import altair as alt  # noqa: PLC0415 - slow to import, and only charts need it
 
     return [

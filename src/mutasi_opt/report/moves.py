@@ -12,8 +12,8 @@ from mutasi_opt.formulation import Longs
 from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.arrays import Ints
 from mutasi_opt.report.blocks import Block, Chart, Part, Table
-from mutasi_opt.report.charts import moves_map
 from mutasi_opt.report.few import called, number, told_all
+from mutasi_opt.report.movesmap import moves_map
 from mutasi_opt.report.view import View
 from mutasi_opt.texts import say
 

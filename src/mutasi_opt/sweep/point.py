@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from mutasi_opt.case import Case
 from mutasi_opt.engine import SolveOptions, solve
 from mutasi_opt.engine.options import Reporter
-from mutasi_opt.errors import MutasiError, PlanError
+from mutasi_opt.errors import MutasiError
 from mutasi_opt.files import write_file
 from mutasi_opt.instance import Instance
 from mutasi_opt.loading import load
@@ -224,15 +224,7 @@ def _key(case: Case, options: SolveOptions) -> str:
 
 
 def _relative(scenario: Path, folder: Path) -> str:
-    """Path of the scenario from a folder, with forward slashes; absolute on another drive.
-
-    Raises
-    ------
-    PlanError
-        A workbook, which no scenario can extend.
-    """
-    if scenario.suffix.lower() in (".xlsx", ".xlsm"):
-        raise PlanError(f"{scenario}: a workbook cannot be extended; sweep a scenario in YAML")
+    """Path of the scenario from a folder, with forward slashes; absolute on another drive."""
     try:
         path = os.path.relpath(scenario.absolute(), folder.absolute())
     except ValueError:

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from mutasi_opt.loading.columns import Column as FormatColumn
-from mutasi_opt.loading.columns import Kind, columns_of, row_types
+from mutasi_opt.loading.columns import Kind, column_notes, columns_of, default_of, row_types
 from mutasi_opt.loading.references import TARGETS
 from mutasi_opt.template.cells import YES_NO
 from mutasi_opt.template.examples import EXAMPLES
-from mutasi_opt.template.notes import NOTES
 from mutasi_opt.texts import Lang, Message, Texts, say
 from mutasi_opt.workbooks import Choice, Column, Format, Sheet
 from mutasi_opt.workbooks.sheet import Cell
@@ -46,13 +45,19 @@ def _column(table: str, column: FormatColumn, lang: Lang) -> Column:
 def _note(table: str, column: FormatColumn, lang: Lang) -> str:
     """Everything that somebody has to know who fills in the column."""
     texts = Texts(lang)
-    lines = [texts.tell(NOTES[f"{table}.{column.name}"])]
+    lines = [texts.tell(column_notes(table)[column.name]).replace("``", "")]
+    source = TARGETS.get((table, column.name))
+    if source is not None:
+        lines.append(texts("From the sheet {sheet}.", sheet=source))
     if column.kind in _KINDS:
         lines.append(texts.tell(_KINDS[column.kind]))
     if column.choices and column.kind is not Kind.LIST and len(column.choices) <= _SHOWN:
         lines.append(texts("One of: {words}", words=", ".join(column.choices)))
     if column.required:
         lines.append(texts("Has to be filled in."))
+    default = default_of(table, column.name)
+    if default is not None:
+        lines.append(texts("Empty: {value}.", value=default))
     return "\n".join(lines)
 
 

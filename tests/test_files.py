@@ -19,3 +19,9 @@ def test_what_cannot_be_replaced_stays_and_nothing_is_left_beside(tmp_path):
     with pytest.raises(OSError):  # noqa: PT011 - which one depends on the system
         write_file(target, b"x")
     assert [path.name for path in tmp_path.iterdir()] == ["taken"]
+
+
+def test_a_fault_names_the_file_that_was_asked_for(tmp_path):
+    with pytest.raises(OSError, match=r"missing.a\.txt'$") as caught:
+        write_file(tmp_path / "missing" / "a.txt", "x")
+    assert ".tmp" not in str(caught.value)

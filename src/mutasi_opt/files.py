@@ -30,6 +30,9 @@ def write_file(path: str | os.PathLike[str], content: str | bytes) -> Path:
     try:
         unfinished.write_bytes(content.encode() if isinstance(content, str) else content)
         unfinished.replace(target)
+    except OSError as error:
+        # Nobody asked for the unfinished one.
+        raise OSError(error.errno, error.strerror or str(error), os.fspath(target)) from error
     finally:
         unfinished.unlink(missing_ok=True)
     return target

@@ -12,6 +12,7 @@ from support.plans import plan_of
 from mutasi_opt.codes import Grade
 from mutasi_opt.compare import Side, View, compare, comparison_document, comparison_page
 from mutasi_opt.compare.book import comparison_book
+from mutasi_opt.compare.gains import CRITERIA, Verdict
 from mutasi_opt.compare.pairview import PairView
 from mutasi_opt.texts import Lang
 
@@ -143,6 +144,65 @@ def test_others_get_counts_alone_and_none_of_few_people(comparison, grade):
         "Of 8 people in first and in second, fewer than 5 have another place"
     )
     assert "fewer than 5 people explain" in lines[-1]
+
+
+class _Outcomes:
+    """Verdicts of many people, as counts."""
+
+    def __init__(self, gains, loses, even, deciding):
+        self._counts = {Verdict.GAINS: gains, Verdict.LOSES: loses, Verdict.EVEN: even}
+        self._deciding = deciding
+
+    def counts(self):
+        return self._counts
+
+    def by_criterion(self):
+        return tuple(
+            (one, *pair) for one, pair in zip(CRITERIA, self._deciding, strict=False) if pair
+        )
+
+
+@pytest.mark.parametrize(
+    ("counts", "deciding", "told", "told_by"),
+    [
+        # 11 in all: 8 would give back the 3 for whom it is as good, and 5 + 3 would give back the 8.
+        (
+            (8, 0, 3),
+            ((5, 0), (3, 0)),
+            ["not shown", 0, "fewer than 5"],
+            [("not shown", 0), ("fewer than 5", 0)],
+        ),
+        # Two are small, so that neither follows from the rest; of those who gain 4 would follow from 16.
+        (
+            (20, 3, 2),
+            ((16, 3), (4, 0)),
+            [20, "fewer than 5", "fewer than 5"],
+            [("not shown", "fewer than 5"), ("fewer than 5", 0)],
+        ),
+        ((20, 9, 6), ((11, 9), (9, 0)), [20, 9, 6], [(11, 9), (9, 0)]),
+    ],
+)
+def test_no_small_count_follows_from_the_others(comparison, counts, deciding, told, told_by):
+    pair = PairView(View(comparison, Lang.EN, Grade.PUBLIC), comparison.pairs[0])
+    pair.__dict__["outcomes"] = _Outcomes(*counts, deciding)
+    assert list(pair.counts.values()) == told
+    assert [row[1:] for row in pair.by_criterion()] == told_by
+
+
+def test_money_that_goes_to_few_is_not_told_to_everybody(comparison):
+    money = ({"transport": 700, "incentive": 300, "allowance": 90}, {"transport": 80})
+    people = ({"transport": 9, "incentive": 2, "allowance": 6}, {"transport": 8})
+    found = replace(comparison, money=money, receivers=people)
+    view = View(found, Lang.EN, Grade.PUBLIC)
+    assert view.spent(0) == {"transport": 700, "incentive": "not shown", "allowance": "not shown"}
+    assert [row[7] for row in view.plans().rows] == ["not shown", 80]
+    assert [row[1:] for row in view.money().rows] == [
+        ["not shown", 0],
+        ["not shown", 0],
+        [700, 80],
+    ]
+    assert View(found, Lang.EN).spent(0) == money[0]
+    assert [row[7] for row in View(found, Lang.EN).plans().rows] == [1090, 80]
 
 
 def test_the_same_comparison_gives_the_same_bytes(comparison):

@@ -1,12 +1,14 @@
 """Files that cannot be read, or not safely: clear words, nothing half-written."""
 
 import io
+import re
 import zipfile
 from datetime import date, datetime
 
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
+from openpyxl.worksheet.table import Table
 from support.messy import POSTS, STAFF, clean, people, person, posts, save
 
 from mutasi_opt import ScenarioError, load
@@ -143,6 +145,86 @@ def test_marks_keep_the_sheets_formats_and_remarks_of_the_user(tmp_path):
     first = marked["triage1"]
     assert first["B2"].value == "Pegawai!F2"
     assert first["B2"].hyperlink.location == "'Pegawai'!F2"
+
+
+_SHEET = "xl/worksheets/sheet1.xml"
+_END = "</sheetData>"
+#: What our reader has no need of, and openpyxl cannot read or write again, or not within its lifetime.
+_UNMARKABLE = {
+    "view": ("<sheetView ", '<sheetView view="sideways" '),
+    "validation": (
+        _END,
+        f'{_END}<dataValidations><dataValidation type="list" sqref="A1:ZZZZ9"/></dataValidations>',
+    ),
+    "merged": (_END, f'{_END}<mergeCells><mergeCell ref="A50:XFD1048576"/></mergeCells>'),
+    "linked": (
+        _END,
+        f'{_END}<hyperlinks><hyperlink ref="XFD1048576:A50" location="A1"/></hyperlinks>',
+    ),
+    "columns": (_END, f'{_END}<hyperlinks><hyperlink ref="A:XFD" location="A1"/></hyperlinks>'),
+    "formulas": (
+        _END,
+        '<row r="90"><c r="A90"><f t="shared" ref="A90:A9999" si="0">'
+        + "A1+" * 2_500
+        + "1</f><v>1</v></c></row>"
+        + "".join(
+            f'<row r="{k}"><c r="A{k}"><f t="shared" si="0"/><v>1</v></c></row>'
+            for k in range(91, 6_000)
+        )
+        + _END,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", _UNMARKABLE)
+def test_a_workbook_that_cannot_be_written_again_comes_back_without_marks(tmp_path, name):
+    files = clean(tmp_path)
+    old, new = _UNMARKABLE[name]
+    changed = io.BytesIO()
+    with zipfile.ZipFile(files[0]) as source, zipfile.ZipFile(changed, "w") as target:
+        for part in source.namelist():
+            content = source.read(part).decode()
+            assert part != _SHEET or old in content
+            target.writestr(part, content.replace(old, new, 1) if part == _SHEET else content)
+    files[0].write_bytes(changed.getvalue())
+    left: list[str] = []
+    folder = write_import(import_files(files, as_of=AS_OF), tmp_path / "out", left=left.append)
+    assert left == [files[0].name]
+    marked = {path.name for path in folder.glob("marked-*")}
+    assert marked == {f"marked-{files[1].name}"}
+    assert (folder / "scenario.yaml").is_file()
+
+
+def test_a_table_without_columns_makes_no_cells(tmp_path):
+    files = clean(tmp_path)
+    book = load_workbook(files[0])
+    book["Pegawai"].add_table(Table(displayName="T", ref="A1:D5"))
+    book.save(files[0])
+    folder = write_import(import_files(files, as_of=AS_OF), tmp_path / "kept")
+    assert list(load_workbook(folder / f"marked-{files[0].name}")["Pegawai"].tables) == ["T"]
+    changed = io.BytesIO()
+    with zipfile.ZipFile(files[0]) as source, zipfile.ZipFile(changed, "w") as target:
+        for part in source.namelist():
+            content = source.read(part).decode()
+            if "/tables/" in part:
+                content = re.sub("<tableColumns.*</tableColumns>", "", content)
+                assert "A1:D5" in content
+                content = content.replace("A1:D5", "A1:XFD1048576")
+            target.writestr(part, content)
+    files[0].write_bytes(changed.getvalue())
+    folder = write_import(import_files(files, as_of=AS_OF), tmp_path / "out")
+    marked = load_workbook(folder / f"marked-{files[0].name}")
+    assert not marked["Pegawai"].tables
+    assert marked["Pegawai"].max_column < 20
+
+
+def test_two_workbooks_of_one_stem_come_back_as_two(tmp_path):
+    staff, listed = clean(tmp_path)
+    twin = tmp_path / f"{staff.stem}.xlsm"
+    listed.rename(twin)
+    folder = write_import(import_files([staff, twin], as_of=AS_OF), tmp_path / "out")
+    stem = f"marked-{staff.stem}"
+    assert {path.name for path in folder.glob("marked-*")} == {f"{stem}.xlsx", f"{stem}-2.xlsx"}
 
 
 def test_nothing_is_written_over_what_is_not_an_import(tmp_path):

@@ -127,6 +127,13 @@ def import_command(
         lang=lang,
         mark=not no_marks,
         tell=lambda book: say_aloud(texts("marking {file} ...", file=book)),
+        left=lambda book: say_aloud(
+            texts(
+                "{file}: comes back without marks, as it is too large, or holds something that cannot be "
+                "written again; triage.xlsx lists every cell",
+                file=book,
+            )
+        ),
     )
     if as_json:
         print_json(triage_json(found, texts))

@@ -115,6 +115,8 @@ class Comparison:
         the same.
     money : tuple of dict
         Rupiah by kind that each plan spends.
+    receivers : tuple of dict
+        People on whom each plan spends it, by kind.
     agencies : tuple of AgencyRow
     pairs : tuple of Pair
         Every two plans, the first with the second, the first with the third, and so on.
@@ -124,6 +126,7 @@ class Comparison:
     levels: tuple[LevelRow, ...]
     judged: tuple[tuple[Judgement | None, ...], ...]
     money: tuple[dict[str, int], ...]
+    receivers: tuple[dict[str, int], ...]
     agencies: tuple[AgencyRow, ...]
     pairs: tuple[Pair, ...]
 
@@ -164,14 +167,15 @@ def compare(
     options = options or SolveOptions(time_limit=_SECONDS, gap=0.0)
     weighed = []
     staffed = []
-    money = []
+    money, receivers = [], []
     for side in sides:
         if tell is not None:
             tell(side.name)
         plan, assignment = side.plan, side.assignment
-        paid, spent = payments(plan.instance, plan.case.model, assignment)
+        paid, spent, people = payments(plan.instance, plan.case.model, assignment)
         weighed.append(Weighed(plan, assignment, paid))
         money.append(spent)
+        receivers.append(people)
         both = (Assignment.today(plan.instance), assignment)
         before, after = (staffing(plan, one, _counted(one, plan, sides[0].plan)) for one in both)
         staffed.append((plan.instance, before, after))
@@ -185,6 +189,7 @@ def compare(
         _levels(sides),
         tuple(tuple(_judge(side, judge.plan) for judge in sides) for side in sides),
         tuple(money),
+        tuple(receivers),
         agency_rows(staffed),
         tuple(pairs),
     )

@@ -42,10 +42,10 @@ def comparison_document(view: View) -> dict[str, Any]:
                 "status": str(side.plan.status),
                 "gap": side.plan.gap,
                 "employees": side.plan.instance.num_employees,
-                "money": money,
+                "money": view.spent(number),
                 "note": side.note,
             }
-            for side, money in zip(comparison.sides, comparison.money, strict=True)
+            for number, side in enumerate(comparison.sides)
         ],
         "levels": [
             {
@@ -103,10 +103,10 @@ def _pair(told: PairView) -> dict[str, Any]:
         "plans": told.names,
         "people": len(alignment.first),
         "differ": few(pair.num_differ),
-        "counts": {str(name): few(number) for name, number in told.outcomes.counts().items()},
+        "counts": {str(name): number for name, number in told.counts.items()},
         "by_criterion": {
-            criterion.key: {"gain": few(gain), "lose": few(lose)}
-            for criterion, gain, lose in told.outcomes.by_criterion()
+            criterion.key: {"gain": gain, "lose": lose}
+            for criterion, gain, lose in told.by_criterion()
         },
         "posts_only": alignment.posts_only,
         "changed_posts": alignment.changed_posts,

@@ -1,5 +1,6 @@
 """What a plan means for each person, in figures: way to work, wish, class of the job, hardship, fit, money."""
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
@@ -104,17 +105,19 @@ def facts_of(instance: Instance, assignment: Assignment, who: Ints, paid: Longs)
 
 def payments(
     instance: Instance, model: Model, assignment: Assignment
-) -> tuple[Longs, dict[str, int]]:
-    """Rupiah paid to each person who moves (employees,), and what the plan spends by kind of money."""
+) -> tuple[Longs, dict[str, int], dict[str, int]]:
+    """Rupiah paid to each person who moves (employees,); what the plan spends by kind of money, and on how many."""
     place = {name: k for k, name in enumerate(instance.employees.ids)}
     paid = np.zeros(instance.num_employees, np.int64)
     spent: dict[str, int] = {}
+    receivers: Counter[str] = Counter()
     for mover in development(instance, model, assignment):
         for kind, amount in mover.money.items():
             spent[kind] = spent.get(kind, 0) + amount
+            receivers[kind] += 1
             if kind in _PAID:
                 paid[place[mover.employee]] += amount
-    return paid, dict(sorted(spent.items()))
+    return paid, dict(sorted(spent.items())), dict(receivers)
 
 
 def _wishes(instance: Instance, who: Ints, working: Ints, placed: Bools) -> Longs:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from mutasi_opt.compare.align import Alignment
-from mutasi_opt.compare.gains import Outcomes, Verdict
+from mutasi_opt.compare.gains import Criterion, Outcomes, Verdict
 from mutasi_opt.compare.pair import Pair
 from mutasi_opt.compare.peopleview import people_sheet
 from mutasi_opt.compare.smallest import SmallestSet
@@ -49,10 +49,26 @@ class PairView:
         """Verdicts by what the reader may see."""
         return self.view.outcomes(self.pair)
 
+    @cached_property
+    def counts(self) -> dict[Verdict, Cell]:
+        """People who gain, who lose and for whom it is as good, as far as the reader is told."""
+        counts = self.outcomes.counts()
+        return dict(zip(counts, self.view.parts(tuple(counts.values())), strict=True))
+
+    def by_criterion(self) -> list[tuple[Criterion, Cell, Cell]]:
+        """Return criterion, people who gain by it, people who lose by it, as far as the reader is told."""
+        criteria, *sides = zip(*self.outcomes.by_criterion(), strict=True)
+        told = [
+            self.view.parts(numbers, whole_told=not isinstance(self.counts[verdict], str))
+            for numbers, verdict in zip(sides, (Verdict.GAINS, Verdict.LOSES), strict=True)
+        ]
+        return list(zip(criteria, *told, strict=True))
+
     def headline(self) -> Iterator[str]:
         """Yield who gains and who loses, in words."""
         texts, (one, other) = self.view.texts, self.names
-        alignment, counts, told = self.pair.alignment, self.outcomes.counts(), self.view.people_told
+        alignment, counts = self.pair.alignment, self.counts
+        told = self.view.told
         common, differ = len(alignment.first), self.pair.num_differ
         if not differ:
             yield texts(
@@ -68,7 +84,7 @@ class PairView:
                 common=common,
                 one=one,
                 other=other,
-                differ=told(differ),
+                differ=self.view.people_told(differ),
             )
             yield texts(
                 "Of these, {gains} gain by {other}, {loses} lose by it, and for {even} it "
@@ -86,13 +102,12 @@ class PairView:
 
     def gains(self) -> Sheet:
         """Return how many gain and lose by each criterion."""
-        texts, few = self.view.texts, self.view.few
+        texts, counts = self.view.texts, self.counts
         rows: list[list[Cell]] = [
-            [number, texts.tell(criterion.title), few(gain), few(lose)]
-            for number, (criterion, gain, lose) in enumerate(self.outcomes.by_criterion(), 1)
+            [number, texts.tell(criterion.title), gain, lose]
+            for number, (criterion, gain, lose) in enumerate(self.by_criterion(), 1)
         ]
-        counts = self.outcomes.counts()
-        rows.append([None, texts("all"), few(counts[Verdict.GAINS]), few(counts[Verdict.LOSES])])
+        rows.append([None, texts("all"), counts[Verdict.GAINS], counts[Verdict.LOSES]])
         columns = [
             Column(texts("No"), Format.WHOLE),
             Column(texts("What decides")),
@@ -192,9 +207,9 @@ class PairView:
             )
         return texts(
             "Level {level}: {better} has {here:,} {unit}, {worse} has {there:,}; "
-            "{people} people explain {share:.0%} of the difference (at least {least:,} "
+            "{people} people explain {share:.0%} of the difference (at least {least} "
             "are needed).",
-            least=found.at_least,
+            least=self.view.people_told(found.at_least),
             **values,
         )
 

@@ -1,10 +1,11 @@
 """A comparison as tables and sentences for one reader: what pages, workbooks and the terminal show."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from mutasi_opt.audit.groups import hidden_groups
 from mutasi_opt.codes import Grade, Sensitivity
 from mutasi_opt.compare.comparison import Comparison
 from mutasi_opt.compare.gains import Outcomes
@@ -77,17 +78,46 @@ class View:
             return self.texts("fewer than {few}", few=FEW)
         return number
 
+    def parts(self, numbers: Sequence[int], *, whole_told: bool = True) -> list[Cell]:
+        """Return counts of the parts of one whole, so that none can be had back from the others.
+
+        Where one part is small, the next smallest is hidden with it; where the whole is not told, no
+        part is, as their sum would tell it.
+        """
+        if not self.counts_only:
+            return list(numbers)
+        hidden = hidden_groups(numbers) if whole_told else [number > 0 for number in numbers]
+        return [self._hidden(n) if out else n for n, out in zip(numbers, hidden, strict=True)]
+
+    def _hidden(self, number: int) -> Cell:
+        return self.few(number) if number < FEW else self.texts("not shown")
+
+    def spent(self, number: int) -> dict[str, Cell]:
+        """Rupiah by kind that a plan spends; none that goes to few people, where those may not be known."""
+        money, people = self.comparison.money[number], self.comparison.receivers[number]
+        if not self.counts_only:
+            return dict(money)
+        hidden = hidden_groups([people.get(kind, 0) for kind in money])
+        return {
+            kind: self.texts("not shown") if out else amount
+            for (kind, amount), out in zip(money.items(), hidden, strict=True)
+        }
+
     def people_told(self, number: int) -> str:
         """Write a count of people within a sentence."""
-        few = self.few(number)
-        return few if isinstance(few, str) else self.texts("{value:,}", value=number)
+        return self.told(self.few(number))
+
+    def told(self, value: Cell) -> str:
+        """Write a count, or what stands in its place, within a sentence."""
+        return value if isinstance(value, str) else self.texts("{value:,}", value=value)
 
     def plans(self) -> Sheet:
         """Return what is compared."""
         texts = self.texts
         rows: list[list[Cell]] = []
-        for side, money in zip(self.comparison.sides, self.comparison.money, strict=True):
-            plan = side.plan
+        for number, side in enumerate(self.comparison.sides):
+            plan, money = side.plan, self.spent(number).values()
+            amounts = [amount for amount in money if isinstance(amount, int)]
             rows.append(
                 [
                     side.name,
@@ -97,7 +127,9 @@ class View:
                     plan.gap,
                     plan.instance.num_employees,
                     sum(moves_of(plan.instance, side.assignment).values()),
-                    sum(amount for amount in money.values() if amount > 0),
+                    sum(amount for amount in amounts if amount > 0)
+                    if len(amounts) == len(money)
+                    else texts("not shown"),
                     side.note,
                 ]
             )
@@ -173,13 +205,15 @@ class View:
 
     def money(self) -> Sheet:
         """Return rupiah by kind."""
-        kinds = sorted({kind for spent in self.comparison.money for kind in spent})
+        plans = [self.spent(number) for number in range(len(self.names))]
+        kinds = sorted({kind for spent in plans for kind in spent})
         rows: list[list[Cell]] = [
             [
                 self.texts.tell(_PURPOSES[kind]),
                 *(spent.get(kind, 0) for spent in self.comparison.money),
             ]
             for kind in kinds
+            [self.texts.tell(kind), *(spent.get(kind, 0) for spent in plans)] for kind in kinds
         ]
         columns = [
             Column(self.texts("Kind of money")),

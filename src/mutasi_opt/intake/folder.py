@@ -1,9 +1,11 @@
 """The folder of an import: a scenario that loads, its triage, the mapping, the marked workbooks."""
 
+import itertools
 import json
 import os
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Container
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -13,7 +15,7 @@ from mutasi_opt.intake.flaws import Flaw
 from mutasi_opt.intake.grid import is_workbook
 from mutasi_opt.intake.intake import Imported
 from mutasi_opt.intake.mapping import MAPPING_FORMAT
-from mutasi_opt.intake.marked import mark_workbook, marked_name
+from mutasi_opt.intake.marked import UnmarkableError, mark_workbook, marked_name
 from mutasi_opt.intake.pages import triage_csv, triage_html, triage_xlsx
 from mutasi_opt.intake.tables import TABLE_NAMES, csv_text
 from mutasi_opt.intake.told import triage_json
@@ -73,6 +75,7 @@ def write_import(
     lang: Lang = Lang.ID,
     mark: bool = True,
     tell: Callable[[str], None] | None = None,
+    left: Callable[[str], None] | None = None,
 ) -> Path:
     """Write a scenario folder with its triage; it appears whole, after it was loaded once.
 
@@ -87,6 +90,9 @@ def write_import(
         Whether the workbooks come back with their faulty cells marked: the slow part.
     tell : callable, optional
         Called with the name of each workbook before it is marked.
+    left : callable, optional
+        Called with the name of each workbook that gets no marked copy: it is too large, or holds
+        something that cannot be written again.
 
     Raises
     ------
@@ -111,7 +117,7 @@ def write_import(
     contents["triage.xlsx"] = triage_xlsx(imported, texts)
     contents["triage.json"] = json.dumps(triage_json(imported, texts), ensure_ascii=False, indent=1)
     if mark:
-        contents.update(_marked(imported, texts, tell))
+        contents.update(_marked(imported, texts, tell, left))
     write_whole(target, contents, lambda written: _read_back(written / _SCENARIO))
     return target
 
@@ -134,21 +140,35 @@ def write_proposal(text: str, folder: str | os.PathLike[str]) -> Path:
 
 
 def _marked(
-    imported: Imported, texts: Texts, tell: Callable[[str], None] | None
+    imported: Imported,
+    texts: Texts,
+    tell: Callable[[str], None] | None,
+    left: Callable[[str], None] | None,
 ) -> dict[str, str | bytes]:
     found: defaultdict[str, list[Flaw]] = defaultdict(list)
     for flaw in imported.flaws:
         found[flaw.at.file].append(flaw)
     books: dict[str, str | bytes] = {}
-    for source in imported.sources:
-        if not is_workbook(source) or source.name not in imported.markable:
-            continue
-        if tell is not None:
-            tell(source.name)
-        books[marked_name(source.name)] = mark_workbook(
-            source.read_bytes(), found[source.name], texts
-        )
+    for source in filter(is_workbook, imported.sources):
+        name = source.name
+        book = None
+        if name in imported.markable:
+            if tell is not None:
+                tell(name)
+            with suppress(UnmarkableError):
+                book = mark_workbook(source.read_bytes(), found[name], texts)
+        if book is not None:
+            books[_free(marked_name(name), books)] = book
+        elif left is not None:
+            left(name)
     return books
+
+
+def _free(name: str, taken: Container[str]) -> str:
+    """Name that no other marked copy has: data.xlsx and data.xlsm come back as two files."""
+    stem = name.removesuffix(".xlsx")
+    more = (f"{stem}-{number}.xlsx" for number in itertools.count(2))
+    return next(one for one in itertools.chain([name], more) if one not in taken)
 
 
 def _read_back(path: Path) -> None:

@@ -43,11 +43,14 @@ class Grid:
     rows : tuple of (int, tuple)
         1-based number and cells (text without spaces around it, number, date, truth value, None) of
         the rows that hold something.
+    weight : int
+        Cells that a program makes which holds the whole sheet, see `loading.sheetxml.Grid`.
     """
 
     file: str
     sheet: str
     rows: tuple[tuple[int, tuple[Any, ...]], ...]
+    weight: int = 0
 
     def at(self, row: int = 0, column: int = -1) -> At:
         """Place of a cell of this grid; the column counts from 0 here, -1 for none."""
@@ -154,7 +157,7 @@ def _sheet(book: Workbook, name: str, file: str, flaws: Flaws) -> Grid | None:
                 say("taken as empty; open the workbook in Excel, let it calculate, and save it"),
             )
     rows = ((number, _line(cells)) for number, cells in sorted(found.rows.items()))
-    return Grid(file, name, tuple((number, cells) for number, cells in rows if cells))
+    return Grid(file, name, tuple((number, cells) for number, cells in rows if cells), found.weight)
 
 
 def _line(cells: dict[int, CellValue]) -> tuple[Any, ...]:

@@ -68,7 +68,7 @@ class Imported:
     plans: tuple[SheetPlan, ...]
     words: Mapped
     sources: tuple[Path, ...]
-    markable: frozenset[str]
+    markable: frozenset[str] = frozenset()
 
     @property
     def counts(self) -> dict[str, int]:
@@ -126,7 +126,8 @@ def import_files(
         raise ScenarioError((Fault(where, 0, 0, "", text),))
     flaws, report = Flaws(), Report()
     words = EMPTY if mapping is None else read_mapping(Path(mapping), tuple(JOBS))
-    grids = [grid for grid in read_grids(paths, flaws, report) if grid.rows]
+    sheets = read_grids(paths, flaws, report)
+    grids = [grid for grid in sheets if grid.rows]
     if report.failed:
         raise ScenarioError(report.faults())
     _check_listed(words, grids, mapping)
@@ -141,6 +142,9 @@ def import_files(
     plans, day = answered(read, grids, day, title, words, ask=ask, guess=guess)
     _check_complete(plans, paths)  # answers may have put a sheet aside
     return _import(grids, plans, words, paths, flaws, as_of=day, name=title)
+    _check_complete(plans, paths)
+    found = _import(grids, plans, words, paths, flaws, as_of=day, name=title)
+    return replace(found, markable=_markable(sheets))
 
 
 def _check_listed(words: Mapped, grids: Sequence[Grid], mapping: Any) -> None:  # noqa: ANN401
@@ -212,7 +216,7 @@ def _import(
         for flaw in flaws.listed()
     )
     urgent = rank_records(scenario, found, absent)
-    return Imported(scenario, found, urgent, review, tuple(plans), words, paths, _markable(grids))
+    return Imported(scenario, found, urgent, review, tuple(plans), words, paths)
 
 
 def _staff_list(plans: Sequence[SheetPlan], paths: Sequence[Path]) -> str:
@@ -224,5 +228,5 @@ def _staff_list(plans: Sequence[SheetPlan], paths: Sequence[Path]) -> str:
 def _markable(grids: Sequence[Grid]) -> frozenset[str]:
     cells: Counter[str] = Counter()
     for grid in grids:
-        cells[grid.file] += sum(len(row) for _, row in grid.rows)
+        cells[grid.file] += grid.weight
     return frozenset(file for file, number in cells.items() if number <= MAX_MARKED_CELLS)

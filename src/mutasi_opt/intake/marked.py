@@ -13,7 +13,7 @@ from mutasi_opt.intake.flaws import Flaw, Gravity
 from mutasi_opt.intake.told import ToldFlaw, flaw_rows
 from mutasi_opt.texts import Texts
 
-__all__ = ["mark_workbook", "marked_name"]
+__all__ = ["UnmarkableError", "mark_workbook", "marked_name"]
 
 #: Comments of one workbook, the gravest first; the other cells are only coloured.
 _MOST_COMMENTS: Final = 2_000
@@ -23,6 +23,10 @@ _SHEET: Final = "triage"
 _AUTHOR: Final = "mutasi-opt"
 _MADE: Final = (1980, 1, 1, 0, 0, 0)
 _MODIFIED: Final = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
+
+
+class UnmarkableError(Exception):
+    """A workbook that can be read holds something that cannot be written again."""
 
 
 def marked_name(file: str) -> str:
@@ -43,7 +47,19 @@ def mark_workbook(data: bytes, flaws: Sequence[Flaw], texts: Texts) -> bytes:
         The workbook; it was read once already, within the limits.
     flaws : sequence of Flaw
         Those of this file, the gravest first.
+
+    Raises
+    ------
+    UnmarkableError
+        openpyxl, which reads all of a workbook, takes offence at something that nobody needed so far.
     """
+    try:
+        return _timeless(_marked(data, flaws, texts))
+    except Exception as error:  # whatever openpyxl makes of a foreign file
+        raise UnmarkableError(f"{type(error).__name__}: {error}") from error
+
+
+def _marked(data: bytes, flaws: Sequence[Flaw], texts: Texts) -> bytes:
     import openpyxl  # noqa: PLC0415 - slow to import
     from openpyxl.comments import Comment  # noqa: PLC0415
     from openpyxl.styles import PatternFill  # noqa: PLC0415
@@ -51,6 +67,7 @@ def mark_workbook(data: bytes, flaws: Sequence[Flaw], texts: Texts) -> bytes:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         book = openpyxl.load_workbook(io.BytesIO(data), keep_vba=False, keep_links=False)
+    _drop_tables(book)
     fills = {
         gravity: PatternFill("solid", start_color=colour, end_color=colour)
         for gravity, colour in _COLOURS.items()
@@ -70,7 +87,14 @@ def mark_workbook(data: bytes, flaws: Sequence[Flaw], texts: Texts) -> bytes:
     _list_findings(book, told, texts)
     stream = io.BytesIO()
     book.save(stream)
-    return _timeless(stream.getvalue())
+    return stream.getvalue()
+
+
+def _drop_tables(book: Any) -> None:  # noqa: ANN401 - openpyxl is untyped
+    """Drop tables that name no columns: to name them openpyxl makes every cell, of a whole sheet if asked."""
+    for page in book.worksheets:
+        for table in [table for table in page.tables.values() if not table.tableColumns]:
+            del page.tables[table.name]
 
 
 def _anchor(page: Any, row: int, column: int) -> Any:  # noqa: ANN401 - openpyxl is untyped

@@ -28,6 +28,8 @@ _MAX_COLUMN: Final = 16_384
 _DIGITS: Final = "0123456789"
 #: Digits that a whole number may have here; Excel itself keeps 15.
 _WHOLE: Final = 30
+#: Characters of a formula that take as long to write out as a cell.
+_FORMULA: Final = 25
 _WHOLE_NUMBER: Final = re.compile(r"[+-]?\d{1,30}")
 #: Excel counts a 29 February 1900 that never was.
 _LEAP_SERIAL: Final = 60
@@ -48,12 +50,16 @@ class Grid:
         them holds a value.
     hidden : list of int
         Rows that Excel does not show.
+    weight : int
+        Cells that a program makes which holds the whole sheet: empty ones, all of those that are merged or
+        carry one link, and one for every 25 characters of formulas that are written out.
     """
 
     rows: dict[int, dict[int, CellValue]] = field(default_factory=dict)
     unsaved: list[tuple[int, int]] = field(default_factory=list)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     hidden: list[int] = field(default_factory=list)
+    weight: int = 0
 
 
 def address(row: int, column: int) -> str:
@@ -85,6 +91,7 @@ def read_grid(
     """
     reader = _Reader(book, most)
     run_parser(package, part, reader.listen)
+    reader.grid.weight = reader.weight()
     return reader.grid, reader.cells
 
 
@@ -96,13 +103,19 @@ class _Reader:
         self.cells = 0
         self._book = book
         self._most = most
-        self._tags = tags("row", "c", "v", "f", "t", "rPh", "mergeCell")
+        self._tags = tags("row", "c", "v", "f", "t", "rPh", "mergeCell", "hyperlink")
         self._columns: dict[str, int] = {}
         self._row = self._column = 0
         self._line: dict[int, CellValue] = {}
         self._type, self._style = "n", "0"
         self._text = TextParts()
-        self._open = self._formula = self._guide = False
+        self._open = self._formula = self._guide = self._told = False
+        # Cells of ranges, formulas that repeat another one, characters of this formula and of the longest.
+        self._covered = self._repeated = self._length = self._longest = 0
+
+    def weight(self) -> int:
+        """Return the cells that a program makes which holds the whole sheet."""
+        return self.cells + self._covered + self._repeated * self._longest // _FORMULA
 
     def listen(self, parser: Any) -> None:  # noqa: ANN401 - expat has no type for it
         """Set what the parser calls."""
@@ -117,14 +130,23 @@ class _Reader:
         elif tag == "v" or (tag == "t" and not self._guide):
             self._open = True
         elif tag == "f":
-            self._formula = True
+            self._formula = self._told = True
+            self._length = 0
+            self._repeated += attributes.get("t") == "shared"
         elif tag == "row":
             self._start_row(attributes)
         elif tag == "rPh":
             self._guide = True
-        elif tag == "mergeCell" and len(self.grid.merged) < _MOST_MERGED:
-            first, _, last = attributes["ref"].partition(":")
-            self.grid.merged.append((*self._place(first), *self._place(last or first)))
+        elif tag == "mergeCell":
+            merged = self._range(attributes["ref"])
+            self._covered += _size(*merged)
+            if len(self.grid.merged) < _MOST_MERGED:
+                self.grid.merged.append(merged)
+        elif tag == "hyperlink":
+            try:
+                self._covered += _size(*self._range(attributes["ref"]))
+            except (LookupError, ValueError):  # whole columns, or nonsense: nobody needs links here
+                self._covered += _size(1, 1, _MAX_ROW, _MAX_COLUMN)
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
         self._count()
@@ -156,10 +178,13 @@ class _Reader:
     def _data(self, text: str) -> None:
         if self._open:
             self._text.add(text)
+        elif self._told:
+            self._length += len(text)
+            self._longest = max(self._longest, self._length)
 
     def _end(self, name: str) -> None:
         tag = self._tags.get(name)
-        self._open = False
+        self._open = self._told = False
         if tag == "c":
             text = self._text.take()
             if text:
@@ -218,9 +243,18 @@ class _Reader:
         self._columns[letters] = number
         return number
 
+    def _range(self, reference: str) -> tuple[int, int, int, int]:
+        first, _, last = reference.partition(":")
+        return *self._place(first), *self._place(last or first)
+
     def _place(self, reference: str) -> tuple[int, int]:
         letters = reference.rstrip(_DIGITS)
         return int(reference[len(letters) :]), self._number(letters)
+
+
+def _size(top: int, left: int, bottom: int, right: int) -> int:
+    """Cells of a range; its corners may be the wrong way round."""
+    return (abs(bottom - top) + 1) * (abs(right - left) + 1)
 
 
 def _number(text: str) -> int | float:

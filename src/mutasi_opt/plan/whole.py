@@ -107,8 +107,8 @@ def _replace(beside: Path, target: Path) -> None:
         target.rename(old)
     try:
         beside.rename(target)
-    except OSError:
-        if had:
+    except BaseException:  # Ctrl-C included: what was there comes back
+        if had and not target.exists():
             old.rename(target)
         raise
     with suppress(OSError):

@@ -14,6 +14,7 @@ __all__ = ["PALETTE", "chart_script", "chart_spec", "draw_script", "vega_script"
 
 #: Colours that people with any colour vision tell apart (Okabe and Ito 2008).
 PALETTE: Final = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#000000")
+_LINE_ENDS: Final = str.maketrans("\u2028\u2029", "  ")
 _FORMATS: Final = {
     Lang.EN: {"decimal": ".", "thousands": ",", "grouping": [3], "currency": ["Rp ", ""]},
     Lang.ID: {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["Rp", ""]},
@@ -31,7 +32,7 @@ def vega_script() -> Script:
 
 def chart_spec(chart: "alt.TopLevelMixin", description: str) -> dict[str, Any]:
     """Return the specification of a chart, with the description that screen readers tell."""
-    spec: dict[str, Any] = chart.to_dict()
+    spec: dict[str, Any] = _in_lines(chart.to_dict())
     config = {
         "font": "system-ui, sans-serif",
         "range": {"category": list(PALETTE)},
@@ -39,6 +40,22 @@ def chart_spec(chart: "alt.TopLevelMixin", description: str) -> dict[str, Any]:
         "legend": {"labelFontSize": 12, "titleFontSize": 12},
     }
     return spec | {"description": description, "config": spec.get("config", {}) | config}
+
+
+def _in_lines(value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
+    """Take line separators out of every text.
+
+    Vega-Lite writes the texts that an axis is sorted by into expressions, which cannot hold them: one name with such a
+    character would leave the chart out.
+    """
+    match value:
+        case dict():
+            return {_in_lines(key): _in_lines(inner) for key, inner in value.items()}
+        case list() | tuple():
+            return [_in_lines(inner) for inner in value]
+        case str():
+            return value.translate(_LINE_ENDS)
+    return value
 
 
 def chart_script(place: str, spec: dict[str, Any]) -> Script:

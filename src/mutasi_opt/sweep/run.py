@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from mutasi_opt.case import Case
+from mutasi_opt.display import html_table
 from mutasi_opt.engine import Progress, SolveOptions
 from mutasi_opt.errors import QuestionError
 from mutasi_opt.instance import index
@@ -115,6 +116,17 @@ class Sweep:
             if cap is not None and bound is not None:
                 steps.append((cap, bound))
         return tuple(sorted(steps))
+
+    def _repr_html_(self) -> str:
+        """Show the points in a notebook."""
+        names = (" ".join(filter(None, (one.level, one.rule))) for one in self.measures)
+        rows = [
+            (point.value, str(point.status), point.moved, *(m.value(point) for m in self.measures))
+            for point in self.points
+        ]
+        head = ("value", "status", "people moved", *names)
+        note = f"{self.missing:,} values are not solved; sweep_frame() has levels and bounds"
+        return html_table(f"{self.case.scenario.name}: {self.axis.path}", head, rows, note)
 
 
 def frontier(values: Sequence[tuple[int | None, ...]]) -> tuple[bool, ...]:

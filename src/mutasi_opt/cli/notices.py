@@ -221,8 +221,8 @@ def _show(
         print_json({"folder": str(folder), "files": [file._asdict() for file in written]})
         return
     for file in written:
-        what = "letters" if file.kind == "notices" else "people on the briefing list"
-        lines([f"{folder / file.name}  {file.letters:,} {what}, for {file.grade}"])
+        what = "letters" if file.kind == "notices" else "on the briefing list"
+        lines([f"{folder / file.name}  {what}: {file.letters:,}, for {file.grade}"])
     if not written:
         say("nobody moves, and nothing was asked for those who stay (--all)")
     elif options.grade is Grade.EMPLOYEE:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from mutasi_opt.spreadsheet import plain_cell
 from mutasi_opt.sweep.axis import Value
 from mutasi_opt.sweep.frames import columns_of, records_of
-from mutasi_opt.sweep.run import Measure, Sweep
+from mutasi_opt.sweep.measure import Measure
+from mutasi_opt.sweep.run import Sweep
 from mutasi_opt.texts import Lang, Texts
 from mutasi_opt.workbooks import Column, Format, Sheet, frame_of, shown
 from mutasi_opt.workbooks.sheet import Cell

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -173,7 +174,7 @@ def plan_waves(
         raise QuestionError("nobody moves in this plan: there is nothing to divide into waves")
     days = open_days(moves, study.case.scenario.parameters.calendar, start, every, dates)
     outflow = None if agency_share is None else _outflow(moves, agency_share)
-    with Search(seconds, stop) as search:
+    with closing(Search(seconds, stop)) as search:
         smallest = smallest_size(moves, search)
         if size < smallest.size:
             raise size_refusal(moves, smallest, size)

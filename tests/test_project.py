@@ -203,6 +203,14 @@ def test_the_check_script_runs_the_tests_of_the_readme():
     assert f'"$bin/{command.replace(" ", chr(34) + " ", 1)}' in script
 
 
+def test_the_way_from_spreadsheets_is_that_of_the_tutorial_which_runs_as_written():
+    tutorial = (ROOT / "docs" / "id" / "tutorial.md").read_text(encoding="utf-8")
+    there = [line for block in fenced("sh", tutorial) for line in block.splitlines()]
+    (block,) = fenced("sh", section("From spreadsheets to the decree"))
+    assert len(block.splitlines()) == 3
+    assert set(block.splitlines()) <= set(there)
+
+
 # --- the README, as written ---------------------------------------------------------------------
 
 

@@ -27,7 +27,11 @@ def test_an_import_says_what_it_found_and_where_it_is(files, tmp_path, capsys):
         "Perbaiki dahulu (1 dari 1 dalam triage.html), menurut langkah yang dipertaruhkan:",
         "     0.0  pegawai.xlsx#S!F2  tinggi bukan pangkat",
     ]
-    assert told.err.splitlines()[-1] == f"ditulis: {out / 'scenario.yaml'}"
+    scenario, triage = out / "scenario.yaml", out / "triage.html"
+    assert told.err.splitlines()[-2:] == [
+        f"ditulis: {scenario}",
+        f"selanjutnya: baca {triage}, lalu: mutasi-opt check {scenario}",
+    ]
     assert load(out / "scenario.yaml").scenario.name == "Impor pegawai"
     assert '<html lang="id"' in (out / "triage.html").read_text("utf-8")
 

@@ -126,6 +126,10 @@ def test_a_lock_that_a_rule_forbids_is_named_with_the_rule(solved, tmp_path, cap
     (conflict,) = read_plan(tmp_path / "plan").conflicts
     assert (conflict.rules, conflict.employees) == (("locks", "tenure"), ("X",))
     assert verify(tmp_path / "plan").differences == ()
+    # The scenario itself has a plan: what is told to be asked next has to be asked of the decisions.
+    said = next(line for line in err.splitlines() if "--infeasible" in line)
+    assert main(said.partition("mutasi-opt ")[2].split()) == 0
+    assert "decision L1" in capsys.readouterr().out
 
 
 def test_a_plan_that_passes_people_over_against_its_model_is_none_that_was_asked_for():

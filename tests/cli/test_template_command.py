@@ -18,7 +18,7 @@ def test_the_template_is_told_and_never_written_over(
     assert main(["template", "-o", str(book)]) == 0
     told = capsys.readouterr()
     assert told.out == f"{book}\n"
-    assert f"written: {book}; fill it in, then: mutasi-opt check {book}" in told.err
+    assert f"ditulis: {book}; isilah, lalu: mutasi-opt check {book}" in told.err
     before = book.read_bytes()
     assert main(["template", "-o", str(book), "--lang", "en"]) == 3
     assert (

@@ -180,8 +180,11 @@ def test_a_folder_without_posts(tmp_path):
     listed.unlink()
     assert refused([tmp_path]) == ["no sheet was found that lists posts (unit, job, need)"]
     assert refused([staff]) == ["no sheet was found that lists posts (unit, job, need)"]
-    staff.unlink()
-    assert refused([tmp_path]) == ["no spreadsheet is there"]
+    staff.rename(tmp_path / "marked-pegawai.xlsx")
+    told = "no spreadsheet is there, marked copies left aside: mend your own, or name the copies"
+    assert refused([tmp_path]) == [told]
+    (absent,) = refused([tmp_path / "none"])
+    assert absent.startswith("cannot find file ")
 
 
 def test_an_empty_workbook_is_none(tmp_path):

@@ -150,6 +150,25 @@ def test_a_needed_column_that_cannot_be_told_is_asked(tmp_path):
         import_files(files, as_of=AS_OF)
 
 
+@pytest.mark.parametrize("heading", ["NO INDUK PEGAWAI", "NOMOR IDENTITAS", "KOLOM X", None])
+def test_a_column_of_nips_is_one_whatever_its_heading_says(tmp_path, heading):
+    head = tuple(heading if name == STAFF[0] else name for name in STAFF)
+    files = clean(tmp_path)
+    files[0] = save(tmp_path / "pegawai.xlsx", Pegawai=[head, *people()])
+    found = import_files(files, as_of=AS_OF)
+    expected = {one.id for one in import_files(clean(tmp_path), as_of=AS_OF).scenario.employees}
+    assert {one.id for one in found.scenario.employees} == expected
+
+
+def test_of_two_columns_of_nips_without_a_name_neither_is_taken(tmp_path):
+    head = tuple("KOLOM X" if name == STAFF[0] else name for name in STAFF)
+    rows = [(*row, row[0]) for row in people()]
+    files = clean(tmp_path)
+    files[0] = save(tmp_path / "pegawai.xlsx", Pegawai=[(*head, "NIP ATASAN LANGSUNG"), *rows])
+    found = import_files(files, as_of=AS_OF)
+    assert {flaw.kind for flaw in found.flaws} == {"nip_missing", "column_ignored"}
+
+
 def test_a_gap_alone_needs_its_sign(tmp_path):
     head = ("UNIT KERJA", "NAMA JABATAN", "BEZETTING", "SELISIH")
     rows = [("Dinas Sosial", "Penelaah Teknis Kebijakan", 4, 1)]

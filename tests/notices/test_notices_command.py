@@ -23,7 +23,7 @@ def folder(tmp_path_factory):
 def test_letters_are_written_and_listed(folder, tmp_path, capsys):
     assert main(["notices", str(folder), "-o", str(tmp_path / "out"), "--lang", "en"]) == 0
     out, err = capsys.readouterr()
-    assert "notices-DISDIK.html  letters: 2, for personnel_agency" in out
+    assert "notices-DISDIK.html  2 letters, for personnel_agency" in out
     assert "time to object: 14 calendar days, the default; --days changes it" in err
     assert "closed envelopes" in err
     assert "Asti" not in out + err

@@ -161,6 +161,11 @@ def test_what_a_meeting_decides_changes_the_next_plan(visit, desk, tmp_path, cap
     page_next = (tmp_path / "next" / "report.html").read_text("utf-8")
     assert "What changed since the earlier plan" in page_next
     assert "would be elsewhere without it" in page_next
+    post = study.instance.positions.job[study.assignment.position[locked]]
+    costs = page_next.partition("New decisions that force or forbid a line")[2].partition(
+        "</table>"
+    )[0]
+    assert study.instance.jobs.names[post] in costs
 
 
 def test_a_saved_file_is_read_back_as_it_was(visit, desk, tmp_path, browser):
@@ -279,6 +284,16 @@ def test_nobody_is_named_as_deciding_until_somebody_is(visit):
     visit.page.locator("#meeting-by").fill(" ")
     visit.page.get_by_role("button", name="Save the decisions").click()
     assert visit.page.locator("#meeting-alarm").inner_text() == ("Say who decides before you save.")
+
+
+def test_long_names_of_places_do_not_push_the_choices_out_of_sight(visit, desk):
+    visit.page.set_viewport_size({"width": 800, "height": 700})
+    open_mover(visit.page, movers(open_study(desk / "plan"))[0])
+    visit.page.evaluate(
+        "document.querySelectorAll('.meeting option').forEach((one) => { one.text += 'X-'.repeat(150); })"
+    )
+    body = visit.page.locator("#person-body").evaluate("one => [one.scrollWidth, one.clientWidth]")
+    assert body[0] == body[1]
 
 
 def test_axe_finds_nothing_serious_in_a_meeting(visit, desk):

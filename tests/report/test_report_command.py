@@ -40,7 +40,7 @@ def data_of(path):
 def test_it_goes_into_the_plan_folder_which_still_verifies(folder, capsys) -> None:
     assert main(["report", str(folder)]) == 0
     target = folder / "report.html"
-    assert capsys.readouterr().out.splitlines()[0] == f"written: {target}"
+    assert capsys.readouterr().out.splitlines()[0] == f"ditulis: {target}"
     told = data_of(target)
     assert told["plan"] == plan_folder_hash(folder)
     assert (told["lang"], told["grade"]) == ("id", "personnel_agency")

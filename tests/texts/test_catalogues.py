@@ -98,7 +98,7 @@ _COMPLETE: dict[str, tuple[str, ...]] = {
     "repair": ("engine/conflict", "repair", "cli/infeasible.py"),
     "report": ("report", "cli/report.py"),
     "rules": ("rules", "cli/rules.py"),
-    "template": ("template",),
+    "template": ("template", "cli/template.py"),
     "sweep": ("sweep", "cli/sweep.py"),
     "terms": (),
     "waves": ("waves", "cli/waves.py"),

@@ -9,6 +9,7 @@ import typer
 from mutasi_opt.cli.infeasible import explain_infeasible
 from mutasi_opt.cli.interrupt import stop_on_signals
 from mutasi_opt.cli.options import (
+    DecisionsOption,
     GradeOption,
     JsonFlag,
     LangOption,
@@ -74,6 +75,7 @@ def explain_command(
             "--infeasible", help="Say why a scenario admits no plan, and what would repair it."
         ),
     ] = False,
+    decisions: DecisionsOption = None,
     repair: Annotated[
         int | None,
         typer.Option(
@@ -111,9 +113,12 @@ def explain_command(
     Example: mutasi-opt explain plan --employee 198701012010011001 --position SDN-04-GURU --lang id
     """
     _consistent(place, employee, position, infeasible=infeasible, repair=repair)
+    if decisions is not None and not infeasible:
+        raise typer.BadParameter("needs --infeasible", param_hint="--decisions")
     if infeasible:
         explain_infeasible(
             place,
+            decisions=decisions,
             repair=repair,
             output=output,
             time_limit=time_limit,

@@ -22,6 +22,7 @@ __all__ = ["explain_infeasible"]
 def explain_infeasible(
     scenario: Path,
     *,
+    decisions: Path | None = None,
     repair: int | None = None,
     output: Path | None = None,
     most: int = 5,
@@ -36,6 +37,8 @@ def explain_infeasible(
     ----------
     scenario : Path
         A scenario file.
+    decisions : Path, optional
+        A decisions file in place of the scenario's.
     repair : int, optional
         Number of the repair to write, from 1.
     output : Path, optional
@@ -56,7 +59,7 @@ def explain_infeasible(
     """
     if output is not None and repair is None:
         raise typer.BadParameter("needs --repair", param_hint="--output")
-    case = load(scenario)
+    case = load(scenario, decisions=decisions)
     target = output or scenario.with_name(f"repair-{repair}.yaml")
     if repair is not None:
         check_target(case, target)

@@ -133,6 +133,13 @@ def import_command(
     else:
         lines(_summary(found, texts))
     say_aloud(texts("written: {path}", path=str(written / "scenario.yaml")))
+    say_aloud(
+        texts(
+            "next: read {triage}, then: mutasi-opt check {path}",
+            triage=str(written / "triage.html"),
+            path=str(written / "scenario.yaml"),
+        )
+    )
 
 
 def _stop(error: OpenQuestionsError, output: Path, texts: Texts) -> NoReturn:

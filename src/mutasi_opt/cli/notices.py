@@ -21,7 +21,7 @@ from mutasi_opt.notices import (
     write_notices,
     write_templates,
 )
-from mutasi_opt.texts import Lang
+from mutasi_opt.texts import Lang, Texts
 
 __all__ = ["notices_command"]
 
@@ -184,9 +184,15 @@ def notices_command(
         grade=grade,
     )
     check_notices_place(output)
-    written = write_notices(open_study(folder, scenario), output, options, _progress())
+    texts = Texts(lang)
+    written = write_notices(open_study(folder, scenario), output, options, _progress(texts))
     if days is None and object_until is None:
-        say(f"time to object: {DEFAULT_DAYS} calendar days, the default; --days changes it")
+        say(
+            texts(
+                "time to object: {days} calendar days, the default; --days changes it",
+                days=DEFAULT_DAYS,
+            )
+        )
     _show(output, written, options, as_json=as_json)
 
 
@@ -201,7 +207,7 @@ def _form_of(template: Path | None) -> Form:
     return Form.HTML
 
 
-def _progress() -> Callable[[int, int], None]:
+def _progress(texts: Texts) -> Callable[[int, int], None]:
     """Tell now and then how many letters are written."""
     last = time.monotonic()
 
@@ -209,7 +215,7 @@ def _progress() -> Callable[[int, int], None]:
         nonlocal last
         if time.monotonic() - last >= _PAUSE:
             last = time.monotonic()
-            say(f"{done:,} of {total:,} letters")
+            say(texts("{done:,} of {total:,} letters", done=done, total=total))
 
     return report
 
@@ -220,13 +226,24 @@ def _show(
     if as_json:
         print_json({"folder": str(folder), "files": [file._asdict() for file in written]})
         return
+    texts = Texts(options.lang)
     for file in written:
-        what = "letters" if file.kind == "notices" else "on the briefing list"
-        lines([f"{folder / file.name}  {what}: {file.letters:,}, for {file.grade}"])
+        told = (
+            texts("{number:,} letters, for {grade}", number=file.letters, grade=str(file.grade))
+            if file.kind == "notices"
+            else texts(
+                "{number:,} people on the briefing list, for {grade}",
+                number=file.letters,
+                grade=str(file.grade),
+            )
+        )
+        lines([f"{folder / file.name}  {told}"])
     if not written:
-        say("nobody moves, and nothing was asked for those who stay (--all)")
+        say(texts("nobody moves, and nothing was asked for those who stay (--all)"))
     elif options.grade is Grade.EMPLOYEE:
         say(
-            "Each letter holds private facts of its addressee: hand them out one by one, in closed "
-            "envelopes (--grade agency_head leaves the facts out)."
+            texts(
+                "Each letter holds private facts of its addressee: hand them out one by one, in "
+                "closed envelopes (--grade agency_head leaves the facts out)."
+            )
         )

@@ -23,7 +23,7 @@ from mutasi_opt.privacy import Lens
 from mutasi_opt.refusals import Groups, read_chances, simulate_refusals
 from mutasi_opt.refusals.chances import parse_share
 from mutasi_opt.refusals.tell import RefusalsTable
-from mutasi_opt.texts import Lang
+from mutasi_opt.texts import Lang, Texts
 
 __all__ = ["refusals_command"]
 
@@ -103,7 +103,8 @@ def refusals_command(
     found = simulate_refusals(study, groups, named=named, draws=draws, seed=seed, seats=standby)
     table = RefusalsTable(found, Lens(study.instance, grade), lang)
     if output is not None:
-        say(f"written: {write_tables(output, table.tables(), table.to_dict())}")
+        path = write_tables(output, table.tables(), table.to_dict())
+        say(Texts(lang)("written: {path}", path=str(path)))
     if as_json:
         print_json(table.to_dict())
         return

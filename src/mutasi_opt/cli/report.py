@@ -21,7 +21,7 @@ from mutasi_opt.report import (
     price_new_decisions,
     write_report,
 )
-from mutasi_opt.texts import Lang
+from mutasi_opt.texts import Lang, Texts
 
 __all__ = ["report_command"]
 
@@ -84,6 +84,11 @@ def report_command(
             targets = [put_file(folder, name, content) for name, content in made.items()]
     else:
         targets = [write_report(study, output, grade, lang, papers, prices)]
-    lines(f"written: {target}" for target in targets)
+    texts = Texts(lang)
+    lines(texts("written: {path}", path=str(target)) for target in targets)
     if grade is Grade.PERSONNEL_AGENCY:
-        say("for the personnel agency alone: the page holds names and private facts of employees")
+        say(
+            texts(
+                "for the personnel agency alone: the page holds names and private facts of employees"
+            )
+        )

@@ -27,6 +27,7 @@ from mutasi_opt.cli.options import (
 from mutasi_opt.cli.progress import showing_progress
 from mutasi_opt.cli.summary import conflict_lines, show_summary
 from mutasi_opt.cli.terminal import ExitCode, lines, print_json, results, say
+from mutasi_opt.decree import WORKBOOK
 from mutasi_opt.engine import SolveOptions, solve
 from mutasi_opt.errors import PlanError
 from mutasi_opt.explain import Study
@@ -36,7 +37,7 @@ from mutasi_opt.loading import load
 from mutasi_opt.plan import Plan, SolveStatus, check_target, write_plan
 from mutasi_opt.plan.folder import plan_folder_hash
 from mutasi_opt.plan.summary import summarise
-from mutasi_opt.report import price_new_decisions
+from mutasi_opt.report import REPORT, price_new_decisions
 from mutasi_opt.texts import Lang
 
 __all__ = ["exit_code", "solve_command"]
@@ -151,7 +152,11 @@ def solve_command(
         write_plan(plan, folder, Stamp.now(by), further)
     _show(plan, folder, further.passed_over, as_json=as_json)
     if plan.status is SolveStatus.INFEASIBLE:
-        say(f"what could be decided otherwise: mutasi-opt explain {scenario} --infeasible")
+        asked = "" if decisions is None else f" --decisions {decisions}"
+        say(f"what could be decided otherwise: mutasi-opt explain {scenario} --infeasible{asked}")
+    elif report_too and not quiet:
+        made = [folder / name for name in (REPORT, WORKBOOK) if (folder / name).is_file()]
+        say(f"to open: {', '.join(map(str, made))}")
     if code := exit_code(plan):
         raise typer.Exit(code)
 

@@ -104,11 +104,12 @@ def _effects(before: Picture, after: Picture, summary: Summary) -> Table:
         table.add_row(label, figure(before), figure(after))
 
     row("People without a post", lambda p: f"{p.unplaced:,}")
-    row(
-        "Positions that meet their minimum",
-        lambda p: f"{p.minimums.met:,} of {p.minimums.positions:,}",
-    )
-    row("Persons missing below minimums", lambda p: f"{p.minimums.persons_missing:,}")
+    if before.minimums.positions or after.minimums.positions:
+        row(
+            "Positions that meet their minimum",
+            lambda p: f"{p.minimums.met:,} of {p.minimums.positions:,}",
+        )
+        row("Persons missing below minimums", lambda p: f"{p.minimums.persons_missing:,}")
     row("Coverage of the worst agency", lambda p: _share(p.agencies.worst))
     row("Spread between agencies (points)", lambda p: _points(p.agencies.spread))
     row("Coverage of the ten worst groups (need 5+)", lambda p: _share(p.agency_groups.low))

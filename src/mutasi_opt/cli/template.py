@@ -8,7 +8,7 @@ import typer
 from mutasi_opt.cli.options import JsonFlag, LangOption, ScenarioArgument
 from mutasi_opt.cli.terminal import lines, print_json, say
 from mutasi_opt.template import convert, write_template
-from mutasi_opt.texts import Lang
+from mutasi_opt.texts import Lang, Texts
 
 __all__ = ["convert_command", "template_command"]
 
@@ -40,7 +40,9 @@ def template_command(
     Example: mutasi-opt template -o buku-kerja.xlsx
     """
     written = write_template(output, lang, replace=replace)
-    say(f"written: {written}; fill it in, then: mutasi-opt check {written}")
+    say(
+        Texts(lang)("written: {path}; fill it in, then: mutasi-opt check {path}", path=str(written))
+    )
     _tell(written, as_json=as_json)
 
 

@@ -26,7 +26,7 @@ from mutasi_opt.explain.tablefile import check_suffix, write_tables
 from mutasi_opt.instance import NONE
 from mutasi_opt.loading.suggest import quote
 from mutasi_opt.privacy import Lens
-from mutasi_opt.texts import Lang
+from mutasi_opt.texts import Lang, Texts
 from mutasi_opt.waves import Waves, check_waves, plan_waves
 from mutasi_opt.waves.tell import WavesTable
 from mutasi_opt.waves.words import WavesError
@@ -131,7 +131,8 @@ def waves_command(
     table = WavesTable(waves, lens, lang)
     if output is not None:
         tables = [table.listing()] if table.counts_only else [table.listing(), table.overview()]
-        say(f"written: {write_tables(output, tables, table.to_dict())}")
+        path = write_tables(output, tables, table.to_dict())
+        say(Texts(lang)("written: {path}", path=str(path)))
     if as_json:
         print_json(table.to_dict())
         return

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from mutasi_opt.codes import Grade, Sensitivity
 from mutasi_opt.compare.comparison import Comparison
@@ -12,7 +12,9 @@ from mutasi_opt.compare.pair import Pair
 from mutasi_opt.instance import Instance
 from mutasi_opt.plan.summary import moves_of
 from mutasi_opt.privacy import FEW, Lens
-from mutasi_opt.texts import Lang, Texts
+from mutasi_opt.rules import RULES
+from mutasi_opt.rules.parts.money import BudgetRule
+from mutasi_opt.texts import Lang, Term, Texts
 from mutasi_opt.workbooks import Column, Format, Sheet, frame_of
 from mutasi_opt.workbooks.sheet import Cell
 
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["View"]
+
+#: What each kind of money is for.
+_PURPOSES: Final = {rule.key: Term(rule.purpose) for rule in RULES if issubclass(rule, BudgetRule)}
 
 
 @dataclass(frozen=True)
@@ -170,7 +175,10 @@ class View:
         """Return rupiah by kind."""
         kinds = sorted({kind for spent in self.comparison.money for kind in spent})
         rows: list[list[Cell]] = [
-            [self.texts.tell(kind), *(spent.get(kind, 0) for spent in self.comparison.money)]
+            [
+                self.texts.tell(_PURPOSES[kind]),
+                *(spent.get(kind, 0) for spent in self.comparison.money),
+            ]
             for kind in kinds
         ]
         columns = [

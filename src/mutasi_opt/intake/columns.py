@@ -1,7 +1,7 @@
 """Proposes which column of a sheet is which field, with a confidence for each."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from mutasi_opt.intake.fields import DROPPED, FIELDS, IGNORED, Field, Holds
@@ -13,12 +13,17 @@ __all__ = ["PERFORMANCE", "Guess", "propose_columns"]
 
 #: Fields of performance carry their year.
 PERFORMANCE: Final = "performance_"
+#: The field that every record of a person needs.
+NIP: Final = "nip"
 _PERFORMANCE: Final = re.compile(r"\b(?:predikat|skp|kinerja|hasil kinerja)\b.*\b(20\d\d)\b")
 #: Share of the confidence that the heading has, the rest is what the values look like.
 _HEADING_SHARE: Final = 0.7
 _CERTAIN: Final = 0.6
 #: Headings have at least this much in common with a name of the field.
 _ALIKE: Final = 0.7
+#: Share of values that look like a NIP in a column whose heading says nothing, and how sure it then is.
+_NIPS: Final = 0.8
+_BY_VALUES: Final = 0.7
 _SAMPLE: Final = 200
 
 
@@ -70,11 +75,37 @@ def propose_columns(grid: Grid, heading: Heading, holds: Holds) -> tuple[Guess, 
             name = heading.texts[column][0]
             found[column] = Guess(column, name, field_name, confidence)
             taken.add(field_name)
+    nips = _nip_column(sample, found) if holds is Holds.EMPLOYEES and NIP not in taken else None
+    if nips is not None:
+        found[nips] = Guess(nips, next(iter(heading.texts[nips]), ""), NIP, _BY_VALUES)
+    return _with_ignored(heading, found)
+
+
+def _with_ignored(heading: Heading, found: Mapping[int, Guess]) -> tuple[Guess, ...]:
+    """Every column, those that are taken for nothing too."""
+    guesses = []
     for column, texts in enumerate(heading.texts):
         name = texts[0] if texts else ""
-        if column not in found:
-            found[column] = Guess(column, name, IGNORED, 0.5 if name else 1.0)
-    return tuple(found[column] for column in sorted(found))
+        aside = Guess(column, name, IGNORED, 0.5 if name else 1.0)
+        guesses.append(found.get(column, aside))
+    return tuple(guesses)
+
+
+def _nip_column(sample: Sequence[Sequence[Any]], known: Container[int]) -> int | None:
+    """Which of the other columns holds NIPs, told by its values: nothing else has 18 such digits.
+
+    Without it nobody has an id and namesakes would be taken for one person. None where no column
+    or more than one looks so.
+    """
+    test = next(field.test for field in FIELDS[Holds.EMPLOYEES] if field.name == NIP)
+    if test is None:
+        return None
+    full = [
+        column
+        for column, values in enumerate(sample)
+        if column not in known and values and sum(map(test, values)) >= _NIPS * len(values)
+    ]
+    return full[0] if len(full) == 1 else None
 
 
 def _confidence(field: Field, keys: Sequence[str], values: Sequence[Any]) -> float:

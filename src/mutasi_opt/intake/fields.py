@@ -97,7 +97,7 @@ _SIGNED: Final = _number_within(-100_000, 100_000)
 
 _EMPLOYEES: Final = (
     _f("nip", "nip baru", "nip", "nip nik", "nip ni pppk", "nomor induk pegawai", "ni pppk",
-       "nip pegawai", test=_is_nip, key=True),
+       "nip pegawai", "no induk pegawai", "nip nrp", test=_is_nip, key=True),
     _f("name", "nama", "nama pegawai", "nama lengkap", "nama pns", "nama asn", test=_is_text,
        key=True),
     _f("title_before", "gelar depan", test=_is_text),

@@ -98,7 +98,7 @@ def read_grids(paths: Sequence[Path], flaws: Flaws, report: Report) -> list[Grid
             continue
         seen.add(path.name)
         book = is_workbook(path)
-        if not book and path.suffix.lower() not in _TEXTS:
+        if not book and path.suffix.lower() not in _TEXTS and path.exists():
             report.error(place, "", "is neither a workbook (.xlsx, .xlsm) nor a CSV file")
             continue
         limit = MAX_WORKBOOK_BYTES if book else MAX_FILE_BYTES

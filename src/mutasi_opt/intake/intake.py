@@ -131,7 +131,10 @@ def import_files(
     paths = spreadsheets(files)
     if not paths:
         where = ", ".join(map(str, files))
-        raise ScenarioError((Fault(where, 0, 0, "", "no spreadsheet is there"),))
+        text = (
+            "no spreadsheet is there, marked copies left aside: mend your own, or name the copies"
+        )
+        raise ScenarioError((Fault(where, 0, 0, "", text),))
     flaws, report = Flaws(), Report()
     words = EMPTY if mapping is None else read_mapping(Path(mapping), tuple(JOBS))
     grids = [grid for grid in read_grids(paths, flaws, report) if grid.rows]
@@ -139,6 +142,7 @@ def import_files(
         raise ScenarioError(report.faults())
     _check_listed(words, grids, mapping)
     read = plan_sheets(grids, words)
+    _check_complete(read.plans, paths)
     day = as_of or words.as_of or stated_date(grids)
     title = name or words.name or f"Impor {_staff_list(read.plans, paths)}"
     if day is None:
@@ -146,7 +150,7 @@ def import_files(
             Question("--as-of", say("at which day do the data hold (YYYY-MM-DD)?"), ("as_of",))
         )
     plans, day = answered(read, grids, day, title, words, ask=ask, guess=guess)
-    _check_complete(plans, paths)
+    _check_complete(plans, paths)  # answers may have put a sheet aside
     return _import(grids, plans, words, paths, flaws, as_of=day, name=title)
 
 

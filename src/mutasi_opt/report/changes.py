@@ -11,7 +11,7 @@ from mutasi_opt.engine import SolveOptions
 from mutasi_opt.errors import ScenarioError
 from mutasi_opt.explain import Study
 from mutasi_opt.explain.document import Paragraph
-from mutasi_opt.explain.words import held_at, listed, person, word
+from mutasi_opt.explain.words import held_at, listed, person, post, word
 from mutasi_opt.instance import NONE
 from mutasi_opt.instance.arrays import Ints
 from mutasi_opt.plan.planfile import PlanFile
@@ -175,7 +175,7 @@ def _costs(view: View, fresh: Sequence[Decision]) -> Table:
             word(row.id),
             word(Term(row.kind)),
             say("{employee}", employee=Person(row.employee)),
-            word(row.position or "-"),
+            word("-") if row.position is None else _post(view, row.position),
             word(row.by or "-"),
             word(effects.get(row.id, "-")),
             _cost(view.prices.get(row.id)),
@@ -188,6 +188,14 @@ def _costs(view: View, fresh: Sequence[Decision]) -> Table:
     )  # fmt: skip
     caption = say("New decisions that force or forbid a line, and what each costs")
     return Table(caption, headings, rows, 7)
+
+
+def _post(view: View, position: str) -> Message:
+    """Call a position by job and unit, as the list of people below does."""
+    instance = view.study.instance
+    if position not in instance.positions.ids:
+        return word(position)
+    return post(instance, instance.positions.ids.index(position))
 
 
 def _cost(price: Price | None) -> Message:

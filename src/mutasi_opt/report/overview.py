@@ -93,12 +93,16 @@ def _sentences(view: View, summary: Summary, before: Picture, after: Picture) ->
             before=few_or(told(view, before.unplaced)),
             after=few_or(told(view, after.unplaced)),
         )
-    yield say(
-        "Of {positions:,} posts with a minimum, {before:,} meet it today and {after:,} in the plan.",
-        positions=after.minimums.positions,
-        before=before.minimums.met,
-        after=after.minimums.met,
-    )
+    if after.minimums.positions:
+        yield say(
+            "Of {positions:,} posts with a minimum, {before:,} meet it today and {after:,} in the "
+            "plan.",
+            positions=after.minimums.positions,
+            before=before.minimums.met,
+            after=after.minimums.met,
+        )
+    else:
+        yield say("No post has a minimum: none is stated, and none follows from a norm.")
     if before.agencies.worst is not None and after.agencies.worst is not None and view.lists_people:
         yield say(
             "The least covered agency has {before:.1f} % of what it needs today ({first}), and in "

@@ -114,10 +114,10 @@
     langs: { page: pages() },
     columns: [
       column(say('name'), 'name', { formatter: opener, widthGrow: 2 }),
-      column(say('nip'), 'id', { width: 200 }),
+      column(say('nip'), 'id', { width: 180 }),
       column(say('job_today'), 'jobToday', { widthGrow: 2 }),
       column(say('unit_today'), 'unitToday', { widthGrow: 2 }),
-      column(say('kind'), 'kind', { minWidth: 130 }),
+      column(say('kind'), 'kind', { width: 110 }),
       column(say('job_planned'), 'jobPlanned', { widthGrow: 2 }),
       column(say('unit_planned'), 'unitPlanned', { widthGrow: 2 }),
       ...Report.moreColumns.map((one) => column(one.title, one.field, {})),

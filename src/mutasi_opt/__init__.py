@@ -18,10 +18,17 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from mutasi_opt.audit import fairness
+    from mutasi_opt.audit import (
+        fairness,
+        fairness_frame,
+    )
     from mutasi_opt.case import Case, Source
     from mutasi_opt.codes import Grade
-    from mutasi_opt.compare import Comparison, compare
+    from mutasi_opt.compare import (
+        Comparison,
+        compare,
+        comparison_frames,
+    )
     from mutasi_opt.decisions import Price, price_decision
     from mutasi_opt.decree import Particulars, siasn_csv, workbook, write_workbook
     from mutasi_opt.engine import Progress, SolveOptions, solve
@@ -36,14 +43,23 @@ if TYPE_CHECKING:
     )
     from mutasi_opt.explain import (
         Study,
+        alternative_frame,
         alternatives,
+        candidate_frame,
         candidates,
         explain_person,
         explain_place,
         open_study,
+        person_frame,
+        place_frame,
     )
     from mutasi_opt.generator import generate
-    from mutasi_opt.intake import Imported, import_files, write_import
+    from mutasi_opt.intake import (
+        Imported,
+        import_files,
+        import_frames,
+        write_import,
+    )
     from mutasi_opt.loading import load, read, schema
     from mutasi_opt.model import Model
     from mutasi_opt.monitor import Monitoring, monitor, write_overlay
@@ -60,19 +76,33 @@ if TYPE_CHECKING:
         mover_frame,
         read_plan,
         summarise,
+        summary_frame,
         to_frame,
         write_plan,
     )
     from mutasi_opt.privacy import Lens
-    from mutasi_opt.refusals import Refusals, simulate_refusals
+    from mutasi_opt.refusals import (
+        Refusals,
+        refusal_frames,
+        simulate_refusals,
+    )
     from mutasi_opt.repair import report_on
     from mutasi_opt.report import write_report
     from mutasi_opt.scenario import Scenario
-    from mutasi_opt.sweep import Sweep, sweep
+    from mutasi_opt.sweep import (
+        Sweep,
+        sweep,
+        sweep_frame,
+    )
     from mutasi_opt.template import convert, write_template
     from mutasi_opt.texts import Lang
     from mutasi_opt.verify import Audit, Difference, verify
-    from mutasi_opt.waves import Waves, check_waves, plan_waves
+    from mutasi_opt.waves import (
+        Waves,
+        check_waves,
+        plan_waves,
+        wave_frames,
+    )
     from mutasi_opt.whatif import what_if
 
     __version__: str
@@ -113,36 +143,47 @@ __all__ = [
     "Sweep",
     "Waves",
     "__version__",
+    "alternative_frame",
     "alternatives",
+    "candidate_frame",
     "candidates",
     "check_waves",
     "compare",
+    "comparison_frames",
     "convert",
     "explain_person",
     "explain_place",
     "fairness",
+    "fairness_frame",
     "finding_frame",
     "generate",
     "import_files",
+    "import_frames",
     "level_frame",
     "load",
     "monitor",
     "mover_frame",
     "needs",
     "open_study",
+    "person_frame",
+    "place_frame",
     "plan_waves",
     "price_decision",
     "read",
     "read_plan",
+    "refusal_frames",
     "report_on",
     "schema",
     "siasn_csv",
     "simulate_refusals",
     "solve",
     "summarise",
+    "summary_frame",
     "sweep",
+    "sweep_frame",
     "to_frame",
     "verify",
+    "wave_frames",
     "what_if",
     "workbook",
     "write_import",
@@ -157,10 +198,17 @@ __all__ = [
 
 #: Where each public name lives.
 _HOMES: Final = {
-    "audit": ("fairness",),
+    "audit": (
+        "fairness",
+        "fairness_frame",
+    ),
     "case": ("Case", "Source"),
     "codes": ("Grade",),
-    "compare": ("Comparison", "compare"),
+    "compare": (
+        "Comparison",
+        "compare",
+        "comparison_frames",
+    ),
     "decisions": ("Price", "price_decision"),
     "decree": ("Particulars", "siasn_csv", "workbook", "write_workbook"),
     "engine": ("Progress", "SolveOptions", "solve"),
@@ -175,14 +223,23 @@ _HOMES: Final = {
     ),
     "explain": (
         "Study",
+        "alternative_frame",
         "alternatives",
+        "candidate_frame",
         "candidates",
         "explain_person",
         "explain_place",
         "open_study",
+        "person_frame",
+        "place_frame",
     ),
     "generator": ("generate",),
-    "intake": ("Imported", "import_files", "write_import"),
+    "intake": (
+        "Imported",
+        "import_files",
+        "import_frames",
+        "write_import",
+    ),
     "loading": ("load", "read", "schema"),
     "model": ("Model",),
     "monitor": ("Monitoring", "monitor", "write_overlay"),
@@ -199,19 +256,33 @@ _HOMES: Final = {
         "mover_frame",
         "read_plan",
         "summarise",
+        "summary_frame",
         "to_frame",
         "write_plan",
     ),
     "privacy": ("Lens",),
-    "refusals": ("Refusals", "simulate_refusals"),
+    "refusals": (
+        "Refusals",
+        "refusal_frames",
+        "simulate_refusals",
+    ),
     "repair": ("report_on",),
     "report": ("write_report",),
     "scenario": ("Scenario",),
     "template": ("convert", "write_template"),
-    "sweep": ("Sweep", "sweep"),
+    "sweep": (
+        "Sweep",
+        "sweep",
+        "sweep_frame",
+    ),
     "texts": ("Lang",),
     "verify": ("Audit", "Difference", "verify"),
-    "waves": ("Waves", "check_waves", "plan_waves"),
+    "waves": (
+        "Waves",
+        "check_waves",
+        "plan_waves",
+        "wave_frames",
+    ),
     "whatif": ("what_if",),
 }
 _HOME_OF: Final = {name: home for home, names in _HOMES.items() for name in names}

@@ -1,10 +1,13 @@
-"""How results show themselves in a notebook: small tables of escaped HTML, no style sheet and no script."""
+"""How results show themselves in a notebook: small tables of escaped HTML without style or script, and frames."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
-__all__ = ["MANY", "html_table"]
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["MANY", "html_table", "typed_frame"]
 
 #: Rows that a table shows; the frames have them all.
 MANY: Final = 20
@@ -37,6 +40,27 @@ def html_table(
         f"<table><caption>{_text(caption)}</caption><thead><tr>{head}</tr></thead>"
         f"<tbody>{''.join(lines)}</tbody></table>{below}"
     )
+
+
+def typed_frame(records: Iterable[Mapping[str, Any]], columns: Mapping[str, Any]) -> "pd.DataFrame":
+    """Return records as a table for pandas, one row each, that has its columns without any rows, too.
+
+    Parameters
+    ----------
+    records : iterable of mappings
+        Column -> value; what is left out or None is missing.
+    columns : mapping
+        Column -> type, in the order of the columns: `str` for texts, `int` for whole numbers
+        (``Int64``), `float` (``Float64``), `bool` (``boolean``), `object` for anything else.
+    """
+    import pandas as pd  # noqa: PLC0415 - slow to import, and only callers of this function need it
+
+    frame = pd.DataFrame(list(records), columns=list(columns), dtype=object)
+    return frame.astype({name: _TYPES[kind] for name, kind in columns.items()})
+
+
+#: What pandas calls the types; all of them can be missing.
+_TYPES: Final = {str: "object", object: "object", int: "Int64", float: "Float64", bool: "boolean"}
 
 
 def _cell(value: object) -> str:

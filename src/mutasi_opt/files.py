@@ -1,9 +1,21 @@
-"""Single files that appear whole or not at all."""
+"""Single files that appear whole or not at all, and the JSON that goes into them."""
 
+import json
 import os
 from pathlib import Path
 
-__all__ = ["write_file"]
+__all__ = ["json_lines", "write_file"]
+
+
+def json_lines(content: object) -> str:
+    """Return JSON with one value a line, ended by a line feed, its letters as they are.
+
+    Raises
+    ------
+    ValueError
+        A number is not finite: JSON has none such.
+    """
+    return json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
 def write_file(path: str | os.PathLike[str], content: str | bytes) -> Path:

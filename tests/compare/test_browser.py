@@ -2,7 +2,9 @@
 
 import pytest
 from support.browser import running_browser, visiting
+from support.plans import write_scenario
 
+from mutasi_opt.cli import main
 from mutasi_opt.codes import Grade
 from mutasi_opt.compare import View, comparison_page
 from mutasi_opt.files import write_file
@@ -49,3 +51,30 @@ def test_tables_sort_by_values_and_filter_by_words(browser, comparison, tmp_path
         assert len(shown) == 1
         assert "Balance between agencies" in shown[0]
         assert seen.complaints == []
+
+
+def test_three_scenarios_tell_who_gains_and_who_loses(browser, tmp_path):
+    scenario = write_scenario(tmp_path / "in")
+    files = [scenario]
+    for name, most in (("one", 1), ("none", 0)):
+        files.append(tmp_path / "in" / f"{name}.yaml")
+        files[-1].write_text(
+            f"format: mutasi-opt/scenario-1\nname: {name}\nextends: scenario.yaml\n"
+            f"model_overrides: {{rules: {{move_cap: {{maximum: {most}}}}}}}\n",
+            encoding="utf-8",
+        )
+    page = tmp_path / "compare.html"
+    options = ["--keep", str(tmp_path / "kept"), "--lang", "en", "--gap", "0", "-q"]
+    assert main(["compare", *map(str, files), "-o", str(page), *options]) == 0
+    with visiting(browser, page) as seen:
+        seen.page.wait_for_selector("body[data-drawn]", timeout=60_000)
+        told = seen.page.locator("main").text_content()  # folded parts, too
+        for one, other in (("in", "one"), ("in", "none"), ("one", "none")):
+            assert f"{one} against {other}" in told
+        # Between "one" and "none" nobody gains or loses, and there is nothing to draw.
+        assert told.count("Of these, ") == 3
+        assert told.count("Of these, 0 gain by none, 0 lose by it") == 1
+        assert seen.page.locator("figure.chart svg").count() == 2 + 2
+        assert seen.findings() == []
+        assert seen.complaints == []
+        assert seen.requests == []

@@ -5,7 +5,14 @@ from support.plans import plan_of, small_case
 
 from mutasi_opt.display import MANY, html_table
 from mutasi_opt.needs import needs
-from mutasi_opt.plan import finding_frame, frames, level_frame, mover_frame
+from mutasi_opt.plan import (
+    finding_frame,
+    frames,
+    level_frame,
+    mover_frame,
+    summarise,
+    summary_frame,
+)
 from mutasi_opt.plan.development import MoverPlan
 from mutasi_opt.plan.plan import Plan, SolveStatus, StopReason
 from mutasi_opt.verify import Audit, Difference
@@ -52,11 +59,28 @@ def test_findings_say_what_they_are_about(case, plan):
     assert ["inherited", "education", "W"] in told
 
 
+def test_a_summary_has_figures_before_and_after(plan):
+    summary = summarise(plan)
+    frame = summary_frame(summary)
+    told = frame.set_index(["of", "figure"])
+    after = summary.after
+    assert told.loc[("everybody", "minimums.persons_missing"), "before"] == 1
+    assert told.loc[("everybody", "agencies.worst"), "after"] == pytest.approx(after.agencies.worst)
+    # R lives beside P2, half a degree of longitude from P1.
+    assert told.loc[("movers", "distance.mean")].tolist() == pytest.approx([55.5, 0])
+    assert not frame.duplicated(["of", "figure"]).any()
+    shown = summary._repr_html_()
+    assert "Kecil, model standard: feasible (time_limit); 1 of 8 people move" in shown
+
+
 def test_a_plan_without_assignment_gives_empty_tables(case, plan):
     empty = Plan(case, plan.instance, SolveStatus.UNKNOWN, StopReason.TIME_LIMIT, (), None, None)
     for frame in (level_frame(empty), finding_frame(empty), mover_frame(empty)):
         assert len(frame) == 0
         assert len(frame.columns) >= 3
+    figures = summary_frame(summarise(empty))
+    assert set(figures["of"]) == {"everybody"}
+    assert figures["after"].isna().all()
     assert "nobody is assigned in it" in empty._repr_html_()
 
 

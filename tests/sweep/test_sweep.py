@@ -12,7 +12,7 @@ from mutasi_opt.errors import QuestionError
 from mutasi_opt.loading import load
 from mutasi_opt.sweep import Measure, sweep
 from mutasi_opt.sweep import point as point_module
-from mutasi_opt.sweep.run import frontier
+from mutasi_opt.sweep.measure import frontier
 from mutasi_opt.template import convert
 from mutasi_opt.verify import verify
 

@@ -9,9 +9,10 @@ from mutasi_opt.assignment import Assignment
 from mutasi_opt.audit.bounds import Limits, Reach
 from mutasi_opt.audit.groups import FEWEST, Grouping, groupings
 from mutasi_opt.audit.measures import Measure, Sense, gini, measures
+from mutasi_opt.display import html_table
 from mutasi_opt.explain import Study
 from mutasi_opt.instance import NONE
-from mutasi_opt.texts import Message
+from mutasi_opt.texts import Message, Texts
 
 __all__ = ["Burden", "Fairness", "Figure", "GroupRow", "GroupTable", "Spread", "fairness"]
 
@@ -145,6 +146,17 @@ class Fairness:
     tables: tuple[GroupTable, ...]
     burdens: tuple[Burden, ...]
     limited: bool
+
+    def _repr_html_(self) -> str:
+        """Show how burdens are shared in a notebook; names and ids of people are not in it."""
+        texts = Texts()
+        return html_table(
+            f"{self.moved:,} of {self.posted:,} people with a post move; {self.placed:,} of "
+            f"{self.vacant:,} without one get one",
+            ("burden", "people", "mean today", "mean", "Gini today", "Gini"),
+            [(texts.tell(o.title), o.people, *o.mean, *o.gini) for o in self.burdens],
+            "fairness_frame() has the groups",
+        )
 
 
 def fairness(study: Study, *, limits: bool = True) -> Fairness:

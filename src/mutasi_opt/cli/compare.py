@@ -1,6 +1,5 @@
 """`mutasi-opt compare`: plans and scenarios side by side, and who gains and who loses between them."""
 
-import json
 import threading
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,8 +9,14 @@ from typing import Annotated, Final
 import typer
 
 from mutasi_opt.cli.interrupt import stop_on_signals
-from mutasi_opt.cli.options import GradeOption, JsonFlag, LangOption
-from mutasi_opt.cli.several import showing_several
+from mutasi_opt.cli.options import GradeOption, JsonFlag, LangOption, QuietFlag
+from mutasi_opt.cli.several import (
+    JobsOption,
+    SolveGapOption,
+    SolveLimitOption,
+    SolveWorkersOption,
+    showing_several,
+)
 from mutasi_opt.cli.sheets import show_sheet
 from mutasi_opt.cli.terminal import ExitCode, lines, print_json, say
 from mutasi_opt.codes import Grade
@@ -26,7 +31,7 @@ from mutasi_opt.compare import (
 from mutasi_opt.compare.book import comparison_book
 from mutasi_opt.compare.pairview import PairView
 from mutasi_opt.engine import SolveOptions
-from mutasi_opt.files import write_file
+from mutasi_opt.files import json_lines, write_file
 from mutasi_opt.plan import Plan, SolveStatus
 from mutasi_opt.texts import Lang
 
@@ -71,20 +76,13 @@ def compare_command(
             show_default=False,
         ),
     ] = None,
-    time_limit: Annotated[
-        float, typer.Option(help="Seconds for each solve.", metavar="S", min=1)
-    ] = 300.0,
-    gap: Annotated[
-        float,
-        typer.Option(help="As for mutasi-opt solve; 0 for proof.", metavar="G", min=0, max=1),
-    ] = 0.0005,
-    workers: Annotated[
-        int, typer.Option(help="Threads of CP-SAT in each solve.", metavar="N", min=1)
-    ] = 1,
-    jobs: Annotated[int, typer.Option(help="Solves at once.", metavar="N", min=1, max=64)] = 2,
+    time_limit: SolveLimitOption = 300.0,
+    gap: SolveGapOption = 0.0005,
+    workers: SolveWorkersOption = 1,
+    jobs: JobsOption = 2,
     lang: LangOption = Lang.ID,
     grade: GradeOption = Grade.PERSONNEL_AGENCY,
-    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No progress.")] = False,
+    quiet: QuietFlag = False,
     as_json: JsonFlag = False,
 ) -> None:
     """Compare plans and scenarios: levels, agencies, who gains and who loses, and who makes the difference.
@@ -147,8 +145,7 @@ def _write(view: View, target: Path) -> None:
     elif kind == _XLSX:
         write_file(target, comparison_book(view))
     else:
-        text = json.dumps(comparison_document(view), ensure_ascii=False, indent=1, allow_nan=False)
-        write_file(target, text + "\n")
+        write_file(target, json_lines(comparison_document(view)))
 
 
 def _show(view: View, targets: Sequence[Path]) -> None:

@@ -84,6 +84,7 @@ ByOption = Annotated[
         show_default=False,
     ),
 ]
+QuietFlag = Annotated[bool, typer.Option("-q", "--quiet", help="No progress.")]
 JsonFlag = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 LangOption = Annotated[
     Lang,

@@ -1,16 +1,39 @@
-"""Progress of several solves at once on standard error."""
+"""Several solves at once: the options of the commands that run them, and their progress on standard error."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock
+from typing import Annotated
 
+import typer
 from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bars
 
 from mutasi_opt.cli.terminal import errors, plain, say
 from mutasi_opt.engine import Progress
 
-__all__ = ["Several", "showing_several"]
+__all__ = [
+    "JobsOption",
+    "Several",
+    "SolveGapOption",
+    "SolveLimitOption",
+    "SolveWorkersOption",
+    "showing_several",
+]
+
+SolveLimitOption = Annotated[
+    float, typer.Option("--time-limit", help="Seconds for each solve.", metavar="S", min=1)
+]
+SolveGapOption = Annotated[
+    float,
+    typer.Option("--gap", help="As for mutasi-opt solve; 0 for proof.", metavar="G", min=0, max=1),
+]
+SolveWorkersOption = Annotated[
+    int, typer.Option("--workers", help="Threads of CP-SAT in each solve.", metavar="N", min=1)
+]
+JobsOption = Annotated[
+    int, typer.Option("--jobs", help="Solves at once.", metavar="N", min=1, max=64)
+]
 
 
 class Several:

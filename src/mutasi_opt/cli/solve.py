@@ -20,6 +20,7 @@ from mutasi_opt.cli.options import (
     DecisionsOption,
     JsonFlag,
     ModelOption,
+    QuietFlag,
     ScenarioArgument,
     StartOption,
 )
@@ -106,7 +107,7 @@ def solve_command(
             "--lang", help="Language of the report: id (Bahasa Indonesia) or en (English)."
         ),
     ] = Lang.ID,
-    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No progress.")] = False,
+    quiet: QuietFlag = False,
     as_json: JsonFlag = False,
 ) -> None:
     """Find the best lawful plan, prove how good it is, and write it to a folder.

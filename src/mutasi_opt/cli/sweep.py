@@ -1,6 +1,5 @@
 """`mutasi-opt sweep`: a weight, budget, cap or slack varied, and the trade-off curve that it draws."""
 
-import json
 import threading
 from pathlib import Path
 from typing import Annotated, Final
@@ -8,13 +7,19 @@ from typing import Annotated, Final
 import typer
 
 from mutasi_opt.cli.interrupt import stop_on_signals
-from mutasi_opt.cli.options import JsonFlag, LangOption
-from mutasi_opt.cli.several import showing_several
+from mutasi_opt.cli.options import JsonFlag, LangOption, QuietFlag
+from mutasi_opt.cli.several import (
+    JobsOption,
+    SolveGapOption,
+    SolveLimitOption,
+    SolveWorkersOption,
+    showing_several,
+)
 from mutasi_opt.cli.sheets import show_sheet
 from mutasi_opt.cli.solve import slug
 from mutasi_opt.cli.terminal import lines, print_json, say
 from mutasi_opt.engine import SolveOptions
-from mutasi_opt.files import write_file
+from mutasi_opt.files import json_lines, write_file
 from mutasi_opt.loading import load
 from mutasi_opt.sweep import SweepView, sweep
 from mutasi_opt.sweep.page import sweep_book, sweep_page
@@ -73,19 +78,12 @@ def sweep_command(
             show_default=False,
         ),
     ] = None,
-    time_limit: Annotated[
-        float, typer.Option(help="Seconds for each solve.", metavar="S", min=1)
-    ] = 300.0,
-    gap: Annotated[
-        float,
-        typer.Option(help="As for mutasi-opt solve; 0 for proof.", metavar="G", min=0, max=1),
-    ] = 0.0005,
-    workers: Annotated[
-        int, typer.Option(help="Threads of CP-SAT in each solve.", metavar="N", min=1)
-    ] = 2,
-    jobs: Annotated[int, typer.Option(help="Solves at once.", metavar="N", min=1, max=64)] = 1,
+    time_limit: SolveLimitOption = 300.0,
+    gap: SolveGapOption = 0.0005,
+    workers: SolveWorkersOption = 2,
+    jobs: JobsOption = 1,
     lang: LangOption = Lang.ID,
-    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No progress.")] = False,
+    quiet: QuietFlag = False,
     as_json: JsonFlag = False,
 ) -> None:
     """Vary a weight, budget, cap or slack, one proven solve for each value, and draw the trade-off.
@@ -117,8 +115,7 @@ def sweep_command(
         )
     view = SweepView(found, lang)
     write_file(folder / "sweep.csv", view.csv_text())
-    text = json.dumps(view.document(), ensure_ascii=False, indent=1, allow_nan=False)
-    write_file(folder / "sweep.json", text + "\n")
+    write_file(folder / "sweep.json", json_lines(view.document()))
     write_file(folder / "sweep.xlsx", sweep_book(view))
     write_file(folder / _HTML, sweep_page(view))
     if as_json:

@@ -1,6 +1,5 @@
 """What all commands share: exit codes, the two streams, and safe printing of foreign text."""
 
-import json
 import sys
 from collections.abc import Iterable
 from enum import IntEnum
@@ -8,6 +7,8 @@ from typing import Final
 
 from rich.console import Console
 from rich.text import Text
+
+from mutasi_opt.files import json_lines
 
 __all__ = ["ExitCode", "errors", "lines", "plain", "print_json", "results", "say"]
 
@@ -60,4 +61,4 @@ def say(text: str) -> None:
 
 def print_json(content: object) -> None:
     """Print a result for machines."""
-    print(json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False))  # noqa: T201
+    print(json_lines(content), end="")  # noqa: T201

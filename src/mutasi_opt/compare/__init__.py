@@ -2,6 +2,7 @@
 
 from mutasi_opt.compare.comparison import Comparison, Side, compare
 from mutasi_opt.compare.document import comparison_document
+from mutasi_opt.compare.frames import comparison_frames
 from mutasi_opt.compare.page import comparison_page
 from mutasi_opt.compare.pairview import PairView
 from mutasi_opt.compare.sources import open_sources, solved
@@ -14,6 +15,7 @@ __all__ = [
     "View",
     "compare",
     "comparison_document",
+    "comparison_frames",
     "comparison_page",
     "open_sources",
     "solved",

@@ -12,6 +12,7 @@ from mutasi_opt.compare.align import carried
 from mutasi_opt.compare.facts import payments
 from mutasi_opt.compare.pair import Pair, Weighed, compare_pair
 from mutasi_opt.compare.smallest import SHARE
+from mutasi_opt.display import html_table
 from mutasi_opt.engine import SolveOptions
 from mutasi_opt.errors import QuestionError
 from mutasi_opt.plan.counting import Count, count
@@ -129,6 +130,27 @@ class Comparison:
     receivers: tuple[dict[str, int], ...]
     agencies: tuple[AgencyRow, ...]
     pairs: tuple[Pair, ...]
+
+    def _repr_html_(self) -> str:
+        """Show the levels side by side in a notebook; names and ids of people are not in it."""
+        names = [side.name for side in self.sides]
+        differ = ", ".join(
+            f"{names[pair.first]} and {names[pair.second]} place {pair.num_differ:,} people otherwise"
+            for pair in self.pairs
+        )
+        return html_table(
+            f"{len(names):,} plans: {', '.join(names)}",
+            ("level", "unit", *names),
+            [
+                (
+                    row.name,
+                    row.unit,
+                    *(None if one is None else one.objective for one in row.results),
+                )
+                for row in self.levels
+            ],
+            f"{differ}; comparison_frames() has all tables",
+        )
 
 
 def compare(

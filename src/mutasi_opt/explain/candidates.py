@@ -9,11 +9,13 @@ from numpy.typing import NDArray
 
 from mutasi_opt.claims import claim_keys
 from mutasi_opt.columns import Columns
+from mutasi_opt.display import html_table
 from mutasi_opt.engine.problem import SCALE
 from mutasi_opt.explain.barred import Barred, barred
 from mutasi_opt.explain.study import Study
 from mutasi_opt.instance import NONE, Instance, holds_pair
 from mutasi_opt.instance.arrays import Bools, Ints, Longs
+from mutasi_opt.privacy import mask
 
 __all__ = [
     "CandidateList",
@@ -74,6 +76,28 @@ class CandidateList:
 
     def __len__(self) -> int:
         return len(self.rows)
+
+    def _repr_html_(self) -> str:
+        """Show the ranking in a notebook; ids of employees are masked, as for strangers."""
+        instance, levels = self.study.instance, self.study.plan.levels
+        rows = zip(
+            self.rank.tolist(),
+            (mask(instance.employees.ids[who]) for who in self.employee.tolist()),
+            ("yes" if chosen else None for chosen in self.chosen.tolist()),
+            (self.fit / 10).tolist(),
+            *self.price.T.tolist(),
+            strict=True,
+        )
+        return html_table(
+            f"{len(self):,} lawful candidates for {instance.positions.ids[self.position]}, "
+            f"by {self.by}",
+            (
+                *("rank by claim", "employee", "in the plan", "match, %"),
+                *(f"price, {level.name} ({level.unit})" for level in levels),
+            ),
+            rows,
+            "candidate_frame() has all of them, as a reader may see them",
+        )
 
     @cached_property
     def employee(self) -> Ints:

@@ -7,6 +7,7 @@ import numpy as np
 
 from mutasi_opt.codes import MoveKind
 from mutasi_opt.columns import KINDS, move_kinds
+from mutasi_opt.display import html_table
 from mutasi_opt.explain.alternatives import Alternative, alternatives
 from mutasi_opt.explain.bars import Sieve, sieve_of
 from mutasi_opt.explain.chain import Chain, chain_of, undone
@@ -20,9 +21,9 @@ from mutasi_opt.explain.terms import Changes, changes_between, moved_alone
 from mutasi_opt.explain.wishes import Wish, wishes_of
 from mutasi_opt.explain.words import held_at, person, post, word
 from mutasi_opt.instance import NONE
-from mutasi_opt.privacy import Lens
+from mutasi_opt.privacy import Lens, mask
 from mutasi_opt.rules import EligibilityRule, Verdict
-from mutasi_opt.texts import Message, Term, Texts
+from mutasi_opt.texts import Lang, Message, Term, Texts
 
 __all__ = ["PersonAnswer", "explain_person"]
 
@@ -110,6 +111,20 @@ class PersonAnswer:
             "alternatives": [found.to_dict(instance, texts) for found in self.alternatives],
             "wishes": [wish.to_dict(instance, texts) for wish in self.wishes],
         }
+
+    def _repr_html_(self) -> str:
+        """Show the two places in a notebook, in English; ids of employees are masked, as for strangers."""
+        texts = Texts(Lang.EN, mask)
+        told = [one.to_dict(texts) for one in self.measures]
+        return html_table(
+            f"{texts.tell(self.called)}: {texts.tell(Term(self.kind))}",
+            ("", "today", "plan"),
+            [
+                ("place", texts.tell(self.today), texts.tell(self.planned)),
+                *((one["name"], one["before"], one["after"]) for one in told),
+            ],
+            f"{len(self.alternatives):,} other lawful places are ranked; person_page() tells all",
+        )
 
 
 def explain_person(

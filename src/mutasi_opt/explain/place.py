@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from mutasi_opt.display import html_table
 from mutasi_opt.engine import SolveOptions
 from mutasi_opt.engine.options import Reporter
 from mutasi_opt.explain.alternatives import Alternative, alternative
@@ -15,9 +16,9 @@ from mutasi_opt.explain.measures import Measure, measures_of
 from mutasi_opt.explain.study import Study
 from mutasi_opt.explain.words import person, post
 from mutasi_opt.instance import NONE
-from mutasi_opt.privacy import Lens
+from mutasi_opt.privacy import Lens, mask
 from mutasi_opt.rules.capacity import Capacity
-from mutasi_opt.texts import Message, Texts
+from mutasi_opt.texts import Lang, Message, Term, Texts
 
 __all__ = ["Holder", "PlaceAnswer", "explain_place"]
 
@@ -82,6 +83,15 @@ class PlaceAnswer:
             "stuck": self.stuck,
             "confirmed": None if self.confirmed is None else self.confirmed.to_dict(texts),
         }
+
+    def _repr_html_(self) -> str:
+        """Show what the place costs in a notebook, in English; ids of employees are masked, as for strangers."""
+        texts = Texts(Lang.EN, mask)
+        return html_table(
+            f"{texts.tell(self.place)}: {texts.tell(Term(self.verdict))}",
+            ("level", "unit", "plan", "plan may have", "at least with it", "price"),
+            [(o.name, o.unit, o.value, o.limit, o.at_least, o.price) for o in self.levels],
+        )
 
 
 def explain_place(

@@ -7,6 +7,7 @@ scenario folder with its triage and the marked workbooks.
 from mutasi_opt.intake.asking import OpenQuestionsError
 from mutasi_opt.intake.flaws import KINDS, At, Flaw, Gravity
 from mutasi_opt.intake.folder import check_import_place, write_import, write_proposal
+from mutasi_opt.intake.frames import import_frames
 from mutasi_opt.intake.impact import Urgent
 from mutasi_opt.intake.intake import Imported, import_files
 from mutasi_opt.intake.plans import Question
@@ -26,6 +27,7 @@ __all__ = [
     "Urgent",
     "check_import_place",
     "import_files",
+    "import_frames",
     "triage_json",
     "write_import",
     "write_proposal",

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from mutasi_opt.errors import PlanError
-from mutasi_opt.files import write_file
+from mutasi_opt.files import json_lines, write_file
 from mutasi_opt.intake.flaws import Flaw
 from mutasi_opt.intake.grid import is_workbook
 from mutasi_opt.intake.intake import Imported
@@ -115,7 +115,7 @@ def write_import(
     contents["triage.html"] = triage_html(imported, texts)
     contents["triage.csv"] = triage_csv(imported, texts)
     contents["triage.xlsx"] = triage_xlsx(imported, texts)
-    contents["triage.json"] = json.dumps(triage_json(imported, texts), ensure_ascii=False, indent=1)
+    contents["triage.json"] = json_lines(triage_json(imported, texts))
     if mark:
         contents.update(_marked(imported, texts, tell, left))
     write_whole(target, contents, lambda written: _read_back(written / _SCENARIO))

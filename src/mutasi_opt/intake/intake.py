@@ -8,13 +8,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
+from mutasi_opt.display import html_table
 from mutasi_opt.errors import Fault, ScenarioError
 from mutasi_opt.generator.catalogue import JOBS
 from mutasi_opt.intake.asking import Asker, answered, plan_sheets
 from mutasi_opt.intake.assemble import add_facilities, add_posts, check_holders, check_service
 from mutasi_opt.intake.facilities import check_distances, read_facilities
 from mutasi_opt.intake.fields import Holds
-from mutasi_opt.intake.flaws import Flaw, Flaws
+from mutasi_opt.intake.flaws import KINDS, Flaw, Flaws
 from mutasi_opt.intake.grid import Grid, read_grids, spreadsheets
 from mutasi_opt.intake.impact import Urgent, rank_records
 from mutasi_opt.intake.jobs import JobBook
@@ -69,6 +70,16 @@ class Imported:
     words: Mapped
     sources: tuple[Path, ...]
     markable: frozenset[str] = frozenset()
+
+    def _repr_html_(self) -> str:
+        """Show the kinds of flaws in a notebook; what stands in the sheets is not in it."""
+        people, posts = len(self.scenario.employees), len(self.scenario.positions)
+        return html_table(
+            f"{self.scenario.name}: {people:,} people, {posts:,} posts, {len(self.flaws):,} flaws",
+            ("severity", "kind", "number"),
+            sorted((str(KINDS[kind].gravity), kind, n) for kind, n in self.counts.items()),
+            f"{len(self.urgent):,} records may change the plan; import_frames() has all tables",
+        )
 
     @property
     def counts(self) -> dict[str, int]:

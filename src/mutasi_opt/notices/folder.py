@@ -13,6 +13,7 @@ import numpy as np
 from mutasi_opt.codes import Grade
 from mutasi_opt.errors import QuestionError
 from mutasi_opt.explain import Study
+from mutasi_opt.files import json_lines
 from mutasi_opt.instance import NONE
 from mutasi_opt.loading.suggest import quote, suggest
 from mutasi_opt.notices.briefing import Briefing
@@ -251,7 +252,7 @@ def _manifest(desk: Desk, written: list[WrittenFile]) -> str:
             for file in written
         ],
     }
-    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    return json_lines(content)
 
 
 def _read_manifest(path: Path) -> dict[str, Any]:

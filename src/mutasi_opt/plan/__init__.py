@@ -1,7 +1,7 @@
 """Plans: the result of a solve, its folder, its proof and its summary."""
 
 from mutasi_opt.plan.folder import check_target, read_plan, write_plan
-from mutasi_opt.plan.frames import finding_frame, level_frame, mover_frame
+from mutasi_opt.plan.frames import finding_frame, level_frame, mover_frame, summary_frame
 from mutasi_opt.plan.hashes import model_hash, plan_hash
 from mutasi_opt.plan.plan import (
     Certificate,
@@ -36,6 +36,7 @@ __all__ = [
     "read_plan",
     "reason_codes",
     "summarise",
+    "summary_frame",
     "to_frame",
     "write_plan",
 ]

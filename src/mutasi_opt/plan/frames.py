@@ -1,15 +1,19 @@
-"""A plan as pandas tables: levels, what stays in breach or waits for consent, what movers get."""
+"""A plan as pandas tables: levels, figures before and after, breaches and consents, what movers get."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
 
+from mutasi_opt.display import typed_frame
 from mutasi_opt.plan.counting import count
 from mutasi_opt.plan.development import development
 from mutasi_opt.plan.plan import Plan
+from mutasi_opt.plan.summary import Summary
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["finding_frame", "level_frame", "mover_frame"]
+__all__ = ["finding_frame", "level_frame", "mover_frame", "summary_frame"]
 
 _FIGURES = ("today", "objective", "base", "bound", "dual_bound", "search_bound", "cap")
 _SUBJECTS = ("employee", "position", "agency", "agency_group", "unit", "course", "plan")
@@ -20,8 +24,6 @@ def level_frame(plan: Plan) -> "pd.DataFrame":
 
     A figure that is not known is missing (`Int64`).
     """
-    import pandas as pd  # noqa: PLC0415 - slow to import, and only callers of this function need it
-
     records = [
         {
             "level": level.name,
@@ -31,8 +33,40 @@ def level_frame(plan: Plan) -> "pd.DataFrame":
         }
         for level in plan.levels
     ]
-    frame = pd.DataFrame(records, columns=["level", "unit", *_FIGURES, "gap"])
-    return frame.astype({**dict.fromkeys(_FIGURES, "Int64"), "gap": "Float64"})
+    columns = {"level": str, "unit": str, **dict.fromkeys(_FIGURES, int), "gap": float}
+    return typed_frame(records, columns)
+
+
+def summary_frame(summary: Summary) -> "pd.DataFrame":
+    """Return a row per figure of staffing, in the order of the summary, with its value before and after.
+
+    ``figure`` is the path of a figure, such as ``agencies.mean`` or ``distance.worst``; ``of`` says
+    whether it is of ``everybody`` or of the ``movers`` alone. Units are those of the summary: people, km,
+    per cent for the match with the job, shares for coverage. ``after`` is missing where there is no
+    assignment.
+    """
+    pairs: list[tuple[str, str, Any, Any]] = [
+        ("everybody", "", summary.before, summary.after),
+        ("movers", "fitness.", *(summary.movers_fitness or (None, None))),
+        ("movers", "distance.", *(summary.movers_distance or (None, None))),
+    ]
+    records = [
+        {"of": whom, "figure": f"{stem}{name}", "before": value, "after": then.get(name)}
+        for whom, stem, before, after in pairs
+        if before is not None
+        for then in (dict(_figures(asdict(after))) if after is not None else {},)
+        for name, value in _figures(asdict(before))
+    ]
+    return typed_frame(records, {"of": str, "figure": str, "before": float, "after": float})
+
+
+def _figures(content: Mapping[str, Any], stem: str = "") -> Iterator[tuple[str, float | None]]:
+    """Yield the numbers of nested values, each with its path."""
+    for name, value in content.items():
+        if isinstance(value, Mapping):
+            yield from _figures(value, f"{stem}{name}.")
+        elif value is None or isinstance(value, int | float):
+            yield f"{stem}{name}", value
 
 
 def finding_frame(plan: Plan) -> "pd.DataFrame":
@@ -42,14 +76,12 @@ def finding_frame(plan: Plan) -> "pd.DataFrame":
     somebody, with the sentence in ``text``. One of the columns from ``employee`` to ``plan`` says whom or
     what it is about, by id; of a flag also ``position``.
     """
-    import pandas as pd  # noqa: PLC0415 - see above
-
     records: list[dict[str, str | None]] = []
     if plan.assignment is not None:
         counted = count(plan.instance, plan.case.model, plan.assignment)
         records += [{"kind": "inherited", **row} for row in counted.inherited(plan.instance)]
         records += [{"kind": "flag", **row} for row in counted.flags(plan.instance)]
-    return pd.DataFrame(records, columns=["kind", "rule", *_SUBJECTS, "text"], dtype=object)
+    return typed_frame(records, dict.fromkeys(("kind", "rule", *_SUBJECTS, "text"), str))
 
 
 def mover_frame(plan: Plan) -> "pd.DataFrame":
@@ -57,8 +89,6 @@ def mover_frame(plan: Plan) -> "pd.DataFrame":
 
     A column of money per kind that anybody gets, ``Int64``; 0 = nothing of it.
     """
-    import pandas as pd  # noqa: PLC0415 - see above
-
     movers = (
         ()
         if plan.assignment is None
@@ -74,5 +104,5 @@ def mover_frame(plan: Plan) -> "pd.DataFrame":
         }
         for mover in movers
     ]
-    frame = pd.DataFrame(records, columns=["employee", "courses", "mentor", *kinds], dtype=object)
-    return frame.astype(dict.fromkeys(kinds, "Int64"))
+    texts = dict.fromkeys(("employee", "courses", "mentor"), str)
+    return typed_frame(records, texts | dict.fromkeys(kinds, int))

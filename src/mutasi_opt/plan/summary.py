@@ -11,6 +11,7 @@ import numpy as np
 from mutasi_opt.assignment import Assignment
 from mutasi_opt.case import Case
 from mutasi_opt.columns import KINDS, move_kinds
+from mutasi_opt.display import html_table
 from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.plan.counting import count
 from mutasi_opt.plan.decisions import is_idle
@@ -172,6 +173,16 @@ class Summary:
             for key in ("valid_from", "valid_until"):
                 rule[key] = None if rule[key] is None else rule[key].isoformat()
         return content
+
+    def _repr_html_(self) -> str:
+        """Show the levels in a notebook; names and ids of people are not in it."""
+        return html_table(
+            f"{self.scenario}, model {self.model}: {self.status} ({self.stopped_by}); "
+            f"{self.moved:,} of {self.employees:,} people move",
+            ("level", "unit", "today", "plan", "bound", "gap"),
+            [(o.name, o.unit, o.today, o.objective, o.bound, o.gap) for o in self.levels],
+            "summary_frame() has staffing, distances and match with the job, before and after",
+        )
 
 
 def summarise(plan: Plan) -> Summary:

@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from mutasi_opt.display import html_table
 from mutasi_opt.errors import QuestionError
 from mutasi_opt.explain.moves import moves_of
 from mutasi_opt.explain.study import Study
@@ -14,6 +15,7 @@ from mutasi_opt.formulation import Longs
 from mutasi_opt.refusals.cascade import Cascade, cascade_of
 from mutasi_opt.refusals.chances import Groups, chances
 from mutasi_opt.refusals.fragile import Fragile, fragile_links
+from mutasi_opt.refusals.groups import by_agency
 from mutasi_opt.refusals.places import Places
 from mutasi_opt.refusals.readings import Reading, ReadingKind, draw, read
 from mutasi_opt.refusals.standby import Standby, standby_list
@@ -53,6 +55,22 @@ class Refusals:
     fragile: Fragile
     seats: Longs
     standby: tuple[Standby, ...]
+
+    def _repr_html_(self) -> str:
+        """Show the seats that stay open by agency in a notebook; names and ids of people are not in it."""
+        groups = by_agency(self.stays.places)
+        seats = [reading.vacant(groups.of_move, len(groups.ids)) for reading in self.readings]
+        return html_table(
+            f"{len(self.probability):,} people are to move; "
+            f"{float(self.probability.sum()):,.1f} refusals are expected",
+            ("agency", "name", "not filled: moves undone", "not filled: seats vacant"),
+            [
+                (groups.ids[g], groups.names[g], *(float(own.expected[g]) for own in seats))
+                for g in range(len(groups.ids))
+                if any(own.expected[g] > 0 for own in seats)
+            ],
+            "refusal_frames() has shortages, fragile links and the standby list",
+        )
 
     @property
     def cascade(self) -> Cascade:

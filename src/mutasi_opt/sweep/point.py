@@ -1,7 +1,6 @@
 """One point of a sweep: its scenario, its plan folder, and the record that says it is finished."""
 
 import hashlib
-import json
 import os
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -15,7 +14,7 @@ from mutasi_opt.case import Case
 from mutasi_opt.engine import SolveOptions, solve
 from mutasi_opt.engine.options import Reporter
 from mutasi_opt.errors import MutasiError
-from mutasi_opt.files import write_file
+from mutasi_opt.files import json_lines, write_file
 from mutasi_opt.instance import Instance
 from mutasi_opt.loading import load
 from mutasi_opt.loading.overlay import FORMAT as SCENARIO_FORMAT
@@ -129,7 +128,7 @@ class Slot:
             **axis.overlay(value),
         }
         # JSON is YAML, and quotes everything that could be read as something else.
-        text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+        text = json_lines(content)
         if not self.scenario.is_file() or self.scenario.read_text("utf-8") != text:
             write_file(self.scenario, text)
         return load(self.scenario)

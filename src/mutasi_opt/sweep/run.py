@@ -1,6 +1,6 @@
 """A sweep: one solve for each value, and the trade-off between two levels or terms that they draw."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,64 +8,23 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from mutasi_opt.case import Case
+from mutasi_opt.display import html_table
 from mutasi_opt.engine import Progress, SolveOptions
 from mutasi_opt.errors import QuestionError
 from mutasi_opt.instance import index
 from mutasi_opt.loading.suggest import quote, suggest
 from mutasi_opt.model import Model
 from mutasi_opt.sweep.axis import Axis, Value, read_axis, slack_axis, soft_rule
+from mutasi_opt.sweep.measure import Measure, frontier
 from mutasi_opt.sweep.point import Point, Slot, solve_point
 
-__all__ = ["POINTS", "Measure", "Sweep", "frontier", "sweep"]
+__all__ = ["POINTS", "Sweep", "sweep"]
 
 #: Folder of the points within that of a sweep.
 POINTS: Final = "points"
 #: More slack than any level needs: what the last level alone gives.
 _NO_CAP: Final = 10**9
 _ANCHOR: Final = "anchor"
-
-
-@dataclass(frozen=True)
-class Measure:
-    """What an axis of the trade-off shows: a level, one rule of it, or the rest of it without a rule.
-
-    Attributes
-    ----------
-    level : str
-    rule : str
-        Empty for the whole level.
-    without : bool
-        Whether it is the level without the rule.
-    own : bool
-        Whether it is counted by the model of each point; else by the scenario's own model, because
-        the points of a sweep over weights are not in one unit.
-    """
-
-    level: str
-    rule: str = ""
-    without: bool = False
-    own: bool = True
-
-    def value(self, point: Point) -> int | None:
-        """Value at a point; None without a plan."""
-        if not point.solved:
-            return None
-        if self.own:
-            found = next(level for level in point.levels if level.name == self.level)
-            terms, total = found.terms, found.objective
-        else:
-            terms = point.yardstick[self.level]
-            total = sum(terms.values())
-        if not self.rule or total is None:
-            return total
-        term = terms.get(self.rule, 0)
-        return total - term if self.without else term
-
-    def bound(self, point: Point) -> int | None:
-        """Return what no plan of the point's case is below; None where nothing is proven."""
-        if self.rule or not self.own:
-            return None
-        return next(level.bound for level in point.levels if level.name == self.level)
 
 
 @dataclass(frozen=True)
@@ -116,15 +75,16 @@ class Sweep:
                 steps.append((cap, bound))
         return tuple(sorted(steps))
 
-
-def frontier(values: Sequence[tuple[int | None, ...]]) -> tuple[bool, ...]:
-    """Tell which points another one dominates: nowhere more, and somewhere less (points,)."""
-
-    def beats(one: tuple[int | None, ...], other: tuple[int | None, ...]) -> bool:
-        pairs = [(a, b) for a, b in zip(one, other, strict=True) if a is not None and b is not None]
-        return len(pairs) == len(one) and all(a <= b for a, b in pairs) and one != other
-
-    return tuple(any(beats(one, other) for one in values) for other in values)
+    def _repr_html_(self) -> str:
+        """Show the points in a notebook."""
+        names = (" ".join(filter(None, (one.level, one.rule))) for one in self.measures)
+        rows = [
+            (point.value, str(point.status), point.moved, *(m.value(point) for m in self.measures))
+            for point in self.points
+        ]
+        head = ("value", "status", "people moved", *names)
+        note = f"{self.missing:,} values are not solved; sweep_frame() has levels and bounds"
+        return html_table(f"{self.case.scenario.name}: {self.axis.path}", head, rows, note)
 
 
 def sweep(

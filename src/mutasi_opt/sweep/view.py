@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from mutasi_opt.spreadsheet import plain_cell
 from mutasi_opt.sweep.axis import Value
-from mutasi_opt.sweep.run import Measure, Sweep
+from mutasi_opt.sweep.frames import columns_of, records_of
+from mutasi_opt.sweep.measure import Measure
+from mutasi_opt.sweep.run import Sweep
 from mutasi_opt.texts import Lang, Texts
 from mutasi_opt.workbooks import Column, Format, Sheet, frame_of, shown
 from mutasi_opt.workbooks.sheet import Cell
@@ -134,18 +136,12 @@ class SweepView:
         """Return the points as CSV: codes and whole numbers, the same in every language."""
         stream = io.StringIO()
         writer = csv.writer(stream, lineterminator="\n")
-        sweep = self.sweep
-        head = ["value", "status", "moved", "x", "y", "dominated"]
-        for level in sweep.points[0].levels:
-            head += [f"{level.name}", f"{level.name}_bound", f"{level.name}_cap"]
-        writer.writerow(map(plain_cell, head))
-        for point, dominated in zip(sweep.points, sweep.dominated(), strict=True):
-            row: list[object] = [plain_cell("none" if point.value is None else str(point.value))]
-            row += [point.status, point.moved, *(one.value(point) for one in sweep.measures)]
-            row.append(int(dominated))
-            for level in point.levels:
-                row += [level.objective, level.bound, level.cap]
-            writer.writerow(["" if cell is None else cell for cell in row])
+        columns = columns_of(self.sweep)
+        writer.writerow(map(plain_cell, columns))
+        for record in records_of(self.sweep):
+            value = "none" if record["value"] is None else str(record["value"])
+            told = record | {"value": plain_cell(value), "dominated": int(record["dominated"])}
+            writer.writerow([told.get(name) for name in columns])
         return stream.getvalue()
 
     def document(self) -> dict[str, Any]:

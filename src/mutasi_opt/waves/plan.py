@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -13,6 +14,7 @@ from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
 from mutasi_opt.assignment import Assignment
+from mutasi_opt.display import html_table
 from mutasi_opt.errors import QuestionError
 from mutasi_opt.explain import Study
 from mutasi_opt.explain.moves import Moves, moves_of
@@ -72,6 +74,17 @@ class Waves:
 
     def __len__(self) -> int:
         return len(self.dates)
+
+    def _repr_html_(self) -> str:
+        """Show the waves in a notebook; names and ids of people are not in it."""
+        known = "fewer are impossible" if self.fewest else f"at least {self.least:,} are needed"
+        sizes = np.bincount(self.wave, minlength=len(self)).tolist()
+        return html_table(
+            f"{len(self.moves):,} moves in {len(self):,} waves of at most {self.size:,}; {known}",
+            ("wave", "effective date", "moves"),
+            [(w + 1, day, sizes[w]) for w, day in enumerate(self.dates)],
+            f"Delay {self.points:,} points, bound {self.bound:,}; wave_frames() has the moves",
+        )
 
     @property
     def fewest(self) -> bool:
@@ -161,7 +174,7 @@ def plan_waves(
         raise QuestionError("nobody moves in this plan: there is nothing to divide into waves")
     days = open_days(moves, study.case.scenario.parameters.calendar, start, every, dates)
     outflow = None if agency_share is None else _outflow(moves, agency_share)
-    with Search(seconds, stop) as search:
+    with closing(Search(seconds, stop)) as search:
         smallest = smallest_size(moves, search)
         if size < smallest.size:
             raise size_refusal(moves, smallest, size)

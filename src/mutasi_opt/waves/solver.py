@@ -4,8 +4,7 @@ import math
 import threading
 import time
 from dataclasses import dataclass
-from types import TracebackType
-from typing import Any, Final, Self
+from typing import Any, Final
 
 from mutasi_opt.engine.child import Child
 from mutasi_opt.formulation import Longs
@@ -128,14 +127,3 @@ class Search:
         for child in self._children.values():
             child.close()
         self._children.clear()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()

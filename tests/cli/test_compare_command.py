@@ -43,6 +43,7 @@ def solves(monkeypatch):
     return seen
 
 
+@pytest.mark.slow
 def test_scenarios_are_solved_and_kept(folder, solves, tmp_path, capsys):
     wanted = [str(folder / "plan"), str(folder / "in"), str(folder / "in" / "capped.yaml")]
     files = [str(tmp_path / f"c{kind}") for kind in (".html", ".xlsx", ".json")]
@@ -63,6 +64,7 @@ def test_scenarios_are_solved_and_kept(folder, solves, tmp_path, capsys):
     assert again["pairs"] == content["pairs"]
 
 
+@pytest.mark.slow
 def test_kept_plans_are_plan_folders_that_verify(folder, solves, tmp_path, capsys):
     wanted = [str(folder / "plan"), str(folder / "in" / "capped.yaml")]
     assert main(["compare", *wanted, "--keep", str(tmp_path / "kept"), "-q"]) == 0

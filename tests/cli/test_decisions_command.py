@@ -23,12 +23,13 @@ def engine(monkeypatch):
     seen = []
 
     def install(plan_of_call=lambda plan, number: plan):
-        def price(case, plan, decision, options):
+        def price(case, plan, decision, options, *rest):
             seen.append((decision, options))
-            return real(case, plan, decision, options)
+            return real(case, plan, decision, options, *rest)
 
         module = sys.modules["mutasi_opt.cli.decisions"]
-        real = module.price_decision
+        pricing = sys.modules["mutasi_opt.decisions.price"]
+        real = pricing.price_decision
         opened = module.open_plan
         plans = []
 
@@ -38,7 +39,7 @@ def engine(monkeypatch):
             return found
 
         monkeypatch.setattr(module, "open_plan", open_plan)
-        monkeypatch.setattr(module, "price_decision", price)
+        monkeypatch.setattr(pricing, "price_decision", price)
         monkeypatch.setattr(
             "mutasi_opt.decisions.price.solve",
             lambda *_: plan_of_call(plans[0], len(seen)),

@@ -170,7 +170,7 @@ def test_the_report_tells_what_changed_and_what_each_decision_costs(solved, tmp_
     assert "Planned elsewhere than there: one person; a decision about the person itself" in told
     assert "balance steps 16 32 +16 placement points 1,453 1,364 -89" in told
     assert (
-        "A1 reject =Rani (R) P2 BKN undone: stays at P1 balance +16 steps, placement -89 points; "
+        "A1 reject =Rani (R) Guru kelas at SDN 2 (P2) BKN undone: stays at P1 balance +16 steps, placement -89 points; "
         "one person would be elsewhere without it"
     ) in told
     assert "One new approval or objection costs nothing by itself" in told

@@ -45,6 +45,7 @@ def test_every_bad_file_is_told_at_once(tmp_path):
         assert words in text
 
 
+@pytest.mark.slow
 def test_a_zip_bomb_and_a_huge_workbook(tmp_path, monkeypatch):
     bomb = io.BytesIO()
     with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:

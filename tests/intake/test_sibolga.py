@@ -126,6 +126,7 @@ def test_the_script_makes_the_same_files(script, tmp_path, monkeypatch):
         assert len(data) < 700_000
 
 
+@pytest.mark.slow
 def test_same_files_same_bytes(imported, tmp_path):
     for name in ("a", "b"):
         write_import(imported, tmp_path / name)

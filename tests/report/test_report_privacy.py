@@ -53,6 +53,7 @@ def blocks(part):
             yield from block.blocks
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", list(Lang))
 @pytest.mark.parametrize("grade", COUNTED)
 def test_no_id_and_no_name_of_anybody(grade: Grade, lang: Lang) -> None:

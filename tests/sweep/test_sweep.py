@@ -52,6 +52,7 @@ def test_more_of_a_cap_never_makes_the_first_levels_worse(case):
     assert found.floor() == ()
 
 
+@pytest.mark.slow
 def test_more_slack_never_makes_the_last_level_worse(case):
     found = sweep(case, "levels.balance.slack=0,2,8,20", options=PROOF)
     last = values(found, "placement")
@@ -83,6 +84,7 @@ def test_the_value_of_a_weighted_sum_is_concave_in_a_weight(case):
         assert yards == sorted(yards, reverse=True)
 
 
+@pytest.mark.slow
 def test_epsilon_goes_from_the_best_value_to_what_the_last_level_alone_gives(case):
     found = sweep(case, epsilon=("balance", 4), options=PROOF)
     balance, placement = values(found, "balance"), values(found, "placement")
@@ -162,6 +164,7 @@ def test_an_impossible_value_is_a_point_without_a_plan(case, tmp_path):
     assert found.dominated()[1] is False
 
 
+@pytest.mark.slow
 def test_a_workbook_is_swept_as_the_scenario_that_it_holds(case, tmp_path):
     book = convert(case.source.path, tmp_path / "book.xlsx")
     found = sweep(load(book), "rules.move_cap.maximum=0,1", folder=tmp_path / "s", options=PROOF)

@@ -40,6 +40,7 @@ def there_and_back(path: Path, folder: Path, lang: Lang = Lang.ID) -> Path:
     return book
 
 
+@pytest.mark.slow
 @settings(max_examples=12, deadline=None)
 @given(st.integers(0, 100_000), st.sampled_from(Lang))
 def test_random_cases_come_back_the_same(seed: int, lang: Lang):
@@ -74,6 +75,7 @@ def inline(folder: Path, rows: dict[str, object], keys: str = "") -> Path:
 texts = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "Cn")), max_size=40)
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(texts)
 @example("=1+1")
@@ -110,6 +112,7 @@ def load_or_none(path: Path) -> tuple[Case | None, str]:
         return None, str(error)
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(
     st.floats(-90, 90),

@@ -182,9 +182,14 @@ def test_translations_name_the_same_values_written_alike(name: str) -> None:
     assert not [one for one, other in entries.items() if _named(one) != _named(other)]
 
 
+@pytest.fixture(scope="module")
+def said() -> set[str]:
+    """All that the source and the codes say."""
+    return of_files([_SOURCE]) | set(_terms())
+
+
 @pytest.mark.parametrize("name", sorted(_COMPLETE))
-def test_no_entry_has_lost_its_sentence(name: str) -> None:
-    said = of_files([_SOURCE]) | set(_terms())
+def test_no_entry_has_lost_its_sentence(said: set[str], name: str) -> None:
     assert not sorted(set(_entries(name)) - said)
 
 

@@ -208,12 +208,8 @@ class View:
         plans = [self.spent(number) for number in range(len(self.names))]
         kinds = sorted({kind for spent in plans for kind in spent})
         rows: list[list[Cell]] = [
-            [
-                self.texts.tell(_PURPOSES[kind]),
-                *(spent.get(kind, 0) for spent in self.comparison.money),
-            ]
+            [self.texts.tell(_PURPOSES[kind]), *(spent.get(kind, 0) for spent in plans)]
             for kind in kinds
-            [self.texts.tell(kind), *(spent.get(kind, 0) for spent in plans)] for kind in kinds
         ]
         columns = [
             Column(self.texts("Kind of money")),

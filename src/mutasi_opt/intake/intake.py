@@ -152,8 +152,6 @@ def import_files(
         )
     plans, day = answered(read, grids, day, title, words, ask=ask, guess=guess)
     _check_complete(plans, paths)  # answers may have put a sheet aside
-    return _import(grids, plans, words, paths, flaws, as_of=day, name=title)
-    _check_complete(plans, paths)
     found = _import(grids, plans, words, paths, flaws, as_of=day, name=title)
     return replace(found, markable=_markable(sheets))
 

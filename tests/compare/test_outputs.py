@@ -190,11 +190,15 @@ def test_no_small_count_follows_from_the_others(comparison, counts, deciding, to
 
 
 def test_money_that_goes_to_few_is_not_told_to_everybody(comparison):
-    money = ({"transport": 700, "incentive": 300, "allowance": 90}, {"transport": 80})
-    people = ({"transport": 9, "incentive": 2, "allowance": 6}, {"transport": 8})
+    money = ({"transport": 700, "incentive": 300, "allowance_change": 90}, {"transport": 80})
+    people = ({"transport": 9, "incentive": 2, "allowance_change": 6}, {"transport": 8})
     found = replace(comparison, money=money, receivers=people)
     view = View(found, Lang.EN, Grade.PUBLIC)
-    assert view.spent(0) == {"transport": 700, "incentive": "not shown", "allowance": "not shown"}
+    assert view.spent(0) == {
+        "transport": 700,
+        "incentive": "not shown",
+        "allowance_change": "not shown",
+    }
     assert [row[7] for row in view.plans().rows] == ["not shown", 80]
     assert [row[1:] for row in view.money().rows] == [
         ["not shown", 0],

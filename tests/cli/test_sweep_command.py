@@ -37,6 +37,7 @@ def test_a_sweep_writes_its_files_and_goes_on(scenario, tmp_path, capsys, monkey
     assert found["points"][0]["moved"] == 0
 
 
+@pytest.mark.slow
 def test_what_is_stopped_keeps_its_points(scenario, tmp_path, capsys, monkeypatch):
     target = tmp_path / "out"
 

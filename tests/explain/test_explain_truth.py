@@ -112,6 +112,7 @@ def test_the_cases_bring_every_verdict():
     raise AssertionError(set(Verdict) - seen)
 
 
+@pytest.mark.slow
 @settings(max_examples=6, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(SEEDS, st.integers(0, 100), st.integers(0, 100))
 def test_a_price_is_a_true_bound_of_the_plan_that_is_solved_again(seed, one, other):
@@ -132,6 +133,7 @@ def test_a_price_is_a_true_bound_of_the_plan_that_is_solved_again(seed, one, oth
         same_caps = price.difference == 0
 
 
+@pytest.mark.slow
 @settings(max_examples=8, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(SEEDS, st.integers(0, 100), st.integers(0, 100))
 def test_a_place_is_confirmed_under_the_caps_of_the_plan(seed, one, other):

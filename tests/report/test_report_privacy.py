@@ -64,6 +64,7 @@ def test_no_id_and_no_name_of_anybody(grade: Grade, lang: Lang) -> None:
     assert not [name for name in people.ids if name[-6:] in own_text(html)]
 
 
+@pytest.mark.slow
 def test_the_personnel_agency_does_read_them() -> None:
     html, people = page(Grade.PERSONNEL_AGENCY), regency().instance.employees
     assert all(name in html for name in people.ids)

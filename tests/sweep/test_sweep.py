@@ -64,6 +64,7 @@ def test_more_slack_never_makes_the_last_level_worse(case):
         assert bound == Measure("placement").value(point)
 
 
+@pytest.mark.slow
 def test_the_value_of_a_weighted_sum_is_concave_in_a_weight(case):
     found = sweep(case, "rules.distance.points_per_km=0,2,4,6", options=PROOF)
     own = values(found, "placement")
@@ -97,6 +98,7 @@ def test_epsilon_goes_from_the_best_value_to_what_the_last_level_alone_gives(cas
     assert balance[0] == base
 
 
+@pytest.mark.slow
 def test_finished_points_are_not_solved_again(case, solves, tmp_path):
     options = SolveOptions(gap=0.0, time_limit=60, stop=threading.Event())
 

@@ -10,6 +10,7 @@ from support.plans import HELPFUL, plan_of, small_case, write_scenario
 from mutasi_opt.cli import main
 from mutasi_opt.plan import Conflict, Plan, SolveStatus, StopReason, write_plan
 from mutasi_opt.plan.folder import plan_folder_hash
+from mutasi_opt.report import open_report
 from mutasi_opt.verify import verify
 
 
@@ -136,3 +137,9 @@ def test_a_case_without_a_plan_has_a_report_that_says_why(tmp_path, engine) -> N
     assert data_of(target / "report.html")["people"] is None
     assert main(["report", str(target), "--lang", "en"]) == 0
     assert (target / "report.html").read_text("utf-8") == html
+
+
+def test_the_workbook_beside_the_page_is_of_the_state_of_the_plan(folder) -> None:
+    assert open_report(folder)[0].state == "draft"
+    assert main(["state", str(folder), "consulted"]) == 0
+    assert open_report(folder)[0].state == "consulted"

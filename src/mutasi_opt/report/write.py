@@ -86,5 +86,6 @@ def open_report(
     """
     opened = open_plan(Path(folder), scenario)
     conflicts = tuple(Conflict(**entry.model_dump()) for entry in opened.claim.conflicts)
-    study = Study(replace(opened.plan, conflicts=conflicts), plan_hash(opened.raw))
+    plan = replace(opened.plan, conflicts=conflicts)
+    study = Study(plan, plan_hash(opened.raw), opened.claim.state)
     return study, read_papers(opened.folder, opened.raw)

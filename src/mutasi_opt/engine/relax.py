@@ -126,6 +126,8 @@ class Relaxer:
                 if not exhaust and best.priced.bound >= enough:
                     return best
                 closed = not self._price_in(level, blend, found.priced, solution)
+                if not exhaust and blend and best.priced.value + SCALE * self._hidden(blend, solution) >= SCALE * enough:
+                    break  # what is missing may be the blend's own: duals without it tell
         assert best is not None
         return best
 
@@ -162,6 +164,10 @@ class Relaxer:
             own.columns + blend * last.columns,
             own.auxiliaries + blend * last.auxiliaries,
         )
+
+    def _hidden(self, blend: float, solution: MasterSolution) -> float:
+        """By how much the blended costs of a solution exceed the level's own."""
+        return blend * self._own_value(-1, solution)
 
     def _own_value(self, level: int, solution: MasterSolution) -> float:
         problem, own = self._problem, self._problem.costs[level]

@@ -115,7 +115,7 @@ def build_network(problem: Problem, level: int) -> Flow:
         entry[block.subject] = node
         target = np.where(counts, entry[columns.position], target)
         offset += len(block)
-    arcs.add(columns.employee.astype(np.int64), target, 1, problem.costs[level].columns)
+    arcs.add(columns.employee.astype(np.int64), target, 1, problem.costs[level].columns[:])
     room = np.full(positions, people, np.int64)
     for block in capacities:
         room[block.subject] = np.minimum(room[block.subject], block.upper)

@@ -246,7 +246,7 @@ def least_by_linear_program(problem, level):
     least, most = kept & (lower > NO_LOWER), kept & (upper < NO_UPPER)
     cost = problem.costs[level]
     answer = linprog(
-        np.concatenate([cost.columns, cost.auxiliaries]),
+        np.concatenate([cost.columns[:], cost.auxiliaries]),
         A_ub=sparse.vstack([-rows[least], rows[most]]),
         b_ub=np.concatenate([-lower[least], upper[most]]),
         A_eq=choose,

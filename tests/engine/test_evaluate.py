@@ -73,7 +73,7 @@ def test_no_fill_is_cheaper(rows, draw):
         auxiliary_matrix=matrix,
         auxiliary_uppers=width,
         bounds=(np.array([row[0] for row in rows]), np.array([row[1] for row in rows])),
-        costs=(LevelCosts(np.zeros(0, np.int64), cost),),
+        costs=(LevelCosts.of(np.zeros(0, np.int64), cost),),
     )
     filled = Evaluator(problem).fill(np.array([row[2] for row in rows]))
     assert ((filled >= 0) & (filled <= width)).all()

@@ -63,7 +63,7 @@ def test_without_duals_everybody_is_at_the_cheapest_place(seed):
     problem, oracle = case
     nothing = np.zeros(problem.formulation.num_rows, np.int64)
     for level in range(len(problem.levels)):
-        costs = problem.costs[level].columns
+        costs = problem.costs[level].columns[:]
         cheapest = [
             int(costs[start:stop].min())
             for start, stop in zip(problem.starts[:-1], problem.starts[1:], strict=True)

@@ -238,7 +238,7 @@ def linear_bound(problem: Problem, level: int, caps: list[int]) -> int | None:
         [problem.formulation.column_matrix(problem.columns), problem.auxiliary_matrix]
     ).tocsr()
     lower, upper = problem.bounds
-    costs = [np.concatenate([c.columns, c.auxiliaries]).astype(float) for c in problem.costs]
+    costs = [np.concatenate([c.columns[:], c.auxiliaries]).astype(float) for c in problem.costs]
     one = sparse.csr_matrix(
         (np.ones(size), (problem.columns.employee, np.arange(size))), shape=(people, size + extra)
     )

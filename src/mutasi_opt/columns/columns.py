@@ -62,19 +62,34 @@ class Columns:
 
     def starts(self, num_employees: int) -> NDArray[np.int64]:
         """Offsets (employees + 1,) of each employee's columns; columns must be sorted by employee."""
-        return np.searchsorted(self.employee, np.arange(num_employees + 1)).astype(np.int64)
+        # In the type of the employees: numpy would copy them all to the wider one.
+        people = np.arange(num_employees + 1, dtype=self.employee.dtype)
+        return np.searchsorted(self.employee, people).astype(np.int64)
 
     def find(self, instance: Instance, assignment: Assignment) -> NDArray[np.int64]:
         """Row of the column that each employee takes in ``assignment`` (employees,), -1 where there is none.
 
         Columns must be sorted by employee, position and working place.
         """
-        keys = self.keys(instance)
-        wanted = Columns.assigned(instance, assignment).keys(instance)
-        if not len(keys):
-            return np.full(len(wanted), NONE, np.int64)
-        row = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
-        return np.where(keys[row] == wanted, row, NONE)
+        if not len(self):
+            return np.full(instance.num_employees, NONE, np.int64)
+        width = instance.num_positions + 1
+        wanted = assignment.position.astype(np.int64) * width + assignment.working
+        starts = self.starts(instance.num_employees)
+        # Everybody's own range is halved at once: no key of every column.
+        low, high = starts[:-1].copy(), starts[1:].copy()
+        while (low < high).any():
+            middle = (low + high) // 2
+            row = np.minimum(middle, len(self) - 1)
+            below = (low < high) & (self._place(row, width) < wanted)
+            low, high = np.where(below, middle + 1, low), np.where(below, high, middle)
+        row = np.minimum(low, len(self) - 1)
+        there = (low < starts[1:]) & (self._place(row, width) == wanted)
+        return np.where(there, row, NONE)
+
+    def _place(self, row: NDArray[np.int64], width: int) -> NDArray[np.int64]:
+        """One number per (position, working place) of the given rows, in their order (rows,)."""
+        return self.position[row].astype(np.int64) * width + self.working[row]
 
     def keys(self, instance: Instance) -> NDArray[np.int64]:
         """One number per (employee, position, working place), in their order (columns,)."""

@@ -51,7 +51,7 @@ def canonical_choice(
         levels=(*problem.levels, Level(name="canonical", unit="weight")),
         costs=(
             *problem.costs,
-            LevelCosts(weights, np.zeros(problem.formulation.num_auxiliaries, np.int64)),
+            LevelCosts.of(weights, np.zeros(problem.formulation.num_auxiliaries, np.int64)),
         ),
     )
     evaluator = Evaluator(extended)
@@ -104,7 +104,7 @@ def _only_one(
 ) -> bool:
     """Whether no other plan is as good: asks for one that differs somewhere, over every column that could be in it."""
     level, value = len(problem.levels) - 1, best.objectives[-1]
-    inside = relaxation.priced.excess <= SCALE * value - relaxation.priced.value
+    inside = relaxation.priced.within(SCALE * value - relaxation.priced.value)
     inside |= choice_mask(problem, best.chosen)
     core = build_core(problem, evaluator, inside, level, caps, value, None)
     taken = np.isin(core.columns, best.chosen).astype(np.int64)

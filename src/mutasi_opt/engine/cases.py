@@ -94,7 +94,7 @@ def cases_document(
     caps = [row["cap"] for row in plan["levels"][:-1]]
     earlier = [proofs[-1]["cap_duals"].get(row["name"], 0) for row in plan["levels"][:-1]]
     root = problem.price(level, y, earlier, caps)
-    core = np.flatnonzero(root.excess <= SCALE * (objective - 1) - root.value)
+    core = np.flatnonzero(root.within(SCALE * (objective - 1) - root.value))
     within = build_problem(instance, model, columns.take(core))
     if (within.counts == 0).any():
         return None
@@ -135,8 +135,8 @@ class _Cases:
     def look(self, allowed: Bools) -> _Case:
         """Solve a case, and evaluate its duals exactly."""
         problem, own = self.problem, self.problem.costs[self.level]
-        costs = own.columns + _OUTSIDE * ~allowed
-        self._master.set_costs(costs, own.auxiliaries.astype(np.float64))
+        costs = own.columns[:] + _OUTSIDE * ~allowed
+        self._master.set_costs(lambda which: costs[which], own.auxiliaries.astype(np.float64))
         solution = self._master.solve()
         if solution is None:
             raise SolverError("the linear program lost a solution that it had")

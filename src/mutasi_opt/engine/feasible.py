@@ -1,6 +1,9 @@
 """Whether any plan is lawful, in fractions: a linear program that breaks the rows as little as it can."""
 
+from collections.abc import Callable
+
 import numpy as np
+from numpy.typing import NDArray
 
 from mutasi_opt.engine.clock import Clock
 from mutasi_opt.engine.master import Master, MasterSolution
@@ -11,6 +14,9 @@ from mutasi_opt.errors import SolverError
 from mutasi_opt.formulation import Longs
 
 __all__ = ["InfeasibleError", "fractional_plan"]
+
+Floats = NDArray[np.float64]
+Rows = slice | Longs
 
 #: Best columns per employee and per place of work in each round.
 _ROUND = (10, 30)
@@ -47,7 +53,10 @@ def fractional_plan(
     TimeUpError
         Time ran out.
     """
-    moves = problem.columns.moves(problem.instance).astype(np.float64)
+
+    def moves(which: Rows) -> Floats:
+        return problem.columns.take(which).moves(problem.instance).astype(np.float64)
+
     nothing = np.zeros(problem.formulation.num_auxiliaries)
     while True:
         # Afresh each time: so degenerate a program takes longer from the basis of the one before.
@@ -73,7 +82,10 @@ def _without_moves(elastic: Master) -> Longs:
         There are none.
     """
     problem = elastic.problem
-    nothing = np.zeros(len(problem.columns))
+
+    def nothing(which: Rows) -> Floats:
+        return np.zeros(len(problem.columns.employee[which]))
+
     elastic.set_costs(nothing, np.zeros(problem.formulation.num_auxiliaries))
     solution = elastic.solve()
     assert solution is not None  # any row may be broken
@@ -86,7 +98,13 @@ def _without_moves(elastic: Master) -> Longs:
     raise InfeasibleError(duals)
 
 
-def _priced_in(elastic: Master, solution: MasterSolution, costs: np.ndarray) -> Longs:
+def _priced_in(elastic: Master, solution: MasterSolution, costs: Callable[[Rows], Floats]) -> Longs:
     problem = elastic.problem
-    reduced = costs - problem.formulation.transposed(problem.columns, solution.duals)
+
+    def reduced(people: tuple[int, int]) -> Floats:
+        rows = problem.rows_of(people)
+        return costs(rows) - problem.formulation.transposed(
+            problem.columns.take(rows), solution.duals
+        )
+
     return negative_columns(elastic, solution, reduced, 1e-7, _ROUND)

@@ -4,6 +4,7 @@ Rows: one per employee with a choice, the formulation's rows that can bind, one 
 choice are folded into the row bounds. Variables: columns as they are priced in, behind the auxiliaries.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,9 +19,12 @@ from mutasi_opt.errors import SolverError
 from mutasi_opt.formulation import NO_LOWER, NO_UPPER, Longs
 from mutasi_opt.workers.frames import Message
 
-__all__ = ["Master", "MasterSolution"]
+__all__ = ["ColumnPrices", "Master", "MasterSolution"]
 
 Floats = NDArray[np.float64]
+
+#: Costs of columns by their numbers: no array of all columns.
+ColumnPrices = Callable[[Longs], Floats]
 
 #: By how much a row may be broken; finer where rows are opened by little more than the usual tolerance.
 _TOLERANCE, _FINE_TOLERANCE = 1e-7, 1e-9
@@ -72,7 +76,7 @@ class Master:
         self._auxiliaries = np.flatnonzero(kept[problem.auxiliary_matrix.indices])
         self._row_of_employee = np.full(problem.instance.num_employees, -1, np.int64)
         self._row_of_employee[problem.free] = np.arange(len(problem.free))
-        self.costs: tuple[Floats, Floats] = (np.zeros(0), np.zeros(0))
+        self.costs: tuple[ColumnPrices, Floats] = (lambda which: np.zeros(len(which)), np.zeros(0))
         self._price = 1.0
         self.columns = columns
         self.inside = np.zeros(len(problem.columns), bool)
@@ -141,8 +145,8 @@ class Master:
         """Rows of a matrix that are in the program."""
         return sparse.csc_matrix(matrix.tocsr()[self._rows], dtype=np.float64)
 
-    def set_costs(self, columns: Floats, auxiliaries: Floats, broken: float = 1.0) -> None:
-        """Minimise these costs (all columns, all auxiliaries) from now on.
+    def set_costs(self, columns: ColumnPrices, auxiliaries: Floats, broken: float = 1.0) -> None:
+        """Minimise these costs (of columns by their numbers, of all auxiliaries) from now on.
 
         Parameters
         ----------
@@ -151,7 +155,7 @@ class Master:
         self.costs, self._price = (columns, auxiliaries), broken
         own = auxiliaries[self._auxiliaries]
         slack = np.full(self._head - len(own), broken)
-        self._send("set_costs", np.concatenate([own, slack, columns[self.columns]]))
+        self._send("set_costs", np.concatenate([own, slack, columns(self.columns)]))
 
     def set_cap(self, level: int, cap: int | None) -> None:
         """Bound the value of a level, or lift the bound."""
@@ -163,7 +167,7 @@ class Master:
 
     def add(self, which: Longs) -> None:
         """Price columns in."""
-        self._send("add_columns", self.costs[0][which], self._matrix(which))
+        self._send("add_columns", self.costs[0](which), self._matrix(which))
         self.columns = np.concatenate([self.columns, which])
         self.inside[which] = True
 

@@ -1,5 +1,6 @@
 """`Problem`: one case ready to be solved, as arrays: columns, rows, costs, and what is already decided."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -8,9 +9,10 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from mutasi_opt.assignment import Assignment
-from mutasi_opt.columns import Columns
+from mutasi_opt.columns import Columns, blocks_of, ranges_of
 from mutasi_opt.engine.ranges import RowRanges, row_ranges
 from mutasi_opt.formulate import (
+    ColumnCosts,
     LevelCosts,
     Priced,
     compile_model,
@@ -89,6 +91,17 @@ class Problem:
         """Upper bounds of the auxiliaries."""
         return self.formulation.auxiliary_uppers()
 
+    def rows_of(self, people: tuple[int, int]) -> slice:
+        """Columns of a range of employees (first, behind the last)."""
+        return slice(int(self.starts[people[0]]), int(self.starts[people[1]]))
+
+    def columns_of(self, people: NDArray[np.intp]) -> Iterator[Longs]:
+        """Numbers of all columns of the given employees, some whole employees at a time."""
+        ends = np.append(0, np.cumsum(self.counts[people]))
+        for first, behind in blocks_of(ends):
+            own = people[first:behind]
+            yield ranges_of(self.starts[own], self.counts[own])
+
     @property
     def stuck(self) -> NDArray[np.intp]:
         """Employees without any lawful column."""
@@ -110,9 +123,9 @@ class Problem:
 
     def price_of_nothing(self, y: Longs) -> int:
         """Exact bound with all costs zero: above zero, the duals prove that no plan is lawful."""
+        nothing = np.broadcast_to(np.zeros((), np.int8), (len(self.columns),))
         free = LevelCosts(
-            np.zeros(len(self.columns), np.int64),
-            np.zeros(self.formulation.num_auxiliaries, np.int64),
+            ColumnCosts([nothing]), np.zeros(self.formulation.num_auxiliaries, np.int64)
         )
         return lagrangian(
             self.formulation, self.columns, self.starts, [free], 0, y, [], [], SCALE

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from mutasi_opt.columns import Columns
+from mutasi_opt.columns import Columns, blocks_of, in_blocks
 from mutasi_opt.formulation import NO_LOWER, NO_UPPER, Formulation, Longs, RowBlock
 
 __all__ = ["RowRanges", "person_extremes", "row_ranges"]
@@ -49,30 +49,61 @@ def row_ranges(formulation: Formulation, columns: Columns, counts: Longs) -> Row
     counts : int64 (employees,)
         Columns of each employee.
     """
-    bounds = [_range(block, columns, counts) for block in formulation.rows]
-    empty = np.zeros(0, np.int64)
-    return RowRanges(
-        formulation,
-        np.concatenate([empty, *(low for low, _ in bounds)]),
-        np.concatenate([empty, *(high for _, high in bounds)]),
+    starts = np.append(0, np.cumsum(counts))
+    blocks = blocks_of(starts)
+
+    def look(people: tuple[int, int]) -> list[tuple[int, int, int]]:
+        part = columns.take(slice(*starts[list(people)].tolist()))
+        return [_entries(block, part) for block in formulation.rows]
+
+    found = np.array(list(in_blocks(look, blocks)), np.int64).reshape(-1, len(formulation.rows), 3)
+    entries, least, most = (
+        found[..., 0].sum(0),
+        found[..., 1].min(0, initial=0),
+        found[..., 2].max(0, initial=0),
     )
+    # A row of many columns can hold whatever everybody puts in.
+    low = [
+        np.full(len(block), len(counts) * k)
+        for block, k in zip(formulation.rows, least.tolist(), strict=True)
+    ]
+    high = [
+        np.full(len(block), len(counts) * k)
+        for block, k in zip(formulation.rows, most.tolist(), strict=True)
+    ]
+    sparse = [k for k, n in enumerate(entries.tolist()) if n * _SPARSE <= len(columns)]
+    for k in sparse:
+        low[k], high[k] = np.zeros((2, len(formulation.rows[k])), np.int64)
+
+    def sum_up(people: tuple[int, int]) -> list[tuple[Longs, Longs, Longs]]:
+        part = columns.take(slice(*starts[list(people)].tolist()))
+        own = counts[slice(*people)]
+        return [_extremes(formulation.rows[k], part, own, people[0]) for k in sparse]
+
+    for parts in in_blocks(sum_up, blocks):
+        for k, (row, least_of, most_of) in zip(sparse, parts, strict=True):
+            np.add.at(low[k], row, least_of)
+            np.add.at(high[k], row, most_of)
+    empty = np.zeros(0, np.int64)
+    return RowRanges(formulation, np.concatenate([empty, *low]), np.concatenate([empty, *high]))
 
 
-def _range(block: RowBlock, columns: Columns, counts: Longs) -> tuple[Longs, Longs]:
+def _entries(block: RowBlock, columns: Columns) -> tuple[int, int, int]:
+    """How many columns enter a block of rows, and the least and largest coefficient."""
     row, coefficient = block.incidence(columns)
-    if len(columns) and np.count_nonzero(row >= 0) * _SPARSE > len(columns):
-        size, people = len(block), len(counts)
-        return (
-            np.full(size, people * min(0, int(np.min(coefficient)))),
-            np.full(size, people * max(0, int(np.max(coefficient)))),
-        )
+    if not len(columns):
+        return 0, 0, 0
+    return int(np.count_nonzero(row >= 0)), int(np.min(coefficient)), int(np.max(coefficient))
+
+
+def _extremes(
+    block: RowBlock, columns: Columns, counts: Longs, first: int
+) -> tuple[Longs, Longs, Longs]:
+    """Least and most that each person of a range from ``first`` can put into each row of a block."""
+    row, coefficient = block.incidence(columns)
     entry = np.flatnonzero(row >= 0)
     value = np.broadcast_to(np.asarray(coefficient, np.int64), row.shape)[entry]
-    low, high = np.zeros(len(block), np.int64), np.zeros(len(block), np.int64)
-    where, least, most = person_extremes(row[entry], columns.employee[entry], value, counts)
-    np.add.at(low, where, least)
-    np.add.at(high, where, most)
-    return low, high
+    return person_extremes(row[entry], columns.employee[entry] - first, value, counts)
 
 
 def person_extremes(

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from mutasi_opt.engine.clock import Clock
 from mutasi_opt.engine.feasible import fractional_plan
-from mutasi_opt.engine.master import Master, MasterSolution
+from mutasi_opt.engine.master import ColumnPrices, Master, MasterSolution
 from mutasi_opt.engine.pricing import first_columns, negative_columns
 from mutasi_opt.engine.problem import SCALE, Problem
 from mutasi_opt.engine.rounding import rounded
@@ -157,11 +157,11 @@ class Relaxer:
         self._latest = solution
         return solution
 
-    def _blended(self, level: int, blend: float) -> tuple[Floats, Floats]:
+    def _blended(self, level: int, blend: float) -> tuple[ColumnPrices, Floats]:
         """Costs of a level (columns, auxiliaries) with a little of the last level's."""
         own, last = self._problem.costs[level], self._problem.costs[-1]
         return (
-            own.columns + blend * last.columns,
+            lambda which: own.columns[which] + blend * last.columns[which],
             own.auxiliaries + blend * last.auxiliaries,
         )
 
@@ -182,11 +182,15 @@ class Relaxer:
 
     def _price_in(self, level: int, blend: float, priced: Priced, solution: MasterSolution) -> bool:
         """Add outside columns of negative reduced cost; False when there are none."""
-        reduced: Floats = priced.reduced / np.float64(SCALE)
-        if blend:
-            reduced += blend * self._problem.costs[-1].columns
-        largest = float(self._problem.costs[level].columns.max(initial=0))
-        tolerance = min(1e-2, 1e-7 * max(1.0, largest))
+        problem = self._problem
+
+        def reduced(people: tuple[int, int]) -> Floats:
+            own: Floats = priced.reduced_of(people) / np.float64(SCALE)
+            if blend:
+                own += blend * problem.costs[-1].columns[problem.rows_of(people)]
+            return own
+
+        tolerance = min(1e-2, 1e-7 * max(1.0, float(problem.costs[level].columns.largest)))
         new = negative_columns(self._master, solution, reduced, tolerance, _ROUND)
         if len(new):
             self._master.add(new)

@@ -86,14 +86,14 @@ class Search:
                 break
             self._solve(run, neighbourhood(run), _EFFORT)
         while not self._done(run):
-            inside = relaxation.priced.excess <= self._threshold(run)
+            inside = relaxation.priced.within(self._threshold(run))
             complete = bool(inside.all())
             result = self._solve(run, inside, np.inf)
             if result.outcome is Outcome.INFEASIBLE and self._value(run) is not None:
                 raise SolverError("the integer solver denies a plan that it was given")
             if result.outcome is Outcome.INFEASIBLE and complete:
                 return LevelOutcome(None, run.bound, True, run.core_columns)
-            outside = None if complete else int(relaxation.priced.excess[~inside].min())
+            outside = None if complete else relaxation.priced.least_outside(inside)
             run.raise_bound(result, outside)
             run.grown += 1
             if result.outcome is Outcome.STOPPED and not self._done(run):
@@ -116,26 +116,30 @@ class Search:
     def _split_people(self, run: "_Run") -> Mask:
         """LP support, and more columns for people whom the LP splits."""
         support, split = self._support(run)
-        return support | (split[self._problem.columns.employee] & self._near(run, _DIVE))
+        support[self._near(run, split, _DIVE)] = True
+        return support
 
     def _moving_people(self, run: "_Run") -> Mask:
         """LP support, and near-optimal columns for everybody whom the LP or the incumbent moves."""
         columns = self._problem.columns
         support, chosen = self._support(run)
-        chosen[columns.employee[support & columns.moves(self._problem.instance)]] = True
-        return support | (chosen[columns.employee] & self._near(run, _NEIGHBOURS))
+        used = columns.take(np.flatnonzero(support))
+        chosen[used.employee[used.moves(self._problem.instance)]] = True
+        support[self._near(run, chosen, _NEIGHBOURS)] = True
+        return support
 
-    def _near(self, run: "_Run", count: int) -> Mask:
-        """Mark the cheapest columns of each employee by excess, none dearer than the incumbent allows."""
-        excess = run.relaxation.priced.excess
-        mask = np.zeros(len(excess), bool)
+    def _near(self, run: "_Run", people: Mask, count: int) -> Longs:
+        """Columns of least excess of ``people`` (employees,), none dearer than the incumbent allows: their numbers."""
+        problem, priced = self._problem, run.relaxation.priced
         value = self._value(run)
-        limit = np.inf if value is None else max(SCALE, value * SCALE - run.relaxation.priced.value)
-        which = np.flatnonzero(
-            (excess <= limit) & (self._problem.counts[self._problem.columns.employee] > 1)
-        )
-        mask[which] = cheapest(self._problem.columns.employee[which], excess[which], count)
-        return mask
+        limit = np.inf if value is None else max(SCALE, value * SCALE - priced.value)
+        found = [np.zeros(0, np.int64)]
+        for which in problem.columns_of(np.flatnonzero(people & (problem.counts > 1))):
+            excess = priced.excess_of(which)
+            near = np.flatnonzero(excess <= limit)
+            owner = problem.columns.employee[which[near]]
+            found.append(which[near[cheapest(owner, excess[near], count)]])
+        return np.concatenate(found)
 
     def _support(self, run: "_Run") -> tuple[Mask, Mask]:
         """Columns (columns,) that the LP or the incumbent uses, and the people (employees,) whom the LP splits."""
@@ -143,7 +147,8 @@ class Search:
         incumbent = self._keeper.best
         mask = choice_mask(problem, None if incumbent is None else incumbent.chosen)
         split = np.zeros(problem.instance.num_employees, bool)
-        mask |= run.relaxation.priced.excess == 0 if solution is None else False
+        if solution is None:
+            mask |= run.relaxation.priced.within(0)
         mask[problem.fixed_columns] = True
         if solution is not None:
             mask[solution.columns[solution.values > 1e-7]] = True
@@ -157,12 +162,9 @@ class Search:
         value = self._value(run)
         needed = None if value is None else SCALE * (value - 1) - priced.value
         if run.grown >= len(_GROWTH):
-            return int(priced.excess.max(initial=0)) if needed is None else needed
+            return priced.largest() if needed is None else needed
         wanted = _GROWTH[run.grown] * max(1, len(problem.free)) + int((problem.counts == 1).sum())
-        if wanted >= len(priced.excess):
-            count = int(priced.excess.max(initial=0))
-        else:
-            count = int(np.partition(priced.excess, wanted)[wanted])
+        count = priced.largest() if wanted >= len(problem.columns) else priced.smallest(wanted)
         return count if needed is None else min(needed, max(count, 16 * SCALE))
 
     def _solve(self, run: "_Run", inside: Mask, effort: float) -> CoreResult:

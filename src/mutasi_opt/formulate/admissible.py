@@ -5,13 +5,14 @@ for are expanded to positions. A million columns cost some tens of array operati
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mutasi_opt.codes import MoveKind
-from mutasi_opt.columns import Columns
+from mutasi_opt.columns import Columns, blocks_of, in_blocks
 from mutasi_opt.formulation import Longs
 from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.arrays import Ints
@@ -28,13 +29,17 @@ _OF_PERSON: Final = frozenset(
 )
 
 
-def admissible_columns(instance: Instance, model: Model) -> Columns:
+def admissible_columns(
+    instance: Instance, model: Model, threads: int | None = None, size: int | None = None
+) -> Columns:
     """All lawful columns, sorted by employee, position and working place.
 
     Parameters
     ----------
     instance : Instance
     model : Model
+    threads : of the enumeration; the usual number where not told.
+    size : pairs before the rules on them, of the employees who are enumerated together: it bounds the memory.
 
     Returns
     -------
@@ -47,25 +52,88 @@ def admissible_columns(instance: Instance, model: Model) -> Columns:
         for rule in rules
         if isinstance(rule, EligibilityRule) and rule.enforce is Enforcement.HARD
     ]
-    entered = _entered(instance, rules)
-    employee, job = _qualified_jobs(instance, sieves, entered)
-    employee, position = _positions_of(instance, entered, employee, job)
-    moving = _lawful(instance, [rule for rule in rules if not _spent(rule)], employee, position)
-    own = np.arange(instance.num_employees, dtype=np.int32)
-    staying = _lawful(instance, list(rules), own, instance.employees.post)
-    blocks = [staying, moving]
-    if _lends(rules):
-        blocks.append(_lawful(instance, list(rules), *_helping(instance, own)))
-    found = Columns(
-        np.concatenate([block.employee for block in blocks]),
-        np.concatenate([block.position for block in blocks]),
-        np.concatenate([block.working for block in blocks]),
-        np.concatenate([block.kind for block in blocks]),
-    )
-    found = found.take(np.argsort(found.keys(instance), kind="stable"))
-    if len(blocks) > 2:
-        return found
-    return Columns(found.employee, found.position, found.position, found.kind)
+    offer = _Offer.of(instance, rules, sieves)
+    lends = _lends(rules)
+
+    def of_block(people: tuple[int, int]) -> Columns:
+        own = np.arange(*people, dtype=np.int32)
+        employee, job = _qualified_jobs(instance, sieves, offer, own)
+        employee, position = _positions_of(instance, offer, employee, job)
+        blocks = [
+            _lawful(instance, list(rules), own, instance.employees.post[own]),
+            _lawful(instance, [rule for rule in rules if not _spent(rule)], employee, position),
+        ]
+        if lends:
+            blocks.append(_lawful(instance, list(rules), *_helping(instance, own)))
+        found = _joined(blocks)
+        found = found.take(np.argsort(found.keys(instance)))
+        return found if lends else _at_post(found)
+
+    reach = np.cumsum(offer.reach(instance))
+    found = list(in_blocks(of_block, blocks_of(np.append(0, reach), size), threads))
+    return _joined(found) if lends else _at_post(_joined(found))
+
+
+def _joined(blocks: list[Columns]) -> Columns:
+    """Columns of one block behind the other's."""
+    same = all(block.working is block.position for block in blocks)
+    employee = np.concatenate([np.zeros(0, np.int32), *(block.employee for block in blocks)])
+    position = np.concatenate([np.zeros(0, np.int32), *(block.position for block in blocks)])
+    kind = np.concatenate([np.zeros(0, np.int8), *(block.kind for block in blocks)])
+    working = position
+    if not same:
+        working = np.concatenate([np.zeros(0, np.int32), *(block.working for block in blocks)])
+    return Columns(employee, position, working, kind)
+
+
+def _at_post(columns: Columns) -> Columns:
+    """Everybody works at the post: one array tells both."""
+    return Columns(columns.employee, columns.position, columns.position, columns.kind)
+
+
+@dataclass(frozen=True)
+class _Offer:
+    """What can be entered at all, told once for all employees.
+
+    Attributes
+    ----------
+    first : int32 (jobs,)
+        One position per job that can be entered, -1 where there is none.
+    target, starts : jobs that can be entered and are related to each job, and where each job's begin (jobs + 2,).
+        The last job is that of the unplaced.
+    seats, opens : positions that can be entered, job by job, and where each job's begin (jobs + 1,).
+    """
+
+    first: Ints
+    target: Ints
+    starts: Longs
+    seats: Ints
+    opens: Longs
+
+    @staticmethod
+    def of(instance: Instance, rules: Sequence[Rule], sieves: list[EligibilityRule]) -> "_Offer":
+        """Find what the rules on positions and on job families leave."""
+        entered = _entered(instance, rules)
+        first = np.full(len(instance.jobs.ids), NONE, np.int32)
+        first[instance.positions.job[entered[::-1]]] = entered[::-1]
+        by_job = np.argsort(instance.positions.job[entered], kind="stable")
+        seats: Ints = entered[by_job].astype(np.int32)
+        jobs = np.arange(len(instance.jobs.ids) + 1)
+        opens = np.searchsorted(instance.positions.job[seats], jobs).astype(np.int64)
+        target, starts = _related_jobs(instance, sieves, np.flatnonzero(first != NONE))
+        return _Offer(first, target, starts, seats, opens)
+
+    def own(self, instance: Instance, employee: Ints) -> Ints:
+        """Row of each employee's job today in ``starts``."""
+        own: Ints = instance.employees.job[employee] % (len(self.first) + 1)
+        return own
+
+    def reach(self, instance: Instance) -> Longs:
+        """Places that each employee (employees,) would have if no rule but those barred any, and today's."""
+        seats = np.concatenate([[0], np.cumsum(np.diff(self.opens)[self.target])])
+        own = self.own(instance, np.arange(instance.num_employees, dtype=np.int32))
+        reach: Longs = 1 + seats[self.starts[own + 1]] - seats[self.starts[own]]
+        return reach
 
 
 def columns_of_person(instance: Instance, model: Model, employee: int) -> Columns:
@@ -145,30 +213,27 @@ def _stricter(rule: Rule) -> bool:
 
 
 def _qualified_jobs(
-    instance: Instance, sieves: list[EligibilityRule], entered: NDArray[np.intp]
+    instance: Instance, sieves: list[EligibilityRule], offer: _Offer, employee: Ints
 ) -> tuple[Ints, Ints]:
     """Pairs (employee, job) that pass every rule up to job grain."""
-    if not len(entered):
+    if not len(offer.seats):
         return np.zeros(0, np.int32), np.zeros(0, np.int32)
-    first = _first_position(instance, entered)
-    jobs = np.flatnonzero(first != NONE).astype(np.int32)
-    employee = np.arange(instance.num_employees, dtype=np.int32)
     coarse = [rule for rule in sieves if rule.grain is not Grain.POSITION]
     for rule in (r for r in coarse if _by_person(r)):
-        employee = employee[
-            ~rule.bars_job(instance, employee, np.full(len(employee), first[jobs[0]], np.int32))
-        ]
-    employee, job = _related_jobs(instance, sieves, employee, jobs)
+        anywhere = np.full(len(employee), offer.seats[0], np.int32)
+        employee = employee[~rule.bars_job(instance, employee, anywhere)]
+    own = offer.own(instance, employee)
+    employee, job = repeat_ranges(employee, offer.starts[own], offer.starts[own + 1], offer.target)
     for rule in (r for r in coarse if not _by_person(r)):
-        passed = ~rule.bars_job(instance, employee, first[job])
+        passed = ~rule.bars_job(instance, employee, offer.first[job])
         employee, job = employee[passed], job[passed]
     return employee, job
 
 
 def _related_jobs(
-    instance: Instance, sieves: list[EligibilityRule], employee: Ints, jobs: Ints
-) -> tuple[Ints, Ints]:
-    """Pairs of each employee with the jobs that the family rule relates to his or her own (all, where it is off)."""
+    instance: Instance, sieves: list[EligibilityRule], jobs: NDArray[np.intp]
+) -> tuple[Ints, Longs]:
+    """Those ``jobs`` that the family rule relates to each job (all, where it is off), and where each job's begin."""
     size = len(instance.jobs.ids)
     table = np.zeros((size + 1, size), bool)  # the last row is for the unplaced, whose job is -1
     table[:, jobs] = True
@@ -176,9 +241,7 @@ def _related_jobs(
         family, group = instance.jobs.family, instance.jobs.group
         table[:size] &= (family[:, None] == family) | (group[:, None] == group)
     target: Ints = np.nonzero(table)[1].astype(np.int32)
-    start: Longs = np.concatenate([[0], np.cumsum(table.sum(axis=1))])
-    own = instance.employees.job[employee] % (size + 1)
-    return repeat_ranges(employee, start[own], start[own + 1], target)
+    return target, np.concatenate([[0], np.cumsum(table.sum(axis=1))])
 
 
 def repeat_ranges(
@@ -191,21 +254,13 @@ def repeat_ranges(
     return np.repeat(owner, count), items[place]
 
 
-def _first_position(instance: Instance, entered: NDArray[np.intp]) -> Ints:
-    """One position per job (jobs,) that can be entered, -1 where there is none."""
-    first = np.full(len(instance.jobs.ids), NONE, np.int32)
-    first[instance.positions.job[entered[::-1]]] = entered[::-1]
-    return first
-
-
 def _positions_of(
-    instance: Instance, entered: NDArray[np.intp], employee: Ints, job: Ints
+    instance: Instance, offer: _Offer, employee: Ints, job: Ints
 ) -> tuple[Ints, Ints]:
     """Expand (employee, job) to the positions of the job, today's own post left out."""
-    by_job = np.argsort(instance.positions.job[entered], kind="stable")
-    seats: Ints = entered[by_job].astype(np.int32)
-    start = np.searchsorted(instance.positions.job[seats], np.arange(len(instance.jobs.ids) + 1))
-    employee, position = repeat_ranges(employee, start[job], start[job + 1], seats)
+    employee, position = repeat_ranges(
+        employee, offer.opens[job], offer.opens[job + 1], offer.seats
+    )
     away = position != instance.employees.post[employee]
     return employee[away], position[away]
 

@@ -12,63 +12,15 @@ with the minimum over ALL admissible columns j of person i. Nothing here needs a
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 
-from mutasi_opt.columns import Columns
+from mutasi_opt.columns import Columns, blocks_of, in_blocks
+from mutasi_opt.formulate.costs import LevelCosts
+from mutasi_opt.formulate.priced import MOST_KEPT, Priced, Terms
 from mutasi_opt.formulation import MOST_PRODUCT, NO_LOWER, NO_UPPER, Formulation, Longs
 
-__all__ = ["LevelCosts", "Priced", "lagrangian", "level_costs", "usable_duals"]
-
-
-@dataclass(frozen=True)
-class LevelCosts:
-    """Costs of one level: of every column (columns,) and every auxiliary (auxiliaries,)."""
-
-    columns: Longs
-    auxiliaries: Longs
-
-
-@dataclass(frozen=True)
-class Priced:
-    """What a dual vector says of a level.
-
-    Attributes
-    ----------
-    value : int
-        L, scaled by S.
-    bound : int
-        ceil(L / S): no lawful plan under the caps costs less.
-    reduced : int64 (columns,)
-        Scaled reduced cost of each column.
-    least : int64 (employees,)
-        Smallest of each employee's.
-    """
-
-    value: int
-    bound: int
-    reduced: Longs
-    least: Longs
-    counts: Longs
-    """Columns per employee (employees,)."""
-
-    @cached_property
-    def excess(self) -> Longs:
-        """Scaled reduced cost of each column (columns,) above the person's least.
-
-        A plan that takes the column costs at least (L + excess) / S.
-        """
-        return self.reduced - np.repeat(self.least, self.counts)
-
-
-def level_costs(formulation: Formulation, columns: Columns) -> tuple[LevelCosts, ...]:
-    """Costs of every level."""
-    return tuple(
-        LevelCosts(formulation.column_costs(columns, k), formulation.auxiliary_costs(k))
-        for k in range(len(formulation.levels))
-    )
+__all__ = ["lagrangian", "usable_duals"]
 
 
 def usable_duals(formulation: Formulation, y: Longs) -> Longs:
@@ -87,6 +39,7 @@ def lagrangian(
     cap_duals: Sequence[int],
     caps: Sequence[int],
     scale: int,
+    threads: int | None = None,
 ) -> Priced:
     """Evaluate L for ``level`` with row duals ``y`` (rows,) and duals of the caps of the levels before it.
 
@@ -95,6 +48,7 @@ def lagrangian(
     starts : int64 (employees + 1,)
         Offsets of each employee's columns; every employee has at least one.
     costs : one per level.
+    threads : of the pass over the columns; the usual number where not told.
 
     Raises
     ------
@@ -107,20 +61,39 @@ def lagrangian(
     if any(v > 0 for v in cap_duals):
         raise ValueError("the dual of a cap is positive")
     _guard(costs, level, cap_duals, scale)
-    transposed: Longs = formulation.transposed(columns, y)
-    reduced = scale * costs[level].columns - transposed
+    terms = Terms(formulation, columns, starts, costs, level, y, tuple(cap_duals), scale, threads)
+    least, kept = _least(terms)
     auxiliary = scale * costs[level].auxiliaries - _auxiliary_product(formulation, y)
     value = _dot(lower[y > 0], y[y > 0]) + _dot(upper[y < 0], y[y < 0])
     for k, (v, cap) in enumerate(zip(cap_duals, caps, strict=True)):
         if v:
-            reduced -= v * costs[k].columns
             auxiliary -= v * costs[k].auxiliaries
             value += v * cap
-    least = np.minimum.reduceat(reduced, starts[:-1]) if len(starts) > 1 else np.zeros(0, np.int64)
     value += sum(least.tolist())
     negative = auxiliary < 0
     value += _dot(formulation.auxiliary_uppers()[negative], auxiliary[negative])
-    return Priced(value, -(-value // scale), reduced, least, np.diff(starts))
+    return Priced(value, -(-value // scale), least, terms, kept)
+
+
+def _least(terms: Terms) -> tuple[Longs, Longs | None]:
+    """Smallest reduced cost of each employee (employees,), and what each column costs more where there are few."""
+    keeps = len(terms.columns) <= MOST_KEPT
+
+    def of_block(people: tuple[int, int]) -> tuple[Longs, Longs | None]:
+        rows = terms.rows(people)
+        reduced = terms.reduced(rows)
+        least = np.minimum.reduceat(reduced, terms.starts[slice(*people)] - rows.start)
+        if keeps:
+            reduced -= np.repeat(least, terms.counts(people))
+        return least, reduced if keeps else None
+
+    parts = list(in_blocks(of_block, blocks_of(terms.starts), terms.threads))
+    empty = np.zeros(0, np.int64)
+    kept = [excess for _, excess in parts if excess is not None]
+    return (
+        np.concatenate([empty, *(least for least, _ in parts)]),
+        np.concatenate([empty, *kept]) if keeps else None,
+    )
 
 
 def _auxiliary_product(formulation: Formulation, y: Longs) -> Longs:
@@ -145,4 +118,4 @@ def _guard(costs: Sequence[LevelCosts], level: int, cap_duals: Sequence[int], sc
 
 
 def _largest(costs: LevelCosts) -> int:
-    return int(max(costs.columns.max(initial=0), costs.auxiliaries.max(initial=0)))
+    return max(costs.columns.largest, int(costs.auxiliaries.max(initial=0)))

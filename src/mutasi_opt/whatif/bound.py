@@ -67,7 +67,7 @@ def _costs(study: Study, problem: Problem, employee: int, position: int, value: 
     last = len(problem.levels) - 1
     for k, prices in enumerate(study.prices):
         priced = problem.price(k, prices.duals, list(prices.cap_duals), list(study.caps[:k]))
-        least = -(-(priced.value + int(priced.excess[rows].min())) // SCALE)
+        least = -(-(priced.value + int(priced.excess_of(rows).min())) // SCALE)
         if least > (study.caps[k] if k < last else value):
             return k < last or same_caps
         # Only a base that stays as it is keeps the cap, and with it what the last level can reach.

@@ -17,7 +17,7 @@ __all__ = ["first_columns", "negative_columns"]
 Floats = NDArray[np.float64]
 
 #: Cheapest columns per employee and per place of work in the first master.
-_FIRST = (6, 8)
+_FIRST = (2, 3)
 
 
 def first_columns(problem: Problem, *more: Longs | None) -> Longs:

@@ -28,7 +28,7 @@ __all__ = ["LevelRelaxation", "Relaxer", "trivial_relaxation"]
 Floats = NDArray[np.float64]
 
 #: Best columns per employee and per place of work in each pricing round.
-_ROUND = (3, 10)
+_ROUND = (1, 3)
 #: Share of the next level's cost blended into a level: a pure shortage level is degenerate and slow.
 _BLEND = 1e-6
 

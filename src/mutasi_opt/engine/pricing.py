@@ -12,7 +12,7 @@ from mutasi_opt.engine.problem import Problem
 from mutasi_opt.engine.selection import cheapest
 from mutasi_opt.formulation import Longs
 
-__all__ = ["first_columns", "negative_columns"]
+__all__ = ["best_negative", "first_columns", "negative_columns"]
 
 Floats = NDArray[np.float64]
 
@@ -74,6 +74,32 @@ def negative_columns(
 
     found = in_blocks(of_block, blocks_of(problem.starts))
     return np.flatnonzero(_marked(problem, found, few[1])).astype(np.int64)
+
+
+def best_negative(
+    master: Master,
+    solution: MasterSolution,
+    which: Longs,
+    reduced: Floats,
+    tolerance: float,
+    few: tuple[int, int],
+) -> Longs:
+    """Numbers of the columns ``which``, all outside, that `negative_columns` would pick if there were no others.
+
+    Parameters
+    ----------
+    reduced : float64 (which,)
+        Reduced costs without the employees' own duals.
+    """
+    problem = master.problem
+    price = np.zeros(problem.instance.num_employees)
+    price[problem.free] = solution.employee_duals
+    block = problem.columns.take(which)
+    own = reduced - price[block.employee]
+    negative = np.flatnonzero(own < -tolerance)
+    block, own = block.take(negative), own[negative]
+    best = cheapest(block.employee, own, few[0]) | cheapest(block.working, own, few[1])
+    return which[negative[best]]
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from mutasi_opt.engine.clock import Clock
 from mutasi_opt.engine.feasible import fractional_plan
 from mutasi_opt.engine.master import ColumnPrices, Master, MasterSolution
-from mutasi_opt.engine.pricing import first_columns, negative_columns
+from mutasi_opt.engine.pricing import best_negative, first_columns, negative_columns
 from mutasi_opt.engine.problem import SCALE, Problem
 from mutasi_opt.engine.rounding import rounded
 from mutasi_opt.engine.solvers import Solvers
@@ -29,6 +29,10 @@ Floats = NDArray[np.float64]
 
 #: Best columns per employee and per place of work in each pricing round.
 _ROUND = (1, 3)
+#: Best columns per employee and per place of work that a full pricing notes for the rounds after it.
+_NOTED = (6, 24)
+#: A round without full pricing adds more than this part of what the first one after it added.
+_HELPFUL = 8
 #: Share of the next level's cost blended into a level: a pure shortage level is degenerate and slow.
 _BLEND = 1e-6
 
@@ -85,6 +89,8 @@ class Relaxer:
         self._problem, self._solvers, self._clock, self._report = problem, solvers, clock, report
         self._start = chosen
         self._latest: MasterSolution | None = None
+        self._noted: Longs = np.zeros(0, np.int64)
+        self._few = 0
         self._unfinished: tuple[int, LevelRelaxation] | None = None
         # A lawful choice, or columns that admit one in fractions, keep the first master feasible.
         first = first_columns(problem, chosen, inside)
@@ -114,7 +120,7 @@ class Relaxer:
             self._master.set_costs(*self._blended(level, blend))
             closed = False
             while not closed:
-                solution = self._solved(level)
+                solution = self._settled(level, blend)
                 found = self._bound(level, caps, solution)
                 if best is None or exhaust or found.priced.value > best.priced.value:
                     best = found
@@ -126,7 +132,11 @@ class Relaxer:
                 if not exhaust and best.priced.bound >= enough:
                     return best
                 closed = not self._price_in(level, blend, found.priced, solution)
-                if not exhaust and blend and best.priced.value + SCALE * self._hidden(blend, solution) >= SCALE * enough:
+                if (
+                    not exhaust
+                    and blend
+                    and best.priced.value + SCALE * self._hidden(blend, solution) >= SCALE * enough
+                ):
                     break  # what is missing may be the blend's own: duals without it tell
         assert best is not None
         return best
@@ -142,6 +152,34 @@ class Relaxer:
         if self._start is None or self._latest is None:
             return None
         return rounded(self._problem, self._start, self._latest)
+
+    def _settled(self, level: int, blend: float) -> MasterSolution:
+        """Solve the master, and again as long as the columns noted in the latest full pricing help."""
+        solution = self._solved(level)
+        while len(new := self._noted_columns(level, blend, solution)) > self._few:
+            self._master.add(new)
+            solution = self._solved(level)
+        return solution
+
+    def _noted_columns(self, level: int, blend: float, solution: MasterSolution) -> Longs:
+        """Best noted columns of negative reduced cost that are not inside."""
+        problem, master = self._problem, self._master
+        noted = self._noted[~master.inside[self._noted]]
+        if not len(noted):
+            return noted
+        columns = problem.columns.take(noted)
+        reduced = problem.costs[level].columns[noted] - problem.formulation.transposed(
+            columns, solution.duals
+        )
+        for k in range(level):
+            reduced -= solution.cap_duals[k] * problem.costs[k].columns[noted]
+        if blend:
+            reduced += blend * problem.costs[-1].columns[noted]
+        return best_negative(master, solution, noted, reduced, self._tolerance(level), _ROUND)
+
+    def _tolerance(self, level: int) -> float:
+        """By how much a reduced cost has to be negative."""
+        return min(1e-2, 1e-7 * max(1.0, float(self._problem.costs[level].columns.largest)))
 
     def _solved(self, level: int) -> MasterSolution:
         """Solve the master, made feasible first where it is not."""
@@ -190,8 +228,11 @@ class Relaxer:
                 own += blend * problem.costs[-1].columns[problem.rows_of(people)]
             return own
 
-        tolerance = min(1e-2, 1e-7 * max(1.0, float(problem.costs[level].columns.largest)))
-        new = negative_columns(self._master, solution, reduced, tolerance, _ROUND)
+        self._noted = negative_columns(
+            self._master, solution, reduced, self._tolerance(level), _NOTED
+        )
+        new = self._noted_columns(level, blend, solution)
         if len(new):
             self._master.add(new)
-        return bool(len(new))
+        self._few = len(new) // _HELPFUL
+        return bool(len(self._noted))

@@ -24,7 +24,8 @@ _STATUS: dict[SolveStatus, Status] = {
 def answer_of_plan(instance: Instance, folder: Path) -> Answer:
     """Read a plan folder.
 
-    ``extra`` has ``caps``: what each level may reach at most, None for the last.
+    ``extra`` has ``caps``, what each level may reach at most (None for the last), and ``base``, the
+    best known value of each level, to which its slack is added.
 
     Raises
     ------
@@ -48,5 +49,8 @@ def answer_of_plan(instance: Instance, folder: Path) -> Answer:
         assignment.working.tolist(),
         claimed=[level.objective for level in claim.levels if level.objective is not None],
         bound=bound,
-        extra={"caps": [level.cap for level in claim.levels]},
+        extra={
+            "caps": [level.cap for level in claim.levels],
+            "base": [level.base for level in claim.levels],
+        },
     )

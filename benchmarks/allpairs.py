@@ -30,8 +30,15 @@ def main() -> None:
             {
                 "status": answer.status.replace("_", " "),
                 "columns": len(problem.columns),
-                "objectives": answer.claimed,
-                "bounds": answer.bound,
+                "levels": [
+                    {"name": level.name, "objective": objective, "bound": bound}
+                    for level, objective, bound in zip(
+                        problem.levels,
+                        answer.claimed or [None] * len(problem.levels),
+                        answer.bound or [None] * len(problem.levels),
+                        strict=True,
+                    )
+                ],
                 "seconds_by_phase": {
                     "load and formulate": round(loaded, 3),
                     "CP-SAT": round(sum(answer.seconds.values()), 3),

@@ -17,10 +17,11 @@ from typing import Any, Literal, get_args
 
 import numpy as np
 
-from benchmarks.problem import read_problem
+from benchmarks.problem import read_case
 from mutasi_opt.assignment import Assignment
 from mutasi_opt.engine.problem import Problem
 from mutasi_opt.formulation import Longs
+from mutasi_opt.model import Model
 
 __all__ = ["STATUSES", "Answer", "AnswerError", "Rival", "Status", "Task", "main", "read_answer"]
 
@@ -66,12 +67,14 @@ class Task:
     """What a rival is asked for.
 
     ``limit`` are seconds of search, counted from the moment its own model is built: reading, pairing
-    and building are measured apart (``seconds``), to the rival's favour.
+    and building are measured apart (``seconds``), to the rival's favour. ``model`` has what is no part
+    of the arrays, as who comes before whom; None where nobody asks for it.
     """
 
     problem: Problem
     limit: float
     seed: int
+    model: Model | None = None
 
 
 @dataclass(frozen=True)
@@ -130,9 +133,9 @@ def main(solve: Callable[[Task], Answer], arguments: Sequence[str] | None = None
     parser.add_argument("-o", "--output", type=Path, required=True)
     options = parser.parse_args(arguments)
     start = time.perf_counter()
-    problem = read_problem(options.scenario, options.model)
+    model, problem = read_case(options.scenario, options.model)
     loaded = time.perf_counter() - start
-    answer = solve(Task(problem, options.limit, options.seed))
+    answer = solve(Task(problem, options.limit, options.seed, model))
     document = asdict(answer)
     document["seconds"] = {"load": round(loaded, 3), **document["seconds"]}
     options.output.write_text(json.dumps(document), encoding="utf-8", newline="\n")

@@ -49,7 +49,7 @@ def write_network(folder: Path, people: int, seed: int) -> Path:
 
 
 def write_preferences(folder: Path, people: int, seed: int) -> Path:
-    """Wishes alone: people rank posts, posts rank people by claim; staying is always possible."""
+    """Wishes alone: people rank posts, their own last; posts rank people by claim."""
     rules = {name: _PLACE[name] for name in ("one_post", "capacity")}
     rules["aspirations"] = {
         "enforce": "soft", "level": "total", "weight": 100, "per_rank": 15, "at_most": 75,
@@ -83,7 +83,7 @@ def _write(
             for seat, n, most in zip(seats, need, maximum, strict=True)
         ],
         "employees": [_employee(draw, k, seat) for k, seat in enumerate(post)],
-        "preferences": list(_wishes(draw, post, seats)),
+        "preferences": list(_wishes(draw, post, seats, own="move_cost" not in rules)),
     }
     for table, rows in tables.items():
         _write_table(folder / f"{table}.csv", rows)
@@ -134,16 +134,20 @@ def _employee(draw: Random, k: int, seat: str) -> dict[str, Any]:
     } | _spot(draw, "home_")
 
 
-def _wishes(draw: Random, post: list[str], seats: list[str]) -> Iterable[dict[str, Any]]:
-    """Half of the people wish for up to five posts, the first of them more often than the last."""
+def _wishes(
+    draw: Random, post: list[str], seats: list[str], *, own: bool
+) -> Iterable[dict[str, Any]]:
+    """Half of the people wish for up to five posts, the first of all more often than the last.
+
+    ``own``: everybody names the own post behind them.
+    """
     for k, seat in enumerate(post):
-        if draw.random() < 0.5:
-            continue
         wanted: list[str] = []
-        for _ in range(draw.randint(1, _WISHES)):
+        for _ in range(draw.randint(0, 1) * draw.randint(1, _WISHES)):
             dear = seats[int(len(seats) * draw.random() ** 2)]
             if dear != seat and dear not in wanted:
                 wanted.append(dear)
+        wanted += [seat] * own
         for rank, target in enumerate(wanted, 1):
             yield {
                 "employee": f"E{k:06}",

@@ -26,7 +26,7 @@ import numpy as np
 
 from benchmarks.rivals.rival import Answer, Task, main
 from benchmarks.rivals.state import State, start_of
-from benchmarks.rivals.timefold_facts import Facts, facts_of, places_of
+from benchmarks.rivals.timefold_facts import Facts, facts_of
 from mutasi_opt.formulation import Longs
 
 __all__ = ["solve"]
@@ -63,8 +63,7 @@ def solve(task: Task) -> Answer:
     facts = facts_of(problem)
     if not facts.employees:
         return _told(state, {"build": time.perf_counter() - start, "solve": 0.0}, [], {})
-    places = places_of(problem)
-    first = places[state.chosen[facts.employees]]
+    first = state.place[state.chosen[facts.employees]]
     with TemporaryDirectory() as folder:
         given, out = Path(folder) / "facts", Path(folder) / "out"
         _write(given, facts, first)

@@ -12,11 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from benchmarks.rivals.state import RowPrices
+from benchmarks.rivals.state import RowPrices, places_of
 from mutasi_opt.engine.problem import Problem
 from mutasi_opt.formulation import NO_LOWER, NO_UPPER, Longs
 
-__all__ = ["Facts", "facts_of", "places_of"]
+__all__ = ["Facts", "facts_of"]
 
 Lists = list[list[int]]
 
@@ -64,15 +64,6 @@ class Facts:
             "people": len(self.employees),
             "pairs": sum(map(len, self.costs)),
         }
-
-
-def places_of(problem: Problem) -> Longs:
-    """Number of the (definitive, working) place of each column (columns,)."""
-    width = problem.instance.num_positions + 1
-    keys = problem.columns.position.astype(np.int64) + 1
-    if problem.columns.working is not problem.columns.position:
-        keys = keys * width + problem.columns.working + 1
-    return np.unique(keys, return_inverse=True)[1].astype(np.int64)
 
 
 def facts_of(problem: Problem) -> Facts:

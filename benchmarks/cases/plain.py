@@ -1,8 +1,8 @@
 """Cases in which little of the rulebook is left: assignment, flow, and preferences alone.
 
 One job, one seat per person or several per post, every place lawful for everybody; what a place costs
-is the way from home, wishes and the move itself. Written as files, so that every rival and our own
-command read the same.
+is the way from home, wishes and the move itself. They are for the model ``weighted``, whose other rules the scenario
+switches off.
 """
 
 import csv
@@ -21,16 +21,12 @@ _CENTRE, _SPREAD = (-2.68, 118.88), 0.4
 #: Posts that a person may wish for, dearest first.
 _WISHES = 5
 
-_WRITTEN: dict[str, Any] = {
-    "format": "mutasi-opt/model-1",
-    "levels": [{"name": "total", "unit": "points", "slack": 0}],
-}
 _PLACE = {
     "one_post": {"enforce": "hard"},
     "capacity": {"enforce": "hard"},
-    "distance": {"enforce": "soft", "level": "total", "free_km": 0, "points_per_km": 10},
-    "aspirations": {"enforce": "soft", "level": "total", "weight": 300},
-    "move_cost": {"enforce": "soft", "level": "total", "weight": 20},
+    "distance": {"enforce": "soft", "free_km": 0, "points_per_km": 10},
+    "aspirations": {"enforce": "soft", "weight": 300},
+    "move_cost": {"enforce": "soft", "weight": 20},
 }
 
 
@@ -42,8 +38,8 @@ def write_assignment(folder: Path, people: int, seed: int) -> Path:
 def write_network(folder: Path, people: int, seed: int) -> Path:
     """Posts of several seats that miss people unevenly: a transportation problem with ladders."""
     rules = _PLACE | {
-        "shortage": {"enforce": "soft", "level": "total", "weight": 40},
-        "service": {"enforce": "soft", "level": "total", "weight": 500},
+        "shortage": {"enforce": "soft", "weight": 40},
+        "service": {"enforce": "soft", "weight": 500},
     }
     return _write(folder, "plain network", people, max(2, people // 10), seed, rules)
 
@@ -52,7 +48,7 @@ def write_preferences(folder: Path, people: int, seed: int) -> Path:
     """Wishes alone: people rank posts, their own last; posts rank people by claim."""
     rules = {name: _PLACE[name] for name in ("one_post", "capacity")}
     rules["aspirations"] = {
-        "enforce": "soft", "level": "total", "weight": 100, "per_rank": 15, "at_most": 75,
+        "enforce": "soft", "weight": 100, "per_rank": 15, "at_most": 75,
     }  # fmt: skip
     return _write(folder, "preferences alone", people, max(2, people // 10), seed, rules)
 
@@ -88,25 +84,17 @@ def _write(
     for table, rows in tables.items():
         _write_table(folder / f"{table}.csv", rows)
     off = {rule.id: {"enforce": "off"} for rule in RULES}
-    model = _WRITTEN | {"name": name.replace(" ", "-"), "claims": _CLAIMS, "rules": off | dict(rules)}
-    _write_json(folder / "model.yaml", model)
     scenario = folder / "scenario.yaml"
     content = {
         "format": "mutasi-opt/scenario-1",
         "name": f"{name}, {people} people",
         "as_of": "2026-07-01",
-        "model": "model.yaml",
+        "model": "weighted",
+        "model_overrides": {"rules": off | dict(rules)},
         "tables": {table: f"{table}.csv" for table in tables},
     }
     _write_json(scenario, content)
     return scenario
-
-
-_CLAIMS = [
-    {"claim": "performance"},
-    {"claim": "service", "band": 1},
-    {"claim": "age"},
-]
 
 
 def _holders(draw: Random, people: int, posts: int) -> list[int]:

@@ -70,9 +70,7 @@ def by_package(preferences: Preferences) -> Longs:
     from matching.games import HospitalResident  # noqa: PLC0415 - only where it is installed
 
     lists: dict[int, list[int]] = {}
-    for who, post in zip(
-        preferences.employee.tolist(), preferences.position.tolist(), strict=True
-    ):
+    for who, post in zip(preferences.employee.tolist(), preferences.position.tolist(), strict=True):
         lists.setdefault(who, []).append(post)
     by_priority = np.argsort(-preferences.priority)
     wanted: dict[int, list[int]] = {}
@@ -95,7 +93,7 @@ def by_package(preferences: Preferences) -> Longs:
     return place
 
 
-def _with_deep_stack(call: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever it returns
+def _with_deep_stack(call: Callable[[], Any]) -> Any:
     """Call in a thread with a large stack: the package copies its web of objects by recursion."""
     found: list[Any] = []
     before, size = sys.getrecursionlimit(), threading.stack_size(_STACK)

@@ -26,7 +26,9 @@ def solve(task: Task) -> Answer:
         return Answer("unable", note="people work elsewhere than at their post (rule temporary)")
     more = outside(problem)
     if more.any():
-        return Answer("unable", note=f"rules that are no network: {', '.join(rules_of(problem, more))}")
+        return Answer(
+            "unable", note=f"rules that are no network: {', '.join(rules_of(problem, more))}"
+        )
     try:
         network = build_network(problem, 0)
     except ValueError as error:

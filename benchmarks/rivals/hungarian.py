@@ -131,9 +131,7 @@ def _refuse_wide_seats(problem: Problem) -> None:
     """Every position that two people can take needs a row that two break."""
     position = problem.columns.position
     wide = np.zeros(problem.instance.num_positions, bool)
-    pairs = np.unique(
-        np.stack([position, problem.columns.employee], axis=1)[position >= 0], axis=0
-    )
+    pairs = np.unique(np.stack([position, problem.columns.employee], axis=1)[position >= 0], axis=0)
     wide[np.flatnonzero(np.bincount(pairs[:, 0], minlength=len(wide)) > 1)] = True
     price = RowPrices(problem)
     for block in problem.formulation.rows:

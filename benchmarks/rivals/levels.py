@@ -175,7 +175,7 @@ def _answer(
     missing = len(problem.levels) - len(levels)
     bound = [level.bound for level in levels] + [None] * missing
     proven = levels[-1].status == "optimal" and not missing
-    extra: dict[str, Any] = {"columns": size, "caps": [*caps, *[None] * missing][:-1] + [None]}
+    extra: dict[str, Any] = {"columns": size, "caps": [*[*caps, *([None] * missing)][:-1], None]}
     notes = list(climb.notes)
     if not whole:
         extra |= {"bound_on_these_columns": bound, "optimal_on_these_columns": proven}

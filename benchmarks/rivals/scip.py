@@ -27,7 +27,7 @@ class _Watcher(Eventhdlr):  # type: ignore[misc]
         """Ask no more."""
         self.model.dropEvent(SCIP_EVENTTYPE.BESTSOLFOUND, self)
 
-    def eventexec(self, event: Any) -> None:  # noqa: ANN401 - pyscipopt's own event type
+    def eventexec(self, event: Any) -> None:
         """Pass the solution on."""
         del event
         self._order.found(_values(self.model, self._variables))
@@ -50,13 +50,13 @@ def by_scip(order: Order) -> Closed:
     if model.getNSols():  # also one that presolve finds without an event
         order.found(_values(model, variables))
     known = status if status in ("optimal", "infeasible") else "stopped"
-    wrong = "" if known == status or status == "timelimit" else f"it stopped with {status}"
+    wrong = "" if status in (known, "timelimit") else f"it stopped with {status}"
     # What lies before presolving has no bound yet.
     bound = model.getDualbound() if known != "infeasible" else None
     return Closed(known, bound, model.getSolvingTime(), wrong)
 
 
-def _values(model: Any, variables: list[Any]) -> Longs:  # noqa: ANN401 - no types in pyscipopt
+def _values(model: Any, variables: list[Any]) -> Longs:
     best = model.getBestSol()
     values = np.array([model.getSolVal(best, v) for v in variables])
     return np.rint(values).astype(np.int64)

@@ -131,9 +131,7 @@ def preferences_of(problem: Problem, model: Model) -> Preferences:
     weakest = np.lexsort((-employee, *claims.T[::-1], stays))
     priority = np.empty(len(employee), np.int64)
     priority[weakest] = np.arange(len(employee))
-    return Preferences(
-        instance.num_employees, employee, position, number, priority, rooms(problem)
-    )
+    return Preferences(instance.num_employees, employee, position, number, priority, rooms(problem))
 
 
 def main() -> None:
@@ -141,9 +139,7 @@ def main() -> None:
     model, problem = read_case(Path(sys.argv[1]), sys.argv[2])
     preferences = preferences_of(problem, model)
     for given in map(Path, sys.argv[3:]):
-        answer = (
-            answer_of_plan(problem.instance, given) if given.is_dir() else read_answer(given)
-        )
+        answer = answer_of_plan(problem.instance, given) if given.is_dir() else read_answer(given)
         assignment = answer.assignment
         if assignment is None:
             print(json.dumps({"answer": given.name, "status": answer.status}))

@@ -1,4 +1,4 @@
-"""``python -m benchmarks list | run | questions | closers | roots | table``."""
+"""``python -m benchmarks list | run | race | questions | closers | roots | table``."""
 
 import argparse
 import os
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from benchmarks import race
 from benchmarks.closers import WIDTHS, compare
 from benchmarks.closers_table import disagreements
 from benchmarks.machine import ROOT, code_hash, facts
@@ -14,7 +15,7 @@ from benchmarks.questions import questions
 from benchmarks.registry import CASES, MODELS, PHASES, RUNS, SMOKE, Case, Run, regency, runs_for
 from benchmarks.roots import roots
 from benchmarks.runs import Bench
-from benchmarks.store import CLOSERS, QUESTIONS, RESULTS, ROOTS, Store, lines, newest, read
+from benchmarks.store import CLOSERS, QUESTIONS, RACE, RESULTS, ROOTS, Store, lines, newest, read
 from benchmarks.table import markdown
 
 #: Folders whose content decides whether a result is still about the same code.
@@ -167,14 +168,14 @@ def _table(folder: Path) -> str:
     """Table of the results of this code, or else of the latest ones."""
     here = Store(folder, code_hash(*_CODE)).path
     path = here if here.is_file() else newest(folder)
-    others = (lines(Store(folder, name).path) for name in (CLOSERS, ROOTS, QUESTIONS))
+    others = (lines(Store(folder, name).path) for name in (CLOSERS, ROOTS, QUESTIONS, RACE))
     return markdown(read(path) if path else [], *others)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     commands = parser.add_subparsers(
-        required=True, metavar="list | run | questions | closers | roots | table"
+        required=True, metavar="list | run | race | questions | closers | roots | table"
     )
     commands.add_parser("list", help="cases, models and phases").set_defaults(command=_list)
     table = commands.add_parser("table", help="write and print benchmarks/results/table.md")
@@ -188,6 +189,7 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--time-limit", type=float, default=600.0, help="seconds of a solve")
     run.add_argument("--baseline-limit", type=float, default=60.0, help="seconds of CP-SAT")
     run.add_argument("--smoke", action="store_true", help=f"{SMOKE} only, nothing is kept")
+    race.add_to(commands)
     asked = commands.add_parser(
         "questions", help="reasons, candidates, conflicts, audits of a plan"
     )

@@ -6,7 +6,18 @@ from typing import Any
 
 from benchmarks.machine import ROOT
 
-__all__ = ["CLOSERS", "QUESTIONS", "RESULTS", "ROOTS", "Record", "Store", "lines", "newest", "read"]
+__all__ = [
+    "CLOSERS",
+    "QUESTIONS",
+    "RACE",
+    "RESULTS",
+    "ROOTS",
+    "Record",
+    "Store",
+    "lines",
+    "newest",
+    "read",
+]
 
 RESULTS = ROOT / "benchmarks" / "results"
 
@@ -19,8 +30,11 @@ ROOTS = "roots"
 #: Name of the results about questions to a plan; the last measurement only.
 QUESTIONS = "questions"
 
+#: Name of the results of the race against rivals; they are kept over all states of the code.
+RACE = "race"
+
 #: Results that are not of `python -m benchmarks run`.
-_APART = frozenset({CLOSERS, QUESTIONS, ROOTS})
+_APART = frozenset({CLOSERS, QUESTIONS, RACE, ROOTS})
 
 #: One measured run.
 Record = dict[str, Any]

@@ -5,6 +5,7 @@ from typing import Any
 
 from benchmarks.closers_table import closers_section
 from benchmarks.questions_table import questions_section
+from benchmarks.race_table import race_section
 from benchmarks.registry import CASES, INNER, MODELS, RUNS, SOLVING, TARGETS
 from benchmarks.roots_table import roots_section
 from benchmarks.sections import count, distinct, machine_lines, seconds, section
@@ -18,6 +19,7 @@ def markdown(
     closers: Sequence[Record] = (),
     roots: Sequence[Record] = (),
     questions: Sequence[Record] = (),
+    race: Sequence[Record] = (),
 ) -> str:
     """Everything measured, as markdown.
 
@@ -27,9 +29,10 @@ def markdown(
     closers : of `python -m benchmarks closers`.
     roots : of `python -m benchmarks roots`.
     questions : of `python -m benchmarks questions`.
+    race : of `python -m benchmarks race`.
     """
     parts = ["# Benchmark results"]
-    if not records and not closers and not roots and not questions:
+    if not any((records, closers, roots, questions, race)):
         parts.append("Nothing has been measured.")
     else:
         parts.append("Written by `python -m benchmarks table`; README.md says how to read it.")
@@ -46,6 +49,7 @@ def markdown(
         closers_section(closers),
         roots_section(roots),
         questions_section(questions),
+        race_section(race),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 

@@ -3,13 +3,15 @@
 import os
 import subprocess
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO
 
 import psutil
+
+from benchmarks.limits import pinned
 
 __all__ = ["Measurement", "run"]
 
@@ -42,27 +44,50 @@ def run(
     *,
     most_seconds: float | None = None,
     most_mib: float | None = None,
+    cores: int | None = None,
+    environment: Mapping[str, str] | None = None,
 ) -> Measurement:
-    """Run a command in a folder to its end, or until it goes beyond one of the limits."""
+    """Run a command in a folder to its end, or until it goes beyond one of the limits.
+
+    Parameters
+    ----------
+    command : program and arguments.
+    folder : where it is started.
+    most_seconds, most_mib : beyond these, the process and its descendants are killed.
+    cores : processors that it is bound to, where the system can do that.
+    environment : variables beside those of this process.
+    """
     before = os.times()
     stopped = None
     with TemporaryFile() as output, TemporaryFile() as errors:
         start = time.perf_counter()
-        process = subprocess.Popen(command, cwd=folder, stdout=output, stderr=errors)
+        with pinned(cores):
+            process = subprocess.Popen(
+                command,
+                cwd=folder,
+                stdout=output,
+                stderr=errors,
+                env={**os.environ, **(environment or {})},
+            )
         tree = _Tree(process.pid)
-        while process.poll() is None:
-            tree.look()
-            elapsed = time.perf_counter() - start
-            if most_seconds is not None and elapsed > most_seconds:
-                stopped = "time"
-            elif most_mib is not None and tree.peak_mib > most_mib:
-                stopped = "memory"
-            if stopped:
-                tree.kill()
-            try:
-                process.wait(_INTERVAL)
-            except subprocess.TimeoutExpired:
-                continue
+        try:
+            while process.poll() is None:
+                tree.look()
+                elapsed = time.perf_counter() - start
+                if most_seconds is not None and elapsed > most_seconds:
+                    stopped = "time"
+                elif most_mib is not None and tree.peak_mib > most_mib:
+                    stopped = "memory"
+                if stopped:
+                    tree.kill()
+                try:
+                    process.wait(_INTERVAL)
+                except subprocess.TimeoutExpired:
+                    continue
+        except BaseException:  # Ctrl-C: what was started ends with the one that started it
+            tree.kill()
+            process.wait()
+            raise
         seconds = time.perf_counter() - start
         after = os.times()
         # The system counts all descendants that were waited for; on Windows samples have to do.

@@ -100,6 +100,20 @@ def test_a_run_beyond_its_limits_is_stopped_with_its_children(bench, tmp_path):
     assert done.peak_mib > 200
 
 
+def test_ctrl_c_ends_what_was_started(bench, tmp_path, monkeypatch):
+    measure = bench("measure")
+    started = []
+
+    def interrupted(tree):
+        started.append(tree._root)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(measure._Tree, "look", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        measure.run([sys.executable, "-c", "import time; time.sleep(60)"], tmp_path)
+    assert not psutil.pid_exists(started[0])
+
+
 def test_a_measured_run_keeps_both_streams_and_the_exit_code(bench, tmp_path):
     script = "import sys; print('answer'); print('trouble', file=sys.stderr); sys.exit(3)"
     done = bench("measure").run([sys.executable, "-c", script], tmp_path)

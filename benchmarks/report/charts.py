@@ -6,6 +6,7 @@ from benchmarks.cases import LADDER
 from benchmarks.registry import INNER
 from benchmarks.report.gaps import gap_moments
 from benchmarks.report.growth import Curve, curves
+from benchmarks.report.racing import courses
 from benchmarks.report.results import Results
 from benchmarks.series import Series
 from mutasi_opt.web import chart_spec
@@ -36,6 +37,8 @@ def charts(results: Results) -> dict[str, tuple[str, dict[str, Any]]]:
             found[figure.replace(" ", "-")] = f"{title}, against people", _scaling(lines, title)
     if gaps := _gaps(results):
         found["gap"] = "Gap over time (--gap 0)", gaps
+    if race := _race(results):
+        found["race"] = "The race: distance from our bound over time", race
     if phases := _phases(results):
         found["phases"] = "Where the time goes (--gap 0)", phases
     return found
@@ -90,22 +93,47 @@ def _gaps(results: Results) -> dict[str, Any] | None:
 
 
 def _gap_panel(series: Series) -> "alt.Chart":
-    import altair as alt  # noqa: PLC0415 - slow to import
-
     moments = gap_moments(series.get("trace"), series.get("levels"))
     end = series.first["seconds"]
     last = {level: gap for _, level, gap in moments}
     values = [
-        {"seconds": at, "level": level, "gap": max(gap, _CLOSED) * 100}
+        {"seconds": at, "who": level, "gap": max(gap, _CLOSED) * 100}
         for at, level, gap in [*moments, *((end, level, gap) for level, gap in last.items())]
     ]
-    colour, _ = _legend("level")
-    title = f"{series.case}, {series.model}"
+    return _gap_lines(values, f"{series.case}, {series.model}")
+
+
+def _race(results: Results) -> dict[str, Any] | None:
+    """One panel per case and model of the race."""
+    import altair as alt  # noqa: PLC0415 - slow to import
+
+    raced = courses(results.race)
+    panels = []
+    for case, model in dict.fromkeys((course.case, course.model) for course in raced):
+        values = [
+            {"seconds": at, "who": course.rival, "gap": max(gap, _CLOSED) * 100}
+            for course in raced
+            if (course.case, course.model) == (case, model)
+            for at, gap in course.points
+        ]
+        panels.append(_gap_lines(values, f"{case}, {model}"))
+    if not panels:
+        return None
+    return chart_spec(
+        alt.vconcat(*panels), "Distance of every rival's plan from our bound over the seconds."
+    )
+
+
+def _gap_lines(values: list[dict[str, Any]], title: str) -> "alt.Chart":
+    """Return steps of gaps in percent over seconds, a line for each ``who``."""
+    import altair as alt  # noqa: PLC0415 - slow to import
+
+    colour, _ = _legend("who")
     return (
         alt.Chart({"values": values})
         .mark_line(interpolate="step-after", point=True)
         .encode(
-            x=alt.X("seconds:Q", title="seconds since the start", scale=alt.Scale(zero=True)),
+            x=alt.X("seconds:Q", title="seconds", scale=alt.Scale(zero=True)),
             y=alt.Y(
                 "gap:Q",
                 title="gap, % (lowest line: closed)",
@@ -113,7 +141,7 @@ def _gap_panel(series: Series) -> "alt.Chart":
                 axis=alt.Axis(tickCount=5, format="~g"),
             ),
             color=colour,
-            tooltip=["level:N", "seconds:Q", "gap:Q"],
+            tooltip=["who:N", "seconds:Q", "gap:Q"],
         )
         .properties(width=_WIDTH, height=170, title=alt.TitleParams(title, anchor="start"))
     )

@@ -4,6 +4,7 @@ import os
 import subprocess
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -18,6 +19,8 @@ __all__ = ["Measurement", "run"]
 #: Seconds between two looks at the process tree.
 _INTERVAL = 0.1
 _MIB = 2**20
+#: Exit code of a process that was killed without being asked; Windows has none such.
+_KILLED = -9
 
 
 @dataclass(frozen=True)
@@ -25,8 +28,8 @@ class Measurement:
     """What a process tree needed.
 
     ``peak_mib`` is the highest sum of resident memory over the tree, looked at ten times a second;
-    shared pages count in each process. ``stopped`` says why the tree was killed: "time", "memory"
-    or nothing.
+    shared pages count in each process. ``stopped`` says why the tree was killed: "time", "memory",
+    "system" where not we but the system did it, for want of memory most likely, or nothing.
     """
 
     seconds: float
@@ -69,6 +72,7 @@ def run(
                 stderr=errors,
                 env={**os.environ, **(environment or {})},
             )
+        _first_to_go(process.pid)
         tree = _Tree(process.pid)
         try:
             while process.poll() is None:
@@ -88,6 +92,8 @@ def run(
             tree.kill()
             process.wait()
             raise
+        if stopped is None and process.returncode == _KILLED:
+            stopped = "system"
         seconds = time.perf_counter() - start
         after = os.times()
         # The system counts all descendants that were waited for; on Windows samples have to do.
@@ -101,6 +107,15 @@ def run(
             errors=_text(errors),
             stopped=stopped,
         )
+
+
+def _first_to_go(pid: int) -> None:
+    """Let the system kill the measured process, not the one that measures, where memory ends.
+
+    Memory can end between two looks at the tree. Only Linux can be told so.
+    """
+    with suppress(OSError):
+        Path(f"/proc/{pid}/oom_score_adj").write_text("1000", encoding="ascii")
 
 
 class _Tree:

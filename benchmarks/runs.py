@@ -212,9 +212,11 @@ class Bench:
     def _all_pairs(self, case: Case, model: str) -> tuple[Measurement, dict[str, Any]]:
         limit = self._settings.baseline_limit
         measured = self._measured(*_BASELINE, str(self.prepare(case)), model, str(limit))
-        status = {"memory": "out of memory", "time": "too slow to start"}.get(
-            str(measured.stopped), "failed"
-        )
+        status = {
+            "memory": "out of memory",
+            "system": "out of memory",
+            "time": "too slow to start",
+        }.get(str(measured.stopped), "failed")
         return measured, {"limit": limit, "status": status, **json_object(measured.output)}
 
     def _measured(self, *command: str) -> Measurement:

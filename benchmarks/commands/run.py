@@ -166,7 +166,12 @@ def _is_there(
     baseline = settings.baseline_limit if item.run.name == "all-pairs" else None
     names = item.case.name, item.model, item.run.name
     if again:  # a verification that came with its proof is of this very run
-        probe = {"case": names[0], "model": names[1], "run": names[2], "repeat": item.repeat}
+        probe: Record = {
+            "case": names[0],
+            "model": names[1],
+            "run": names[2],
+            "repeat": item.repeat,
+        }
         probe |= {"limits": settings.limits.document(), "limit": baseline}
         return key(probe) in measured
     return store.has(*names, settings.limits, baseline, item.repeat)

@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from benchmarks.compare.revision import RevisionError
 from benchmarks.compare.rounds import alternate
@@ -47,7 +48,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     what = parser.add_mutually_exclusive_group()
-    pair = {"nargs": 2, "metavar": ("BEFORE", "AFTER")}
+    pair: dict[str, Any] = {"nargs": 2, "metavar": ("BEFORE", "AFTER")}
     what.add_argument("--revisions", **pair, help='of the source in git; "." is the checkout')
     what.add_argument("--models", choices=MODELS, **pair, help="of the same cases")
     what.add_argument("--options", **pair, help="of solve, each side one quoted argument")

@@ -100,6 +100,21 @@ def test_a_run_beyond_its_limits_is_stopped_with_its_children(bench, tmp_path):
     assert done.peak_mib > 200
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
+def test_a_run_that_the_system_killed_is_told_from_one_that_broke(bench, tmp_path):
+    script = "import os, signal; os.kill(os.getpid(), signal.SIGKILL)"
+    assert bench("measure").run([sys.executable, "-c", script], tmp_path).stopped == "system"
+    broken = bench("measure").run([sys.executable, "-c", "raise SystemExit(9)"], tmp_path)
+    assert broken.stopped is None
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux can be told whom to kill")
+def test_the_measured_process_goes_before_the_measuring_one(bench, tmp_path):
+    script = "import time; time.sleep(.3); print(open('/proc/self/oom_score_adj').read())"
+    done = bench("measure").run([sys.executable, "-c", script], tmp_path)
+    assert done.output.strip() == "1000"
+
+
 def test_ctrl_c_ends_what_was_started(bench, tmp_path, monkeypatch):
     measure = bench("measure")
     started = []

@@ -67,13 +67,13 @@ class Series:
     @property
     def solving(self) -> float | None:
         """Seconds of the phases of solving in the narrow sense."""
-        return self._median(lambda r: _solving(r["seconds_by_phase"]))
+        return self._median(lambda r: _solving(r.get("seconds_by_phase", {})))
 
     @property
     def phases(self) -> dict[str, float]:
         """Seconds per phase."""
         named = dict.fromkeys(p for r in self.records for p in r.get("seconds_by_phase", {}))
-        told = {p: self._median(lambda r, p=p: r["seconds_by_phase"].get(p)) for p in named}
+        told = {phase: self._median(_spent(phase)) for phase in named}
         return {phase: value for phase, value in told.items() if value is not None}
 
     def get(self, name: str) -> Any:
@@ -96,6 +96,10 @@ def series_of(records: Iterable[Record]) -> list[Series]:
         Series(tuple(sorted(group, key=lambda r: r.get("repeat", 1)))) for group in groups.values()
     ]
     return sorted(found, key=_order)
+
+
+def _spent(phase: str) -> Callable[[Record], float | None]:
+    return lambda record: record.get("seconds_by_phase", {}).get(phase)
 
 
 def _solving(phases: dict[str, float]) -> float | None:

@@ -105,6 +105,8 @@ def _run(options: argparse.Namespace) -> int:
         value = getattr(options, name)
         if value is not None and not value > 0:
             options.parser.error(f"--{name.replace('_', '-')} must be above 0")
+    if options.time_limit is not None and options.time_limit < 1:
+        options.parser.error("--time-limit must be at least 1, as that of solve")
     if options.smoke:
         return _smoke(options)
     limits = Limits(options.memory_cap, options.cores, options.time_limit)

@@ -5,6 +5,8 @@ price at each level, and what no auxiliary covers breaks the row. Values are (le
 of rows first, in units of the rows, then every level.
 """
 
+from functools import cached_property
+
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
@@ -13,7 +15,7 @@ from mutasi_opt.assignment import Assignment
 from mutasi_opt.engine.problem import Problem
 from mutasi_opt.formulation import NO_LOWER, NO_UPPER, Longs
 
-__all__ = ["RowPrices", "State", "improves", "start_of"]
+__all__ = ["RowPrices", "State", "improves", "places_of", "start_of"]
 
 
 class RowPrices:
@@ -76,6 +78,15 @@ def _of_sign(
     return matrix.row[own].astype(np.int64), uppers[column], cost[column]
 
 
+def places_of(problem: Problem) -> Longs:
+    """Number of the (definitive, working) place of each column (columns,), in the order of columns."""
+    width = problem.instance.num_positions + 1
+    keys = problem.columns.position.astype(np.int64) + 1
+    if problem.columns.working is not problem.columns.position:
+        keys = keys * width + problem.columns.working + 1
+    return np.unique(keys, return_inverse=True)[1].astype(np.int64)
+
+
 class State:
     """One chosen column per employee (employees,), with the activity of rows and the values."""
 
@@ -96,6 +107,11 @@ class State:
         self._row_values[everything] = self._prices(everything, self.activity[everything])
         self.values = self._row_values.sum(axis=0)
         self.values[1:] += self._costs[chosen].sum(axis=0)
+
+    @cached_property
+    def place(self) -> Longs:
+        """Number of the place of each column (columns,)."""
+        return places_of(self.problem)
 
     @property
     def objectives(self) -> tuple[int, ...]:

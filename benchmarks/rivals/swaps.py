@@ -148,7 +148,7 @@ def _swaps(state: State, draw: np.random.Generator) -> Iterator[Longs]:
 def _exchanges(state: State, columns: Longs) -> Longs:
     """For each column, the columns of the holders of its place that lead back to its owner's."""
     problem = state.problem
-    place = _place(state, np.arange(len(problem.columns)))
+    place = state.place
     now = place[state.chosen]
     holders = np.argsort(now, kind="stable")
     start = np.searchsorted(now[holders], place[columns], "left")
@@ -169,19 +169,9 @@ def _exchanges(state: State, columns: Longs) -> Longs:
 
 def _swapped(state: State, pair: Longs) -> bool:
     """Whether two columns still are an exchange of places."""
-    place = _place(state, pair)
-    now = _place(state, state.chosen[state.problem.columns.employee[pair]])
+    place = state.place[pair]
+    now = state.place[state.chosen[state.problem.columns.employee[pair]]]
     return bool(place[0] == now[1] and place[1] == now[0])
-
-
-def _place(state: State, columns: Longs) -> Longs:
-    """Number of the (definitive, working) place of columns, in the order of an employee's columns."""
-    problem = state.problem
-    width = problem.instance.num_positions + 1
-    position = problem.columns.position[columns].astype(np.int64) + 1
-    if problem.columns.working is problem.columns.position:
-        return position
-    return position * width + problem.columns.working[columns] + 1
 
 
 if __name__ == "__main__":

@@ -57,7 +57,8 @@ def _meets(rival: Rival, case: Case, model: str, limit: float) -> bool:
     return (
         model in rival.models
         and (not rival.limits or limit in rival.limits)
-        and (not rival.groups or getattr(case, "group", None) in rival.groups)
+        and (not rival.groups or case.group in rival.groups)
+        and rival.expects == case.expect
         and (case.employees is None or fewest <= case.employees <= most)
     )
 

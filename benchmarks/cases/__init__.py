@@ -1,6 +1,7 @@
 """Cases by name."""
 
 from benchmarks.cases.case import Case
+from benchmarks.cases.plain import PLAIN
 
 __all__ = ["CASES", "LADDER", "SMOKE", "Case", "regency"]
 
@@ -24,6 +25,7 @@ CASES: dict[str, Case] = {
     for case in (
         *(regency(n) for n in _SIZES),
         Case("mamuju", "place", "regency of Mamuju", folder="scenarios/mamuju"),
+        *PLAIN,
     )
 }
 

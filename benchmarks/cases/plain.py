@@ -7,14 +7,15 @@ switches off.
 
 import csv
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from random import Random
 from typing import Any
 
+from benchmarks.cases.case import Case
 from mutasi_opt.rules import RULES
 
-__all__ = ["write_assignment", "write_network", "write_preferences"]
+__all__ = ["PLAIN", "write_assignment", "write_conflict", "write_network", "write_preferences"]
 
 #: A place in Sulawesi around which units and homes are drawn, and how far from it in degrees.
 _CENTRE, _SPREAD = (-2.68, 118.88), 0.4
@@ -53,9 +54,22 @@ def write_preferences(folder: Path, people: int, seed: int) -> Path:
     return _write(folder, "preferences alone", people, max(2, people // 10), seed, rules)
 
 
+def write_conflict(folder: Path, people: int, seed: int) -> Path:
+    """A network in which more people are locked to one post than it has seats: infeasible."""
+    rules = _PLACE | {"locks": {"enforce": "hard"}}
+    return _write(folder, "plain conflict", people, max(2, people // 10), seed, rules, locked=0)
+
+
 def _write(
-    folder: Path, name: str, people: int, posts: int, seed: int, rules: Mapping[str, Any]
+    folder: Path,
+    name: str,
+    people: int,
+    posts: int,
+    seed: int,
+    rules: Mapping[str, Any],
+    locked: int | None = None,
 ) -> Path:
+    """Write a case; to the post ``locked`` one person more is locked than it has seats."""
     draw = Random(f"{name} {seed}")
     folder.mkdir(parents=True, exist_ok=True)
     holders = _holders(draw, people, posts)
@@ -84,6 +98,10 @@ def _write(
     for table, rows in tables.items():
         _write_table(folder / f"{table}.csv", rows)
     off = {rule.id: {"enforce": "off"} for rule in RULES}
+    decisions = [] if locked is None else _locks(post, seats[locked], maximum[locked] + 1)
+    _write_json(
+        folder / "decisions.yaml", {"format": "mutasi-opt/decisions-1", "decisions": decisions}
+    )
     scenario = folder / "scenario.yaml"
     content = {
         "format": "mutasi-opt/scenario-1",
@@ -91,6 +109,7 @@ def _write(
         "as_of": "2026-07-01",
         "model": "weighted",
         "model_overrides": {"rules": off | dict(rules)},
+        "decisions": "decisions.yaml",
         "tables": {table: f"{table}.csv" for table in tables},
     }
     _write_json(scenario, content)
@@ -145,6 +164,14 @@ def _wishes(
             }
 
 
+def _locks(post: Sequence[str], seat: str, number: int) -> list[dict[str, str]]:
+    """Lock the first people from elsewhere to a seat."""
+    others = [k for k, own in enumerate(post) if own != seat][:number]
+    return [
+        {"id": f"D{k}", "kind": "lock", "employee": f"E{k:06}", "position": seat} for k in others
+    ]
+
+
 def _write_table(path: Path, rows: list[dict[str, Any]]) -> None:
     fields = list(dict.fromkeys(key for row in rows for key in row))
     with path.open("w", encoding="utf-8", newline="") as stream:
@@ -156,3 +183,23 @@ def _write_table(path: Path, rows: list[dict[str, Any]]) -> None:
 def _write_json(path: Path, content: object) -> None:
     """JSON is YAML, too."""
     path.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8", newline="\n")
+
+
+def _case(
+    name: str, title: str, write: Callable[[Path, int, int], Path], people: int, **more: Any
+) -> Case:
+    def build(folder: Path, seed: int = _SEED) -> None:
+        write(folder, people, seed)
+
+    return Case(f"{name}-{people}", "plain", title, people, _SEED, build=build, **more)
+
+
+#: Seed of the cases by name.
+_SEED = 7
+
+PLAIN: tuple[Case, ...] = (
+    *(_case("assignment", "plain assignment", write_assignment, n) for n in (500, 2000)),
+    *(_case("network", "plain transportation problem", write_network, n) for n in (500, 2000)),
+    *(_case("preferences", "wishes and claims alone", write_preferences, n) for n in (1000, 4000)),
+    _case("conflict", "more locks than seats", write_conflict, 200, expect="infeasible"),
+)

@@ -3,7 +3,8 @@
 People propose; what comes out is the stable plan that is best for every person at once. The package
 asks for dictionaries and grows faster than the pairs, so that beyond `PACKAGE_PEOPLE` people our own
 `deferred_acceptance` does the same (there is one such plan, so they must agree); the note says which.
-Rules that are more than seats are not looked at.
+Rules that are more than seats are not looked at;
+a goal other than wishes makes it unable, as the plans would answer different questions.
 """
 
 import heapq
@@ -19,8 +20,10 @@ from benchmarks.rivals.network import outside, rules_of
 from benchmarks.rivals.rival import Answer, Task, main
 from benchmarks.rivals.stability import Preferences, preferences_of, stability
 from mutasi_opt.engine.evaluate import Evaluator
+from mutasi_opt.engine.problem import Problem
 from mutasi_opt.formulation import Longs
 from mutasi_opt.instance import NONE
+from mutasi_opt.rules.aspirations import Aspirations
 
 __all__ = ["PACKAGE_PEOPLE", "by_package", "deferred_acceptance", "solve"]
 
@@ -39,6 +42,9 @@ def solve(task: Task) -> Answer:
         raise ValueError("claims are part of the model")
     if len(problem.stuck):
         return Answer("infeasible", note="somebody has no lawful place")
+    others = _other_goals(problem)
+    if others:
+        return Answer("unable", note=f"goals that are no preferences: {', '.join(others)}")
     if (problem.instance.employees.post == NONE).any():
         return Answer("unable", note="people without a post may be left without one")
     preferences = preferences_of(problem, task.model)
@@ -60,9 +66,17 @@ def solve(task: Task) -> Answer:
         claimed=Evaluator(problem).evaluate(chosen).objectives,
         seconds={"build": round(built - start, 3), "solve": round(spent, 3)},
         cannot=rules_of(problem, outside(problem)),
-        note=f"stable and best for people by {names}; goals other than wishes are not looked at",
+        note=f"{len(found.blocking)} blocking pairs, by {names}",
         extra={"blocking_pairs": len(found.blocking), "people_by_rank": found.ranks},
     )
+
+
+def _other_goals(problem: Problem) -> list[str]:
+    """Soft rules that say something and are not about wishes."""
+    formulation = problem.formulation
+    found = {block.rule for block in formulation.auxiliaries if len(block) and block.cost.any()}
+    found |= {c.rule for c in formulation.charges if c.amount(problem.columns).any()}
+    return sorted(found - {Aspirations.id})
 
 
 def by_package(preferences: Preferences) -> Longs:

@@ -2,12 +2,13 @@
 
 ``mus`` of `cpmpy.tools.explain` over the same elements as ours: the rows that can be broken, and each
 rule that keeps one person from places. Both conflicts are verified minimal by removal with the other's
-solver. ``extra`` has sizes, seconds and the two verdicts.
+solver. ``extra`` has sizes, seconds (ours with the start of its solver processes) and the two verdicts.
 """
 
 import sys
 import threading
 import time
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -136,9 +137,22 @@ def compare(problem: Problem, model: Model, limit: float, seed: int) -> Answer:
             "minimal_by_our_solver": is_minimal(mine, theirs),
             "ours_minimal_by_cpmpy": _minimal(translation, ours) if ours else None,
         }
-    note = "" if ours else "our conflict counts others together: nothing to hold against theirs"
+    note = _note(extra, spent)
     seconds = {"build": round(built - start, 3), "solve": round(spent, 3)}
     return Answer("infeasible", seconds=seconds, note=note, extra=extra)
+
+
+def _note(extra: Mapping[str, Any], spent: float) -> str:
+    theirs = f"conflict of {len(extra['conflict'])} in {spent:.2f} s"
+    if not extra["ours"]:
+        return f"{theirs}; ours counts others together: nothing to hold against it"
+    verdicts = "both minimal by the other's solver"
+    if not (extra["minimal_by_our_solver"] and extra["ours_minimal_by_cpmpy"]):
+        verdicts = (
+            f"minimal by our solver: {extra['minimal_by_our_solver']}, "
+            f"ours by CPMpy: {extra['ours_minimal_by_cpmpy']}"
+        )
+    return f"{theirs}, ours {len(extra['ours'])} in {extra['our_seconds']:.2f} s; {verdicts}"
 
 
 def _minimal(translation: Translation, elements: list[Element]) -> bool:

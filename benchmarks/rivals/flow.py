@@ -10,6 +10,7 @@ from benchmarks.floor import build_network
 from benchmarks.rivals.network import lends, outside, rules_of
 from benchmarks.rivals.rival import Answer, Task, main
 from mutasi_opt.engine.evaluate import Evaluator
+from mutasi_opt.engine.problem import Problem
 
 __all__ = ["solve"]
 
@@ -20,15 +21,9 @@ def solve(task: Task) -> Answer:
     problem = task.problem
     if len(problem.stuck):
         return Answer("infeasible", note="somebody has no lawful place")
-    if len(problem.levels) != 1:
-        return Answer("unable", note="a flow has one level")
-    if lends(problem):
-        return Answer("unable", note="people work elsewhere than at their post (rule temporary)")
-    more = outside(problem)
-    if more.any():
-        return Answer(
-            "unable", note=f"rules that are no network: {', '.join(rules_of(problem, more))}"
-        )
+    refusal = _refusal(problem)
+    if refusal:
+        return Answer("unable", note=refusal)
     try:
         network = build_network(problem, 0)
     except ValueError as error:
@@ -45,6 +40,16 @@ def solve(task: Task) -> Answer:
     return Answer.of(
         problem, chosen, "optimal", claimed=counted, bound=[value], seconds=seconds, note=note
     )
+
+
+def _refusal(problem: Problem) -> str:
+    """Why a case is no network, empty where it is one."""
+    if len(problem.levels) != 1:
+        return "a flow has one level"
+    if lends(problem):
+        return "people work elsewhere than at their post (rule temporary)"
+    more = outside(problem)
+    return f"rules that are no network: {', '.join(rules_of(problem, more))}" if more.any() else ""
 
 
 if __name__ == "__main__":

@@ -47,6 +47,7 @@ class Rival:
     sizes : (fewest, most) employees of the cases that it is raced on.
     models : names of models that it is raced on.
     groups : of cases; empty: all.
+    expects : what its cases have, plan or infeasible.
     exact : whether it claims optima: a claim that is not the optimum is a fault.
     """
 
@@ -59,6 +60,7 @@ class Rival:
     sizes: tuple[int, int] = (0, 10**9)
     models: tuple[str, ...] = ("standard", "weighted")
     groups: tuple[str, ...] = ()
+    expects: str = "plan"
     exact: bool = False
 
 

@@ -98,13 +98,15 @@ class _Climb:
         if not len(core.columns):
             return self._nothing_to_choose(core, level)
         best: int | None = None
+        broken = 0
         times: list[tuple[float, tuple[int, ...]]] = []
 
         def found(values: Longs) -> None:
-            nonlocal best
+            nonlocal best, broken
             chosen = core.chosen(problem, values)
             evaluation = self._evaluator.evaluate(chosen)
             value = evaluation.objectives[level]
+            broken += not evaluation.feasible
             if evaluation.feasible and (best is None or value < best):
                 best = value
                 self.chosen, self.values = chosen, evaluation.objectives
@@ -124,9 +126,26 @@ class _Climb:
             self.notes.append(f"{problem.levels[level].name}: {closed.note}")
         if self.chosen is not None:
             self._hint = self.chosen
-        if closed.status == "optimal" and best is not None:
+        if closed.status != "optimal":
+            return _Level(closed.status, _rounded_up(closed.bound, core.constant))
+        if best is not None:
             return _Level("optimal", best)
-        return _Level(closed.status, _rounded_up(closed.bound, core.constant))
+        if self._broken_by_fixed(core):
+            return _Level("infeasible", None)
+        self.notes.append(f"{problem.levels[level].name}: {broken} solutions of it break rows")
+        return _Level("stopped", None)
+
+    def _broken_by_fixed(self, core: Core) -> bool:
+        """Whether people without a choice break a row that nobody else enters: no program has it."""
+        problem = self._task.problem
+        fixed = problem.columns.take(core.base[core.base >= 0])
+        activity = problem.formulation.activities(fixed)
+        filled = self._evaluator.fill(activity)
+        activity += problem.auxiliary_matrix @ filled
+        lower, upper = problem.bounds
+        entered = problem.formulation.column_matrix(problem.columns.take(core.columns)).tocsr()
+        alone = np.diff(entered.indptr) == 0
+        return bool((alone & ((activity < lower) | (activity > upper))).any())
 
     def _nothing_to_choose(self, core: Core, level: int) -> _Level:
         evaluation = self._evaluator.evaluate(core.base)

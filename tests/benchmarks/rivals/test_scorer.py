@@ -6,11 +6,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from support.plans import placed, plan_of, small_case, write_scenario
+
 from benchmarks.rivals.ours import answer_of_plan
 from benchmarks.rivals.rival import Answer, AnswerError, read_answer
 from benchmarks.rivals.scorer import PAIRS, read_judge, score
-from support.plans import placed, plan_of, small_case, write_scenario
-
 from mutasi_opt.plan import write_plan
 from mutasi_opt.plan.counting import count
 from mutasi_opt.verify import verify

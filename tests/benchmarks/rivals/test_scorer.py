@@ -6,11 +6,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from support.plans import placed, plan_of, small_case, write_scenario
+
 from benchmarks.rivals.ours import answer_of_plan
 from benchmarks.rivals.rival import Answer, AnswerError, read_answer
 from benchmarks.rivals.scorer import PAIRS, read_judge, score
-from support.plans import placed, plan_of, small_case, write_scenario
-
 from mutasi_opt.plan import write_plan
 from mutasi_opt.plan.counting import count
 from mutasi_opt.verify import verify
@@ -192,12 +192,16 @@ def test_the_scorer_is_a_program(judge, scenario, tmp_path):
         json.dumps({"status": "feasible", "position": list(honest.position)}), encoding="utf-8"
     )
     command = [sys.executable, "-m", "benchmarks.rivals.scorer", str(scenario), "standard"]
-    done = subprocess.run([*command, str(path)], cwd=ROOT, capture_output=True, text=True)
+    done = subprocess.run(
+        [*command, str(path)], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     told = json.loads(done.stdout)
     assert done.returncode == 0
     assert told["score"]["objectives"] == list(score(judge, honest).objectives)
     assert "position" not in told["answer"]
     path.write_text("{", encoding="utf-8")
-    done = subprocess.run([*command, str(path)], cwd=ROOT, capture_output=True, text=True)
+    done = subprocess.run(
+        [*command, str(path)], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 1
     assert "its answer cannot be read" in json.loads(done.stdout)["unreadable"]

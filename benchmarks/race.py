@@ -4,18 +4,16 @@ import argparse
 import sys
 from collections.abc import Iterator, Sequence
 
-from benchmarks.machine import ROOT, code_hash, facts
+from benchmarks.machine import ROOT, facts, measured_code
 from benchmarks.race_table import contradictions, race_section
 from benchmarks.registry import CASES, MODELS, Case
+from benchmarks.report.write import write_tables
 from benchmarks.rivals import RIVALS, Rival
 from benchmarks.rivals.contest import OURS, Contest
-from benchmarks.runs import Bench
+from benchmarks.runs import Bench, Settings
 from benchmarks.store import RACE, RESULTS, Record, Store, lines
 
 __all__ = ["add_to", "entries"]
-
-#: Folders whose content decides whether a result is still about the same code.
-_CODE = ("src", "models", "scenarios")
 
 #: What is raced unless told otherwise.
 _CASES = ("regency-2000", "regency-10000")
@@ -65,9 +63,9 @@ def _meets(rival: Rival, case: Case, model: str, limit: float) -> bool:
 
 
 def _race(options: argparse.Namespace) -> int:
-    code = code_hash(*_CODE)
+    code = measured_code()
     machine = facts(code)
-    bench = Bench(ROOT, code, max(options.limits), max(options.limits))
+    bench = Bench(ROOT, code, Settings())
     store = Store(RESULTS, RACE)
     there = {_key(r) for r in lines(store.path) if r["machine"]["code"] == code and not r["failed"]}
     cases = [CASES[name] for name in options.cases]
@@ -85,7 +83,8 @@ def _race(options: argparse.Namespace) -> int:
         failed |= record["failed"] and record["outcome"] != "not installed"
         print(_told(record), file=sys.stderr, flush=True)
     records = lines(store.path)
-    print(race_section(records))
+    print(race_section(records).markdown())
+    write_tables(RESULTS)
     wrong = contradictions(records)
     for text in wrong:
         print(text, file=sys.stderr)

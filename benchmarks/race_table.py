@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from benchmarks.sections import count, distinct, machine_lines, seconds, section
+from benchmarks.sections import Section, count, distinct, machine_lines, seconds, section
 from benchmarks.store import Record
 
 __all__ = ["HEADS", "NOTE", "against", "contradictions", "latest_race", "race_rows", "race_section"]
@@ -64,13 +64,12 @@ def _row(record: Record, ours: Record | None) -> tuple[str, ...]:
     )
 
 
-def race_section(records: Sequence[Record]) -> str:
-    """Markdown of the race, empty without records."""
-    shown = latest_race(records)
-    table = section("The race", NOTE, HEADS, race_rows(records))
+def race_section(records: Sequence[Record]) -> Section:
+    """Section of the race; contradictions and machines stand below its table."""
     wrong = [f"- {text}" for text in contradictions(records)]
-    parts = (table, "\n".join(wrong), machine_lines(shown))
-    return "\n\n".join(part for part in parts if part) if table else ""
+    below = "\n\n".join(filter(None, ("\n".join(wrong), machine_lines(latest_race(records)))))
+    command = "python -m benchmarks race"
+    return section("The race", NOTE, HEADS, race_rows(records), below, command)
 
 
 def contradictions(records: Sequence[Record]) -> list[str]:

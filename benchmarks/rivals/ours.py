@@ -1,6 +1,8 @@
 """Our own plan as one answer among the others, so that one scorer counts them all."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from benchmarks.rivals.rival import Answer, AnswerError, Status
 from mutasi_opt.errors import PlanError
@@ -49,8 +51,27 @@ def answer_of_plan(instance: Instance, folder: Path) -> Answer:
         assignment.working.tolist(),
         claimed=[level.objective for level in claim.levels if level.objective is not None],
         bound=bound,
+        trace=_trace([level.name for level in claim.levels], claim.statistics.get("trace", ())),
         extra={
             "caps": [level.cap for level in claim.levels],
             "base": [level.base for level in claim.levels],
         },
     )
+
+
+def _trace(
+    names: Sequence[str], moments: Sequence[Sequence[Any]]
+) -> list[tuple[float, Sequence[int]]]:
+    """Plans over time, from the moments at which a plan file says that a level's figure changed."""
+    values: dict[str, int] = {}
+    plans: list[tuple[float, Sequence[int]]] = []
+    for seconds, level, incumbent, _ in moments:
+        if incumbent is None or values.get(level) == incumbent:
+            continue
+        values[level] = incumbent
+        if len(values) == len(names):
+            found = [values[name] for name in names]
+            if plans and plans[-1][0] == seconds:  # levels of one plan are told one after the other
+                plans.pop()
+            plans.append((seconds, found))
+    return plans

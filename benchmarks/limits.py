@@ -7,7 +7,7 @@ from typing import Any
 
 import psutil
 
-__all__ = ["Limits", "limits_label", "pinned"]
+__all__ = ["Limits", "can_pin", "limits_label", "pinned"]
 
 
 @dataclass(frozen=True)
@@ -38,22 +38,27 @@ def limits_label(limits: Mapping[str, Any]) -> str:
     return ", ".join(parts).replace("1 cores", "1 core")
 
 
+def can_pin() -> bool:
+    """Whether this system can bind processes to processors; macOS cannot."""
+    return hasattr(psutil.Process, "cpu_affinity")
+
+
 @contextmanager
-def pinned(cores: int | None) -> Iterator[bool]:
+def pinned(cores: int | None) -> Iterator[None]:
     """Bind this process to some processors while a block starts others, which inherit that.
 
-    Yields
+    Raises
     ------
-    bool
-        Whether it was possible: macOS knows no such thing.
+    AttributeError
+        The system cannot do that; `can_pin` says so before.
     """
-    here = psutil.Process()
-    if cores is None or not hasattr(here, "cpu_affinity"):
-        yield False
+    if cores is None:
+        yield
         return
+    here = psutil.Process()
     before = here.cpu_affinity()
     here.cpu_affinity(before[:cores])
     try:
-        yield True
+        yield
     finally:
         here.cpu_affinity(before)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.limits import Limits
+from benchmarks.limits import Limits, can_pin
 from benchmarks.machine import ROOT, measured_code
 from benchmarks.registry import CASES, GROUPS, MODELS, PHASES, SMOKE, Case, Run, runs_for
 from benchmarks.report.document import markdown
@@ -105,6 +105,8 @@ def _run(options: argparse.Namespace) -> int:
         value = getattr(options, name)
         if value is not None and not value > 0:
             options.parser.error(f"--{name.replace('_', '-')} must be above 0")
+    if options.cores is not None and not can_pin():
+        options.parser.error("--cores: this system cannot bind processes to processors")
     if options.time_limit is not None and options.time_limit < 1:
         options.parser.error("--time-limit must be at least 1, as that of solve")
     if options.smoke:

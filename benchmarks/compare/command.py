@@ -27,7 +27,7 @@ from benchmarks.compare.sides import (
 )
 from benchmarks.machine import ROOT, facts, measured_code
 from benchmarks.registry import CASES, MODELS, RUNS
-from benchmarks.report.comparisons import comparisons
+from benchmarks.report.comparisons import comparisons, step_lines
 from benchmarks.report.write import write_tables
 from benchmarks.runs import Bench, Settings
 from benchmarks.store import COMPARISONS, RESULTS, Store
@@ -97,6 +97,7 @@ def _compare(options: argparse.Namespace) -> int:
             _say(str(error))
             return 1
     print(comparisons(records).markdown())
+    print(f"\n{step_lines(records)}")
     write_tables(options.results)
     return int(failed)
 

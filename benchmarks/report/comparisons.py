@@ -6,7 +6,7 @@ from typing import Any
 from benchmarks.sections import Section, mebibytes, seconds, section
 from benchmarks.store import Record
 
-__all__ = ["comparisons"]
+__all__ = ["comparisons", "step_lines"]
 
 
 def comparisons(records: Sequence[Record]) -> Section:
@@ -38,6 +38,27 @@ def comparisons(records: Sequence[Record]) -> Section:
         ],
         command="python -m benchmarks compare --revisions BEFORE AFTER --cases CASE",
     )  # fmt: skip
+
+
+def step_lines(records: Sequence[Record]) -> str:
+    """Return lines for the table "Steps and what they brought" of README.md."""
+    found = section(
+        "",
+        "",
+        ("step", "case", "before", "after", "ratio"),
+        [
+            (
+                r["step"] or f"{r['before']['name']} to {r['after']['name']}",
+                r["case"],
+                f"{seconds(_median(r['before'], 'seconds'))} s",
+                f"{seconds(_median(r['after'], 'seconds'))} s",
+                _ratio(r["ratios"].get("seconds")),
+            )
+            for r in records
+            if not r["failed"]
+        ],
+    )
+    return "\n".join(found.markdown().splitlines()[4:])
 
 
 def _median(side: Mapping[str, Any], figure: str) -> float | None:

@@ -29,8 +29,7 @@ RIVALS: dict[str, Rival] = {
             "Timefold (late acceptance, change and swap moves)",
             "benchmarks.rivals.timefold",
             package="timefold",
-            program="java",
-            limits=(60.0, 300.0),
+            program="javac",  # comes with a JDK of version 17 or later, which runs sources
             sizes=(0, 10_000),
         ),
         *(

@@ -2,7 +2,6 @@
 
 import importlib.util
 import json
-import os
 import shutil
 import sys
 from collections.abc import Sequence
@@ -33,6 +32,12 @@ _MEMORY_SHARE = 0.85
 _GRACE = 300.0
 #: Seconds for which the processors are watched before a run.
 _LOOK = 0.5
+#: Why a process was killed -> what came out.
+_STOPPED = {
+    "time": "out of time",
+    "memory": "out of memory",
+    "system": "killed by the system, for want of memory most likely",
+}
 #: Characters kept of what a failed process says.
 _TOLD = 400
 
@@ -67,7 +72,7 @@ class Contest:
                     rival.name, _crash(measured), failed=True, measured=measured, **before
                 )
             if measured.stopped is not None and not output.is_file():
-                outcome = {"memory": "out of memory"}.get(measured.stopped, "out of time")
+                outcome = _STOPPED[measured.stopped]
                 return self._record(rival.name, outcome, measured=measured, **before)
             told = self._scored(output)
         more = {"version": _version(rival.package)} if rival.package else {}
@@ -83,7 +88,7 @@ class Contest:
                 "--seed", str(self.seed), "--json",
             )  # fmt: skip
             if measured.stopped is not None and not folder.is_dir():
-                outcome = {"memory": "out of memory"}.get(measured.stopped, "out of time")
+                outcome = _STOPPED[measured.stopped]
                 return self._record(OURS, outcome, measured=measured, **before)
             if measured.stopped is None and measured.exit_code not in _ANSWERED:
                 return self._record(
@@ -151,13 +156,9 @@ def missing(rival: Rival) -> str | None:
     """What a rival needs and is not there."""
     if rival.package is not None and importlib.util.find_spec(rival.package) is None:
         return f"the package {rival.package} is not installed"
-    if rival.program is not None and not _on_path(rival.program):
+    if rival.program is not None and shutil.which(rival.program) is None:
         return f"the program {rival.program} is not installed"
     return None
-
-
-def _on_path(program: str) -> bool:
-    return bool(shutil.which(program) or os.environ.get(f"{program.upper()}_HOME"))
 
 
 def _version(package: str) -> str:

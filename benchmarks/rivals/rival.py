@@ -42,7 +42,7 @@ class Rival:
     title : one line for people.
     module : started by ``python -m``.
     package : distribution that must be importable under this name; None where ours suffice.
-    program : that must be on the path, as ``java``.
+    program : that must be on the path, as ``javac``.
     limits : seconds of search that it is given in turn; empty: those of the race.
     sizes : (fewest, most) employees of the cases that it is raced on.
     models : names of models that it is raced on.

@@ -73,8 +73,8 @@ class Score:
         return self.has_plan and not self.broken
 
 
-def read_judge(path: Path, model: str) -> Judge:
-    """Read a scenario and pair its people."""
+def read_judge(path: Path, model: str | None) -> Judge:
+    """Read a scenario with a model, or its own, and pair its people."""
     case = load(path, model=model)
     instance = index(case.scenario)
     return Judge(instance, case.model, admissible_columns(instance, case.model))

@@ -80,7 +80,7 @@ def facts_of(problem: Problem) -> Facts:
     of_place, own = _shared(matrix, place)
     pattern, first = _patterns(own, others)
     people = np.flatnonzero(np.diff(employee, prepend=-1))
-    parts = list(zip(people.tolist(), np.append(people[1:], len(which)).tolist(), strict=True))
+    parts = list(pairwise([*people.tolist(), len(which)]))
     places, indices = _ranges(place, parts)
     fixed = problem.fixed_columns
     totals = [0, *(int(level.columns[fixed].sum()) for level in problem.costs)]

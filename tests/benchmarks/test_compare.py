@@ -42,6 +42,7 @@ def test_two_commands_run_in_turn_and_are_kept(tmp_path, capsys):
     )
     said = capsys.readouterr()
     assert "a \\| b" in said.out
+    assert said.out.splitlines()[-1].startswith("| a \\| b |  | ")
     assert [line.split()[0] for line in said.err.splitlines()] == ["1/2", "1/2", "2/2", "2/2"]
     (kept,) = lines(results / "compare.json")
     assert kept["rounds"] == 2

@@ -108,6 +108,16 @@ def test_limits_of_nothing_are_refused(asked, tmp_path, option, capsys):
     assert asked == []
 
 
+def test_processors_are_not_promised_where_they_cannot_be_bound(
+    asked, tmp_path, monkeypatch, capsys
+):
+    monkeypatch.setattr(command, "can_pin", lambda: False)
+    with pytest.raises(SystemExit):
+        measure(tmp_path, "--cores", "1")
+    assert "cannot bind" in capsys.readouterr().err
+    assert asked == []
+
+
 def test_a_case_without_a_plan_is_not_given_to_what_needs_one():
     case = Case("none", "variant", "has no plan", employees=1, seed=1, expect="infeasible")
     runs = [RUNS[name] for name in ("generate", "prove", "floor", "all-pairs")]

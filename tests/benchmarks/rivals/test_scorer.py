@@ -192,12 +192,16 @@ def test_the_scorer_is_a_program(judge, scenario, tmp_path):
         json.dumps({"status": "feasible", "position": list(honest.position)}), encoding="utf-8"
     )
     command = [sys.executable, "-m", "benchmarks.rivals.scorer", str(scenario), "standard"]
-    done = subprocess.run([*command, str(path)], cwd=ROOT, capture_output=True, text=True)
+    done = subprocess.run(
+        [*command, str(path)], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     told = json.loads(done.stdout)
     assert done.returncode == 0
     assert told["score"]["objectives"] == list(score(judge, honest).objectives)
     assert "position" not in told["answer"]
     path.write_text("{", encoding="utf-8")
-    done = subprocess.run([*command, str(path)], cwd=ROOT, capture_output=True, text=True)
+    done = subprocess.run(
+        [*command, str(path)], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 1
     assert "its answer cannot be read" in json.loads(done.stdout)["unreadable"]

@@ -23,9 +23,9 @@ def need(name: str) -> None:
 def answered(name: str, scenario: Path, model: str, output: Path, limit: float = 60) -> Answer:
     """What a rival answers."""
     need(name)
+    options = ("--limit", str(limit), "-o", str(output))
     done = subprocess.run(
-        [sys.executable, "-m", RIVALS[name].module, str(scenario), model]
-        + ["--limit", str(limit), "-o", str(output)],
+        [sys.executable, "-m", RIVALS[name].module, str(scenario), model, *options],
         cwd=ROOT,
         capture_output=True,
         text=True,

@@ -66,17 +66,23 @@ def test_they_tie_at_five_hundred_people(write, tmp_path):
 
 
 def test_seats_that_cost_when_empty_are_part_of_the_assignment(tmp_path):
-    """With two people missing, needs of single seats are left open where they matter least."""
+    """With two people fewer than seats, and half of the seats not needed, need draws people."""
     scenario = write_assignment(tmp_path, 12, 5)
     lines = (tmp_path / "employees.csv").read_text("utf-8").splitlines()
     (tmp_path / "employees.csv").write_text("\n".join(lines[:-2]) + "\n", "utf-8")
     wishes = (tmp_path / "preferences.csv").read_text("utf-8").splitlines()
     kept = [line for line in wishes if not line.startswith(("E000010", "E000011"))]
     (tmp_path / "preferences.csv").write_text("\n".join(kept) + "\n", "utf-8")
+    plain = our_value(scenario)
+    posts = (tmp_path / "positions.csv").read_text("utf-8").splitlines()
+    posts[1:7] = [line.replace(",J,1,", ",J,0,") for line in posts[1:7]]
+    (tmp_path / "positions.csv").write_text("\n".join(posts) + "\n", "utf-8")
     content = json.loads(scenario.read_text("utf-8"))
-    content["model_overrides"]["rules"]["shortage"] = {"enforce": "soft", "weight": 7}
+    content["model_overrides"]["rules"]["shortage"] = {"enforce": "soft", "weight": 100}
     scenario.write_text(json.dumps(content), "utf-8")
-    assert list(asked(hungarian, scenario).bound) == [our_value(scenario)]
+    value = our_value(scenario)
+    assert value != plain
+    assert list(asked(hungarian, scenario).bound) == [value]
 
 
 @pytest.mark.parametrize("rival", [flow, hungarian])

@@ -1,8 +1,8 @@
-"""Markdown of what `benchmarks.closers` measured."""
+"""Section of what `benchmarks.closers` measured."""
 
 from collections.abc import Sequence
 
-from benchmarks.sections import count, machine_lines, seconds, section
+from benchmarks.sections import Section, count, machine_lines, seconds, section
 from benchmarks.store import Record
 
 __all__ = ["closers_section", "disagreements", "latest"]
@@ -28,7 +28,7 @@ def disagreements(records: Sequence[Record]) -> list[str]:
     ]
 
 
-def closers_section(records: Sequence[Record]) -> str:
+def closers_section(records: Sequence[Record]) -> Section:
     """Return one line per core and start, both solvers side by side."""
     shown = latest(records)
     limits = sorted({record["limit"] for record in shown})
@@ -49,8 +49,14 @@ def closers_section(records: Sequence[Record]) -> str:
         for solver in _SOLVERS:
             row += _cells(sides.get(solver))
         rows.append([*row, _ratio(sides)])
-    table = section("CP-SAT and HiGHS on the same cores", note, [*heads, "time ratio"], rows)
-    return f"{table}\n\n{machine_lines(shown)}" if table else ""
+    return section(
+        "CP-SAT and HiGHS on the same cores",
+        note,
+        [*heads, "time ratio"],
+        rows,
+        machine_lines(shown),
+        "python -m benchmarks closers",
+    )
 
 
 def _cores(records: Sequence[Record]) -> dict[tuple[str, str, str, int], dict[str, Record]]:

@@ -24,7 +24,7 @@ from benchmarks.problem import read_problem
 from mutasi_opt.engine.problem import Problem
 from mutasi_opt.formulation import NO_LOWER, NO_UPPER, About, Longs, RowBlock
 
-__all__ = ["Flow", "build_network", "main"]
+__all__ = ["Flow", "build_network", "main", "position_rows"]
 
 
 @dataclass
@@ -51,15 +51,19 @@ class _Arcs:
 
 @dataclass(frozen=True)
 class Flow:
-    """A network of one level: arcs as (tail, head, capacity, cost), and what it costs in any case."""
+    """A network of one level: arcs as (tail, head, capacity, cost), and what it costs in any case.
+
+    The arcs of columns, in their order, begin at number ``first``.
+    """
 
     people: int
     nodes: int
     arcs: tuple[Longs, Longs, Longs, Longs]
     constant: int
+    first: int
 
-    def solve(self) -> int:
-        """Return the least cost.
+    def solve(self, columns: int = 0) -> tuple[int, Longs]:
+        """Return the least cost, and which of the first so many columns carry a person.
 
         Raises
         ------
@@ -76,7 +80,8 @@ class Flow:
         status = solver.solve()
         if status != solver.OPTIMAL:
             raise RuntimeError(f"no flow: {status.name}")
-        return int(solver.optimal_cost()) + self.constant
+        carried = solver.flows(np.arange(self.first, self.first + columns))
+        return int(solver.optimal_cost()) + self.constant, np.flatnonzero(carried).astype(np.int64)
 
 
 def build_network(problem: Problem, level: int) -> Flow:
@@ -93,7 +98,7 @@ def build_network(problem: Problem, level: int) -> Flow:
     """
     columns, people = problem.columns, problem.instance.num_employees
     positions = problem.instance.num_positions
-    ladders, capacities = _position_rows(problem)
+    ladders, capacities = position_rows(problem)
     first_position = people + sum(len(block) for block in ladders)
     sink = first_position + positions
     arcs = _Arcs()
@@ -115,16 +120,17 @@ def build_network(problem: Problem, level: int) -> Flow:
         entry[block.subject] = node
         target = np.where(counts, entry[columns.position], target)
         offset += len(block)
+    first = sum(len(part[0]) for part in arcs.parts)
     arcs.add(columns.employee.astype(np.int64), target, 1, problem.costs[level].columns[:])
     room = np.full(positions, people, np.int64)
     for block in capacities:
         room[block.subject] = np.minimum(room[block.subject], block.upper)
     arcs.add(first_position + np.arange(positions), np.full(positions, sink), room, 0)
     one, two, three, four = (np.concatenate(part) for part in zip(*arcs.parts, strict=True))
-    return Flow(people, sink + 1, (one, two, three, four), constant)
+    return Flow(people, sink + 1, (one, two, three, four), constant, first)
 
 
-def _position_rows(problem: Problem) -> tuple[list[RowBlock], list[RowBlock]]:
+def position_rows(problem: Problem) -> tuple[list[RowBlock], list[RowBlock]]:
     """Rows of positions with steps, and those with an upper bound alone."""
     formulation = problem.formulation
     mine = [block for block in formulation.rows if block.about is About.POSITION and len(block)]
@@ -170,7 +176,7 @@ def main() -> None:
     flows = 0.0
     for k, level in enumerate(problem.levels):
         start = time.perf_counter()
-        objective = build_network(problem, k).solve()
+        objective, _ = build_network(problem, k).solve()
         seconds = time.perf_counter() - start
         flows += seconds
         levels.append({"name": level.name, "objective": objective, "seconds": round(seconds, 3)})

@@ -9,10 +9,13 @@ from typing import Any
 
 import psutil
 
-__all__ = ["ROOT", "code_hash", "commit", "facts"]
+__all__ = ["ROOT", "code_hash", "commit", "facts", "measured_code"]
 
 #: The checkout.
 ROOT = Path(__file__).resolve().parents[1]
+
+#: Folders whose content decides whether a result is still about the same code.
+_CODE = ("src", "models", "scenarios")
 
 _PACKAGES = ("mutasi-opt", "ortools", "highspy", "numpy", "scipy", "pydantic")
 
@@ -30,6 +33,11 @@ def code_hash(*folders: str) -> str:
         digest.update(file.relative_to(ROOT).as_posix().encode())
         digest.update(file.read_bytes())
     return digest.hexdigest()[:12]
+
+
+def measured_code() -> str:
+    """Hash of all code that a run of the engine depends on."""
+    return code_hash(*_CODE)
 
 
 def commit() -> str:

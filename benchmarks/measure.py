@@ -3,7 +3,8 @@
 import os
 import subprocess
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -11,11 +12,15 @@ from typing import IO
 
 import psutil
 
+from benchmarks.limits import pinned
+
 __all__ = ["Measurement", "run"]
 
 #: Seconds between two looks at the process tree.
 _INTERVAL = 0.1
 _MIB = 2**20
+#: Exit code of a process that was killed without being asked; Windows has none such.
+_KILLED = -9
 
 
 @dataclass(frozen=True)
@@ -23,8 +28,8 @@ class Measurement:
     """What a process tree needed.
 
     ``peak_mib`` is the highest sum of resident memory over the tree, looked at ten times a second;
-    shared pages count in each process. ``stopped`` says why the tree was killed: "time", "memory"
-    or nothing.
+    shared pages count in each process. ``stopped`` says why the tree was killed: "time", "memory",
+    "system" where not we but the system did it, for want of memory most likely, or nothing.
     """
 
     seconds: float
@@ -42,27 +47,53 @@ def run(
     *,
     most_seconds: float | None = None,
     most_mib: float | None = None,
+    cores: int | None = None,
+    environment: Mapping[str, str] | None = None,
 ) -> Measurement:
-    """Run a command in a folder to its end, or until it goes beyond one of the limits."""
+    """Run a command in a folder to its end, or until it goes beyond one of the limits.
+
+    Parameters
+    ----------
+    command : program and arguments.
+    folder : where it is started.
+    most_seconds, most_mib : beyond these, the process and its descendants are killed.
+    cores : processors that it is bound to, where the system can do that.
+    environment : variables beside those of this process.
+    """
     before = os.times()
     stopped = None
     with TemporaryFile() as output, TemporaryFile() as errors:
         start = time.perf_counter()
-        process = subprocess.Popen(command, cwd=folder, stdout=output, stderr=errors)
+        with pinned(cores):
+            process = subprocess.Popen(
+                command,
+                cwd=folder,
+                stdout=output,
+                stderr=errors,
+                env={**os.environ, **(environment or {})},
+            )
+        _first_to_go(process.pid)
         tree = _Tree(process.pid)
-        while process.poll() is None:
-            tree.look()
-            elapsed = time.perf_counter() - start
-            if most_seconds is not None and elapsed > most_seconds:
-                stopped = "time"
-            elif most_mib is not None and tree.peak_mib > most_mib:
-                stopped = "memory"
-            if stopped:
-                tree.kill()
-            try:
-                process.wait(_INTERVAL)
-            except subprocess.TimeoutExpired:
-                continue
+        try:
+            while process.poll() is None:
+                tree.look()
+                elapsed = time.perf_counter() - start
+                if most_seconds is not None and elapsed > most_seconds:
+                    stopped = "time"
+                elif most_mib is not None and tree.peak_mib > most_mib:
+                    stopped = "memory"
+                if stopped:
+                    tree.kill()
+                try:
+                    process.wait(_INTERVAL)
+                except subprocess.TimeoutExpired:
+                    continue
+        except BaseException:  # Ctrl-C: what was started ends with the one that started it
+            tree.kill()
+            process.wait()
+            raise
+        if stopped is None and process.returncode == _KILLED:
+            stopped = "system"
         seconds = time.perf_counter() - start
         after = os.times()
         # The system counts all descendants that were waited for; on Windows samples have to do.
@@ -76,6 +107,15 @@ def run(
             errors=_text(errors),
             stopped=stopped,
         )
+
+
+def _first_to_go(pid: int) -> None:
+    """Let the system kill the measured process, not the one that measures, where memory ends.
+
+    Memory can end between two looks at the tree. Only Linux can be told so.
+    """
+    with suppress(OSError):
+        Path(f"/proc/{pid}/oom_score_adj").write_text("1000", encoding="ascii")
 
 
 class _Tree:

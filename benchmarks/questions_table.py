@@ -1,15 +1,15 @@
-"""Markdown of what `benchmarks.questions` measured."""
+"""Section of what `benchmarks.questions` measured."""
 
 from collections.abc import Sequence
 
 from benchmarks.questions import QUESTIONS
-from benchmarks.sections import machine_lines, seconds, section
+from benchmarks.sections import Section, machine_lines, seconds, section
 from benchmarks.store import Record
 
 __all__ = ["questions_section"]
 
 
-def questions_section(records: Sequence[Record]) -> str:
+def questions_section(records: Sequence[Record]) -> Section:
     """Return one line per case and question."""
     titles = {question.name: question.title for question in QUESTIONS}
     rows = [
@@ -30,5 +30,5 @@ def questions_section(records: Sequence[Record]) -> str:
         "to a plan and kept for the others."
     )
     heads = ["case", "question", "asks for", "s", "CPU s", "peak MiB", ""]
-    table = section("Questions to a plan", note, heads, rows)
-    return f"{table}\n\n{machine_lines(records)}" if table else ""
+    command = "python -m benchmarks questions"
+    return section("Questions to a plan", note, heads, rows, machine_lines(records), command)

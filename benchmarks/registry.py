@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
+from benchmarks.cases import CASES, SMOKE, Case, regency
+
 __all__ = [
     "CASES",
+    "GROUPS",
     "INNER",
     "MODELS",
     "PHASES",
@@ -17,16 +20,6 @@ __all__ = [
     "regency",
     "runs_for",
 ]
-
-
-@dataclass(frozen=True)
-class Case:
-    """A scenario: generated with ``employees`` and ``seed``, or a folder of this checkout."""
-
-    name: str
-    employees: int | None = None
-    seed: int | None = None
-    folder: str | None = None
 
 
 @dataclass(frozen=True)
@@ -50,26 +43,8 @@ class Target:
     mib: float | None = None
 
 
-#: Seed of the generated cases.
-_SEED = 7
-
-
-def regency(employees: int, seed: int = _SEED) -> Case:
-    """Return a generated case."""
-    name = f"regency-{employees}" + (f"-seed-{seed}" if seed != _SEED else "")
-    return Case(name, employees, seed)
-
-
-CASES: dict[str, Case] = {
-    case.name: case
-    for case in (
-        *(regency(n) for n in (500, 1000, 2000, 5000, 10000, 20000)),
-        Case("mamuju", folder="scenarios/mamuju"),
-    )
-}
-
-#: The case of the smoke run.
-SMOKE = "regency-500"
+#: Groups of cases, in the order of their first case.
+GROUPS = tuple(dict.fromkeys(case.group for case in CASES.values()))
 
 MODELS = ("standard", "weighted")
 
@@ -107,12 +82,20 @@ PHASES: dict[str, str] = {
 TARGETS: dict[tuple[str, str, int], Target] = {
     ("prove", "weighted", 10000): Target(10, 1024),
     ("prove", "weighted", 20000): Target(30),
+    ("prove", "weighted", 40000): Target(60, 4096),
+    ("prove", "weighted", 80000): Target(180, 8192),
     ("solve", "standard", 10000): Target(15),
     ("solve", "standard", 20000): Target(40),
+    ("solve", "standard", 40000): Target(100),
+    ("solve", "standard", 80000): Target(300),
     ("prove", "standard", 10000): Target(20),
     ("prove", "standard", 20000): Target(60),
+    ("prove", "standard", 40000): Target(180),
+    ("prove", "standard", 80000): Target(480),
     **{("verify", model, 10000): Target(2) for model in MODELS},
     **{("verify", model, 20000): Target(4) for model in MODELS},
+    **{("verify", model, 40000): Target(8) for model in MODELS},
+    **{("verify", model, 80000): Target(20) for model in MODELS},
 }
 
 

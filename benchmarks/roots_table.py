@@ -1,14 +1,14 @@
-"""Markdown of what `benchmarks.roots` measured."""
+"""Section of what `benchmarks.roots` measured."""
 
 from collections.abc import Sequence
 
-from benchmarks.sections import count, machine_lines, seconds, section
+from benchmarks.sections import Section, count, machine_lines, seconds, section
 from benchmarks.store import Record
 
 __all__ = ["roots_section"]
 
 
-def roots_section(records: Sequence[Record]) -> str:
+def roots_section(records: Sequence[Record]) -> Section:
     """Return one line per case and variant."""
     heads = ["case", "variant", "rows", "LP bound", "optimum", "root gap", "LP s", "solve s"]
     rows = [
@@ -28,8 +28,9 @@ def roots_section(records: Sequence[Record]) -> str:
         "Weighted model, proven optima. Root gap = (optimum - LP bound) / optimum: what the rows of "
         "a rule leave to search. Couples by pairs of districts is the same goal written weakly."
     )
-    table = section("Root gaps by rule", note, heads, rows)
-    return f"{table}\n\n{machine_lines(records)}" if table else ""
+    return section(
+        "Root gaps by rule", note, heads, rows, machine_lines(records), "python -m benchmarks roots"
+    )
 
 
 def _gap(record: Record) -> str:

@@ -4,26 +4,49 @@ import json
 from pathlib import Path
 from typing import Any
 
+from benchmarks.limits import Limits, limits_label
 from benchmarks.machine import ROOT
 
-__all__ = ["CLOSERS", "QUESTIONS", "RESULTS", "ROOTS", "Record", "Store", "lines", "newest", "read"]
+__all__ = [
+    "CLOSERS",
+    "COMPARISONS",
+    "QUESTIONS",
+    "RACE",
+    "RESULTS",
+    "ROOTS",
+    "Record",
+    "Store",
+    "key",
+    "lines",
+    "newest",
+    "read",
+]
 
 RESULTS = ROOT / "benchmarks" / "results"
 
 #: Name of the results that compare solvers on cores; they are kept over all states of the code.
 CLOSERS = "closers"
 
-#: Name of the results that compare relaxations; the last measurement only.
-ROOTS = "roots"
+#: Name of the results of two commands run in turn; kept over all states of the code.
+COMPARISONS = "compare"
 
 #: Name of the results about questions to a plan; the last measurement only.
 QUESTIONS = "questions"
 
-#: Results that are not of `python -m benchmarks run`.
-_APART = frozenset({CLOSERS, QUESTIONS, ROOTS})
+#: Name of the results of the race against rivals.
+RACE = "race"
+
+#: Name of the results that compare relaxations; the last measurement only.
+ROOTS = "roots"
+
+#: Length of the names of results of `python -m benchmarks run`: a hash of the code.
+_HASH = 12
 
 #: One measured run.
 Record = dict[str, Any]
+
+#: Case, model, run, limits in words, limit of the baseline, number of the repeat.
+Key = tuple[str, str | None, str, str, float | None, int]
 
 
 class Store:
@@ -40,13 +63,27 @@ class Store:
             file.write("\n" * cut + json.dumps(record, ensure_ascii=False) + "\n")
 
     def records(self) -> list[Record]:
-        """Return the last record of each (case, model, run)."""
+        """Return the last record of each run."""
         return read(self.path)
 
-    def has(self, case: str, model: str | None, run: str) -> bool:
-        """Whether a run is there and did not fail."""
+    def has(
+        self,
+        case: str,
+        model: str | None,
+        run: str,
+        limits: Limits | None = None,
+        baseline: float | None = None,
+        repeat: int = 1,
+    ) -> bool:
+        """Whether a run is there that need not be repeated.
+
+        One that broke is to be repeated; one that was stopped at a limit would be stopped again.
+        """
+        label = limits_label((limits or Limits()).document())
+        wanted = case, model, run, label, baseline, repeat
         return any(
-            _key(record) == (case, model, run) and not record["failed"] for record in self.records()
+            key(record) == wanted and (not record["failed"] or record["stopped"] is not None)
+            for record in self.records()
         )
 
 
@@ -57,23 +94,38 @@ def lines(path: Path) -> list[Record]:
     records = []
     for line in path.read_text(encoding="utf-8").splitlines():
         try:
-            records.append(json.loads(line))
+            record = json.loads(line)
         except json.JSONDecodeError:
             continue
+        if isinstance(record, dict):
+            records.append(record)
     return records
 
 
 def read(path: Path) -> list[Record]:
-    """Read the last record of each (case, model, run)."""
-    return list({_key(record): record for record in lines(path)}.values())
+    """Read the last record of each run."""
+    return list({key(record): record for record in lines(path)}.values())
 
 
 def newest(folder: Path) -> Path | None:
     """Return the file with the latest record of a run."""
-    files = [path for path in sorted(folder.glob("*.json")) if path.stem not in _APART]
+    files = [path for path in sorted(folder.glob("*.json")) if _of_runs(path)]
     dated = [(max(r["at"] for r in records), path) for path in files if (records := lines(path))]
     return max(dated)[1] if dated else None
 
 
-def _key(record: Record) -> tuple[str, str | None, str]:
-    return record["case"], record["model"], record["run"]
+def key(record: Record) -> Key:
+    """Tell which run a record is of."""
+    return (
+        record["case"],
+        record["model"],
+        record["run"],
+        limits_label(record.get("limits", {})),
+        record.get("limit"),
+        record.get("repeat", 1),
+    )
+
+
+def _of_runs(path: Path) -> bool:
+    """Whether a file is named by a hash of the code."""
+    return len(path.stem) == _HASH and set(path.stem) <= set("0123456789abcdef")

@@ -2,15 +2,16 @@
 
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from benchmarks.machine import ROOT, code_hash
 from benchmarks.registry import Case
 
-__all__ = ["plan_folder", "scenario_file"]
+__all__ = ["cache_folder", "plan_folder", "scenario_file"]
 
 
-def _cache() -> Path:
+def cache_folder() -> Path:
     """Cache folder of the user; ``MUTASI_OPT_BENCH_CACHE`` overrides it."""
     chosen = os.environ.get("MUTASI_OPT_BENCH_CACHE")
     if chosen:
@@ -32,9 +33,15 @@ def scenario_file(case: Case) -> Path:
     if case.folder is not None:
         return ROOT / case.folder / "scenario.yaml"
     generator = code_hash("src/mutasi_opt/generator")
-    return _cache() / f"{case.name}-{case.seed}-{generator}" / "scenario.yaml"
+    if case.build is not None:
+        builders = code_hash("src/mutasi_opt/generator", "benchmarks/cases")
+        return cache_folder() / f"{case.name}-{builders}" / "scenario.yaml"
+    return cache_folder() / f"{case.name}-{case.seed}-{generator}" / "scenario.yaml"
 
 
-def plan_folder(case: Case, model: str, run: str, code: str) -> Path:
-    """Plan that a run writes."""
-    return _cache() / "plans" / code / f"{case.name}-{model}-{run}"
+def plan_folder(
+    case: Case, model: str, run: str, code: str, limits: Mapping[str, float] | None = None
+) -> Path:
+    """Plan that a run writes; runs under other limits write other plans."""
+    held = "".join(f"-{name}-{value:g}" for name, value in (limits or {}).items())
+    return cache_folder() / "plans" / code / f"{case.name}-{model}-{run}{held}"

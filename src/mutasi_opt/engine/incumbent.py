@@ -1,5 +1,6 @@
 """The best plan so far, kept outside any solver process."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from mutasi_opt.engine.evaluate import Evaluation, Evaluator
@@ -22,10 +23,18 @@ class Incumbent:
 
 
 class IncumbentKeeper:
-    """Keeps the incumbent of least excess over the caps in force, level by level, then of least last level."""
+    """Keeps the incumbent of least excess over the caps in force, level by level, then of least last level.
 
-    def __init__(self, evaluator: Evaluator) -> None:
-        self._evaluator = evaluator
+    Parameters
+    ----------
+    evaluator : tells lawful choices and their objectives.
+    found : called with every incumbent that is better than the one before.
+    """
+
+    def __init__(
+        self, evaluator: Evaluator, found: Callable[[Incumbent], None] | None = None
+    ) -> None:
+        self._evaluator, self._found = evaluator, found
         self.caps: list[int] = []
         self.best: Incumbent | None = None
 
@@ -37,6 +46,8 @@ class IncumbentKeeper:
         candidate = Incumbent(chosen, evaluation)
         if self.best is None or self._key(candidate) < self._key(self.best):
             self.best = candidate
+            if self._found is not None:
+                self._found(candidate)
         return candidate
 
     def within(self, caps: list[int]) -> Incumbent | None:

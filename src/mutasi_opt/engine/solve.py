@@ -32,6 +32,7 @@ from mutasi_opt.engine.relax import Relaxer, trivial_relaxation
 from mutasi_opt.engine.search import Search
 from mutasi_opt.engine.solvers import Solvers
 from mutasi_opt.engine.start import first_plan
+from mutasi_opt.engine.trace import Trace
 from mutasi_opt.errors import SolverError
 from mutasi_opt.formulate import admissible_columns
 from mutasi_opt.instance import index
@@ -95,6 +96,8 @@ def solve(
         "rows": problem.formulation.num_rows,
         "auxiliaries": problem.formulation.num_auxiliaries,
         "peak_rss_mib": round(memory.peak_bytes / 2**20),
+        "lp_rounds": dict(tell.trace.lp_rounds),
+        "trace": tell.trace.moments,
     }
     return replace(plan, statistics=statistics)
 
@@ -108,11 +111,12 @@ def _optimise(
     tell: "_Teller",
 ) -> Plan:
     evaluator = Evaluator(problem)
-    keeper = IncumbentKeeper(evaluator)
+    keeper = IncumbentKeeper(evaluator, tell.found)
     state = LexicographicState()
     stopped: StopReason | None = None
     unique: bool | None = None
     names = [level.name for level in problem.levels]
+    tell.trace.names = names
     closer = Closer(problem, solvers, clock, options, keeper.offer)
     try:
         tell.enter("start")
@@ -178,6 +182,7 @@ class _Teller:
     def __init__(self, clock: Clock, progress: Reporter | None) -> None:
         self.seconds: dict[str, float] = {}
         self.columns: int | None = None
+        self.trace = Trace()
         self._clock, self._progress = clock, progress
         self._current: tuple[str, float] | None = None
 
@@ -203,6 +208,10 @@ class _Teller:
         finally:
             self.leave()
 
+    def found(self, incumbent: Incumbent) -> None:
+        """Note a better plan."""
+        self.trace.found(self._clock.elapsed, incumbent.objectives)
+
     def now(
         self,
         phase: str,
@@ -213,6 +222,9 @@ class _Teller:
         core: int | None = None,
     ) -> None:
         """Report this moment."""
+        if level is not None and bound is not None:
+            note = self.trace.round if phase == "relax" else self.trace.proven
+            note(self._clock.elapsed, level, bound)
         if self._progress is None:
             return
         gap = None

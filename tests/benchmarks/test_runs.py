@@ -11,11 +11,12 @@ import psutil
 import pytest
 from scipy import sparse
 from scipy.optimize import linprog
+from support.measured import MACHINE, record
 
 from mutasi_opt.formulation import NO_LOWER, NO_UPPER, About
 from mutasi_opt.generator import generate
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -25,39 +26,10 @@ def bench(monkeypatch):
     return lambda name: import_module(f"benchmarks.{name}")
 
 
-def record(**values):
-    level = {"name": "total", "unit": "points", "objective": 101, "base": 101, "bound": 100}
-    machine = {
-        "system": "Any",
-        "processor": "any",
-        "cores": 2,
-        "memory_gib": 24.0,
-        "python": "3.11.0",
-        "versions": {"ortools": "9.15"},
-        "commit": "abc",
-        "code": "def",
-    }
-    return {
-        "case": "regency-10000",
-        "model": "weighted",
-        "run": "prove",
-        "failed": False,
-        "seconds": 12.5,
-        "cpu_seconds": 20.0,
-        "peak_mib": 900.0,
-        "exit_code": 0,
-        "stopped": None,
-        "status": "feasible",
-        "stopped_by": "time_limit",
-        "moves": 450,
-        "columns": 1_200_000,
-        "core_columns": 13_000,
-        "levels": [level],
-        "seconds_by_phase": {"relax": 4.0, "load": 1.5},
-        "at": "2026-07-01T00:00:00+00:00",
-        "busy_before": 0.0,
-        "machine": machine,
-    } | values
+def table(bench, runs=(), **others):
+    """Markdown of a report."""
+    results = bench("report.results").Results(list(runs), **others)
+    return bench("report.document").markdown(results)
 
 
 def test_a_finished_run_is_not_repeated_and_a_failed_one_is(bench, tmp_path):
@@ -87,7 +59,7 @@ def test_the_table_shows_gap_target_phases_and_ratio(bench):
         seconds=75.0,
         levels=[{"name": "total", "status": "no plan", "objective": None, "bound": None}],
     )
-    text = bench("table").markdown([baseline, record()])
+    text = table(bench, [baseline, record()])
     lines = [line for line in text.splitlines() if line.startswith("| regency-10000")]
     whole, phases, all_pairs = lines
     assert "| 0.9901% |" in whole
@@ -99,7 +71,7 @@ def test_the_table_shows_gap_target_phases_and_ratio(bench):
 
 def test_the_table_names_failures_and_a_busy_machine(bench):
     failed = record(failed=True, exit_code=5, busy_before=55.0)
-    text = bench("table").markdown([failed])
+    text = table(bench, [failed])
     assert "## Failed runs" in text
     assert "## Whole runs" not in text
     assert "busy with other work before 1 of 1 runs" in text
@@ -128,6 +100,35 @@ def test_a_run_beyond_its_limits_is_stopped_with_its_children(bench, tmp_path):
     assert done.peak_mib > 200
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
+def test_a_run_that_the_system_killed_is_told_from_one_that_broke(bench, tmp_path):
+    script = "import os, signal; os.kill(os.getpid(), signal.SIGKILL)"
+    assert bench("measure").run([sys.executable, "-c", script], tmp_path).stopped == "system"
+    broken = bench("measure").run([sys.executable, "-c", "raise SystemExit(9)"], tmp_path)
+    assert broken.stopped is None
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux can be told whom to kill")
+def test_the_measured_process_goes_before_the_measuring_one(bench, tmp_path):
+    script = "import time; time.sleep(.3); print(open('/proc/self/oom_score_adj').read())"
+    done = bench("measure").run([sys.executable, "-c", script], tmp_path)
+    assert done.output.strip() == "1000"
+
+
+def test_ctrl_c_ends_what_was_started(bench, tmp_path, monkeypatch):
+    measure = bench("measure")
+    started = []
+
+    def interrupted(tree):
+        started.append(tree._root)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(measure._Tree, "look", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        measure.run([sys.executable, "-c", "import time; time.sleep(60)"], tmp_path)
+    assert not psutil.pid_exists(started[0])
+
+
 def test_a_measured_run_keeps_both_streams_and_the_exit_code(bench, tmp_path):
     script = "import sys; print('answer'); print('trouble', file=sys.stderr); sys.exit(3)"
     done = bench("measure").run([sys.executable, "-c", script], tmp_path)
@@ -137,7 +138,7 @@ def test_a_measured_run_keeps_both_streams_and_the_exit_code(bench, tmp_path):
 
 def test_inner_phases_stand_in_the_order_in_which_they_happen(bench):
     seconds = {"write": 0.1, "canonical": 0.2, "integer": 0.3, "start": 0.4, "columns": 0.5}
-    text = bench("table").markdown([record(seconds_by_phase=seconds)])
+    text = table(bench, [record(seconds_by_phase=seconds)])
     heads = next(line for line in text.splitlines() if line.startswith("| case | model | columns"))
     assert heads == "| case | model | columns | start | integer | canonical | write | rest |"
 
@@ -145,8 +146,8 @@ def test_inner_phases_stand_in_the_order_in_which_they_happen(bench):
 def test_solving_is_set_against_the_floor(bench):
     floor = record(run="floor", seconds_by_phase={"min-cost flow": 0.5})
     solved = record(run="solve", seconds_by_phase={"load": 9.0, "relax": 1.0, "integer": 0.25})
-    text = bench("table").markdown([floor, solved])
-    line = text.split("## Against the floor")[1].splitlines()[6]
+    text = table(bench, [floor, solved])
+    line = text.split("## Against the floor")[1].splitlines()[8]
     assert line == "| regency-10000 | weighted | 1,200,000 | 0.50 | 1.25 | 2.5 |  |  |"
 
 
@@ -164,7 +165,7 @@ def core(solver, **values):
         "limit": 30.0,
         "at": "2026-07-01T00:00:00+00:00",
         "busy_before": 0.0,
-        "machine": record()["machine"],
+        "machine": MACHINE,
     } | values
 
 
@@ -172,7 +173,7 @@ def test_the_solvers_stand_side_by_side_on_the_last_comparison(bench):
     older = core("HiGHS", columns=500, at="2026-06-01T00:00:00+00:00")
     late = core("CP-SAT", seconds=30.0, outcome="time limit", objective=None)
     cores = [older, late, core("HiGHS"), core("HiGHS", columns=2000)]
-    text = bench("table").markdown([], cores)
+    text = table(bench, closers=cores)
     lines = [line for line in text.splitlines() if line.startswith("| regency-1000")]
     first, second = lines
     assert "| 1,000 | 300 | 30.0 | time limit |  | 0.50 | optimal | 101 | >60.0 |" in first
@@ -191,9 +192,9 @@ def test_solvers_that_prove_different_optima_are_named(bench):
 
 def test_results_of_closers_are_not_taken_for_runs(bench, tmp_path):
     store = bench("store")
-    store.Store(tmp_path, "abc").add(record())
+    store.Store(tmp_path, "0123456789ab").add(record())
     store.Store(tmp_path, store.CLOSERS).add(core("HiGHS", at="2027-01-01T00:00:00+00:00"))
-    assert store.newest(tmp_path).stem == "abc"
+    assert store.newest(tmp_path).stem == "0123456789ab"
 
 
 @pytest.fixture(scope="module")
@@ -300,8 +301,8 @@ def test_questions_stand_apart_from_runs_and_failed_ones_are_named(bench, tmp_pa
     asked = record(question="audit") | {"at": "2026-08-01T00:00:00+00:00"}
     failed = record(question="explain", failed=True)
     store.Store(tmp_path, store.QUESTIONS).add(asked)
-    store.Store(tmp_path, "0123").add(record())
-    assert store.newest(tmp_path).stem == "0123"
-    table = bench("questions_table").questions_section([asked, failed])
+    store.Store(tmp_path, "0123456789ab").add(record())
+    assert store.newest(tmp_path).stem == "0123456789ab"
+    table = bench("questions_table").questions_section([asked, failed]).markdown()
     assert "| regency-10000 | audit | fairness and favour | 12.5 | 20.0 | 900 |  |" in table
     assert "| 900 | failed |" in table

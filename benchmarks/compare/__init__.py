@@ -1,0 +1,1 @@
+"""Two commands run in turn: what differs between them, and by how much."""

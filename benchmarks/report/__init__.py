@@ -1,0 +1,1 @@
+"""The report: one page, and the tables that the documentation quotes."""

@@ -163,7 +163,7 @@ def _lists(lists: Iterable[Sequence[int]]) -> Longs:
     return np.concatenate([_list([len(numbers) for numbers in lists]), empty, *parts])
 
 
-def _trace(lines: Sequence[str], levels: int) -> list[tuple[float, Sequence[int]]]:
+def _trace(lines: Sequence[str], levels: int) -> Sequence[tuple[float, Sequence[int]]]:
     """Lawful plans on the way, at most `_MOST_POINTS`, the last always."""
     points = []
     for line in lines:

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.closers import WIDTHS, compare
 from benchmarks.closers_table import disagreements
+from benchmarks.known import command as known
 from benchmarks.machine import ROOT, code_hash, facts
 from benchmarks.questions import questions
 from benchmarks.registry import CASES, MODELS, PHASES, RUNS, SMOKE, Case, Run, regency, runs_for
@@ -174,7 +175,7 @@ def _table(folder: Path) -> str:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     commands = parser.add_subparsers(
-        required=True, metavar="list | run | questions | closers | roots | table"
+        required=True, metavar="list | run | questions | closers | roots | table | import"
     )
     commands.add_parser("list", help="cases, models and phases").set_defaults(command=_list)
     table = commands.add_parser("table", help="write and print benchmarks/results/table.md")
@@ -208,6 +209,7 @@ def _parser() -> argparse.ArgumentParser:
     relaxed.add_argument("--employees", nargs="+", type=int, default=[1000], metavar="N")
     relaxed.add_argument("--seed", type=int, default=7, help="of the generator")
     relaxed.add_argument("--limit", type=float, default=120.0, help="seconds per solve")
+    known.add_to(commands)
     return parser
 
 

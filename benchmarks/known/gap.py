@@ -2,7 +2,8 @@
 
 A file holds one problem or several. One problem: the number of agents m and of jobs n; m rows of n
 costs (or profits); m rows of n amounts of the agent's resource; m capacities. Several: their number
-P, then P problems. Numbers stand in free form: lines may end anywhere.
+P alone on the first line, then P problems. What follows stands in free form: lines may end anywhere. So
+the layout is told by the first line: one number, or more.
 """
 
 from collections.abc import Mapping, Sequence
@@ -137,12 +138,9 @@ def gap_text(problem: Gap) -> str:
 
 
 def _number_of_problems(numbers: Numbers) -> int:
-    """Tell the two layouts apart by their length; take the number of problems where it stands."""
-    first = numbers.look(2)
-    if len(first) > 1:
-        agents, jobs = first
-        if agents > 0 and jobs > 0 and numbers.left == 2 + 2 * agents * jobs + agents:
-            return 1
+    """Take the number of problems where it stands, alone on the first line that is not empty."""
+    if numbers.on_this_line > 1:
+        return 1
     return numbers.take("number of problems", 1, _MOST_PROBLEMS)
 
 

@@ -1,7 +1,6 @@
 """Text files of whole numbers, read with the line of each, within limits."""
 
 import re
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, NoReturn
 
@@ -88,12 +87,10 @@ class Numbers:
         """Line of the next number, or of the last one where none is left."""
         return self._line[min(self._next, len(self._line) - 1)]
 
-    def look(self, number: int) -> Sequence[int]:
-        """Return the next numbers without taking them; fewer at the end."""
-        place = self._next
-        found = [self.take("number") for _ in range(min(number, self.left))]
-        self._next = place
-        return found
+    @property
+    def on_this_line(self) -> int:
+        """How many of the numbers left are on the line of the next one."""
+        return self._line[self._next :].count(self.line)
 
     def take(self, field: str, least: int | None = None, most: int | None = None) -> int:
         """Take the next number, within bounds.

@@ -11,9 +11,9 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.known.instance import Figure, Rows, model, organisation
+from benchmarks.known.instance import Figure, Rows, organisation
 from benchmarks.known.text import MOST_PAIRS, Numbers, fail, lines_of, whole
-from benchmarks.known.worth import MOST_RANGE, Worth
+from benchmarks.known.worth import Worth, worth_model, worth_of
 
 __all__ = ["PlainAssignment", "read_assignment"]
 
@@ -31,6 +31,11 @@ class PlainAssignment:
         rows, columns = self.worth.matrix.shape
         return f"{rows} rows x {columns} columns"
 
+    @property
+    def people(self) -> int:
+        """Rows."""
+        return len(self.worth.matrix)
+
     def tables(self) -> Mapping[str, Rows]:
         """Everybody has to leave an abolished post for one of a single seat."""
         rows, columns = self.worth.matrix.shape
@@ -41,22 +46,13 @@ class PlainAssignment:
 
     def model(self) -> Mapping[str, Any]:
         """Seats bind, scores are the goal."""
-        return model(
-            "assignment",
-            [{"name": "cost", "unit": "points", "slack": 0}],
-            {
-                "establishment": {"enforce": "hard"},
-                "capacity": {"enforce": "hard"},
-                "scores": {"enforce": "soft", "level": "cost", "weight": 1},
-            },
-        )
+        return worth_model("assignment", "capacity")
 
     def figures(
         self, places: Sequence[int] | None, bounds: Sequence[int | None]
     ) -> tuple[Figure, ...]:
         """Return the cost or profit."""
-        name = "profit" if self.worth.higher else "cost"
-        return (self.worth.figure(name, places, bounds[0]),)
+        return self.worth.figures(places, bounds)
 
     def broken(self, places: Sequence[int]) -> list[str]:
         """Find rows without a column, and columns taken twice."""
@@ -89,12 +85,7 @@ def read_assignment(path: Path, *, higher: bool = False) -> PlainAssignment:
         fail(path, 0, "", "is empty: a matrix of costs was expected")
     matrix = _square(path, full) or _rectangle(path, full)
     costs = np.array(matrix, np.int64)
-    spread = costs.max(axis=1) - costs.min(axis=1)
-    if spread.max() > MOST_RANGE:
-        row = int(spread.argmax())
-        text = f"costs of row {row + 1} differ by {spread[row]:,}, more than {MOST_RANGE:,}"
-        fail(path, 0, "cost", text)
-    return PlainAssignment(path.stem, Worth(costs, higher))
+    return PlainAssignment(path.stem, worth_of(path, 0, costs, "row", higher=higher))
 
 
 def _square(path: Path, lines: Sequence[tuple[int, list[str]]]) -> list[list[int]] | None:

@@ -30,8 +30,8 @@ _EPILOG: Final = """\
 Exit code 0 with a verified solution, 1 where --best is better than what is proven possible, 3 for a
 bad file, 4 if proven infeasible, 5 if nothing was found in time, 6 if verification fails.
 
-python -m benchmarks import gap gap1.txt --sense max --index 1 --best 336
-python -m benchmarks import assignment assign100.txt --best 305
+python -m benchmarks import gap gap1.txt --sense max --index 1 --best VALUE
+python -m benchmarks import assignment assign100.txt --best VALUE
 python -m benchmarks import hospitals residents.txt -o residents
 """
 

@@ -14,9 +14,9 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.known.instance import Figure, Rows, model, organisation, person, place
+from benchmarks.known.instance import Figure, Rows, organisation, person, place
 from benchmarks.known.text import MOST_PAIRS, Numbers, fail
-from benchmarks.known.worth import MOST_RANGE, Worth
+from benchmarks.known.worth import Worth, worth_model, worth_of
 
 __all__ = ["Gap", "gap_text", "read_gap"]
 
@@ -52,6 +52,11 @@ class Gap:
         jobs, agents = self.loads.shape
         return f"{agents} agents x {jobs} jobs"
 
+    @property
+    def people(self) -> int:
+        """Jobs."""
+        return len(self.loads)
+
     def tables(self) -> Mapping[str, Rows]:
         """Everybody has to leave an abolished post; the unit of an agent bounds the loads."""
         jobs, agents = self.loads.shape
@@ -67,22 +72,13 @@ class Gap:
 
     def model(self) -> Mapping[str, Any]:
         """Load limits bind, scores are the goal."""
-        return model(
-            "generalised-assignment",
-            [{"name": "cost", "unit": "points", "slack": 0}],
-            {
-                "establishment": {"enforce": "hard"},
-                "load_limit": {"enforce": "hard"},
-                "scores": {"enforce": "soft", "level": "cost", "weight": 1},
-            },
-        )
+        return worth_model("generalised-assignment", "load_limit")
 
     def figures(
         self, places: Sequence[int] | None, bounds: Sequence[int | None]
     ) -> tuple[Figure, ...]:
         """Return the cost or profit."""
-        name = "profit" if self.worth.higher else "cost"
-        return (self.worth.figure(name, places, bounds[0]),)
+        return self.worth.figures(places, bounds)
 
     def broken(self, places: Sequence[int]) -> list[str]:
         """Find jobs without an agent, and agents above their capacity."""
@@ -156,9 +152,5 @@ def _problem(numbers: Numbers, name: str, *, higher: bool) -> Gap:
     capacity = [
         numbers.take(f"capacity of agent {a}", 0, _MOST_CAPACITY) for a in range(1, agents + 1)
     ]
-    spread = worth.max(axis=1) - worth.min(axis=1)
-    if spread.max() > MOST_RANGE:
-        job = int(spread.argmax())
-        text = f"costs of job {job + 1} differ by {spread[job]:,}, more than {MOST_RANGE:,}"
-        fail(numbers.path, line, "cost", text)
-    return Gap(name, Worth(worth, higher), loads, np.array(capacity, np.int64))
+    found = worth_of(numbers.path, line, worth, "job", higher=higher)
+    return Gap(name, found, loads, np.array(capacity, np.int64))

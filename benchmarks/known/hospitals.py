@@ -47,6 +47,11 @@ class Hospitals:
         """Residents and hospitals."""
         return f"{len(self.wishes)} residents x {len(self.capacity)} hospitals"
 
+    @property
+    def people(self) -> int:
+        """Residents."""
+        return len(self.wishes)
+
     def tables(self) -> Mapping[str, Rows]:
         """Scores fall by 1 with each rank, and are above 0 where the two accept each other."""
         longest = max(map(len, self.wishes))

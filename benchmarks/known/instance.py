@@ -56,6 +56,10 @@ class Known(Protocol):
     def size(self) -> str:
         """Its size in words."""
 
+    @property
+    def people(self) -> int:
+        """How many people, jobs, rows or residents there are."""
+
     def tables(self) -> Mapping[str, Rows]:
         """Tables of the scenario."""
 

@@ -99,7 +99,7 @@ def settle(
     seconds = time.monotonic() - started
     audit = verify(folder / "plan")
     broken = [f"verify: {difference.text}" for difference in audit.differences]
-    places = _places(plan, len(known.tables()["employees"]))
+    places = _places(plan, known.people)
     figures = known.figures(places, [level.bound for level in plan.levels])
     if places is not None:
         broken += known.broken(places)

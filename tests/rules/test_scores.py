@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 from support.best import best_plan
-from support.build import assignment, barred, columns, instance, kinds, told
+from support.build import all_columns, assignment, barred, compiled, columns, instance, kinds, told
 from support.readable import golden
 
 from mutasi_opt.assignment import Assignment
@@ -36,6 +36,7 @@ SOME = (score("a", "p", 60), score("a", "q", 85), score("b", "p", 90))
 def test_golden():
     """What the table does not have counts 0 for people who have any score; no place costs nothing."""
     assert golden(RULE, case(*SOME)) == ["25 points: a@p", "85 points: a@r", "90 points: b@q, b@r"]
+    assert compiled(RULE, case(*SOME)).column_costs(all_columns(case(*SOME)), 0).min() == 0
     rule = ScoresRule(enforce=Enforcement.SOFT, level="total", weight=0.3)
     assert golden(rule, case(*SOME))[0] == "8 points: a@p"
 

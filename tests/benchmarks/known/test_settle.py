@@ -85,8 +85,8 @@ def test_gap_by_hand():
     found = settled(problem)
     assert found.places == [1, 1, 0]
     assert found.figures == (Figure("cost", 61, 61, False),)
-    profits = settled(Gap("hand", Worth(worth.matrix, higher=True), loads, np.array([30, 25])))
-    assert profits.figures == (Figure("profit", 66, 66, True),)  # jobs 2 and 3 with 1, job 1 with 2
+    profits = settled(Gap("hand", Worth(worth.matrix, higher=True), loads, problem.capacity))
+    assert profits.figures == (Figure("profit", 61, 61, True),)  # all else does not fit
 
 
 def test_what_a_solution_breaks_is_counted_from_the_instance():

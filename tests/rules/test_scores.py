@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 from support.best import best_plan
-from support.build import all_columns, assignment, barred, compiled, columns, instance, kinds, told
+from support.build import all_columns, assignment, barred, columns, compiled, instance, kinds, told
 from support.readable import golden
 
 from mutasi_opt.assignment import Assignment

@@ -12,6 +12,7 @@ from benchmarks.known.assignment import read_assignment
 from benchmarks.known.gap import read_gap
 from benchmarks.known.hospitals import Hospitals, read_hospitals
 from benchmarks.known.instance import Figure, Known
+from benchmarks.known.recipes import CLASSES, recipe
 from benchmarks.known.settle import Settled, settle
 from mutasi_opt.errors import MutasiError, ScenarioError
 
@@ -25,6 +26,8 @@ _INFEASIBLE: Final = 4
 _NO_PLAN: Final = 5
 _UNVERIFIED: Final = 6
 
+#: Agents or jobs of an instance that is drawn: their product stays within what files may hold.
+_MOST_DRAWN: Final = 1_000
 _HELP: Final = "solve a public instance: generalised assignment, assignment, hospitals/residents"
 _EPILOG: Final = """\
 Exit code 0 with a verified solution, 1 where --best is better than what is proven possible, 3 for a
@@ -33,6 +36,7 @@ bad file, 4 if proven infeasible, 5 if nothing was found in time, 6 if verificat
 python -m benchmarks import gap gap1.txt --sense max --index 1 --best VALUE
 python -m benchmarks import assignment assign100.txt --best VALUE
 python -m benchmarks import hospitals residents.txt -o residents
+python -m benchmarks import recipe D 5 100 --draw 1
 """
 
 
@@ -47,7 +51,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     )
     parser.set_defaults(command=_import)
     formats = parser.add_subparsers(
-        required=True, dest="format", metavar="gap|assignment|hospitals"
+        required=True, dest="format", metavar="gap|assignment|hospitals|recipe"
     )
     gap = _format(formats, "gap", "generalised assignment, format of the OR-Library")
     gap.add_argument(
@@ -59,14 +63,24 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     gap.add_argument("--index", type=int, metavar="K", help="problem of the file, from 1")
     plain = _format(formats, "assignment", "assignment: n and n x n costs, or a plain matrix")
     plain.add_argument("--sense", choices=("max", "min"), default="min", help="default: min")
-    _format(formats, "hospitals", "hospitals/residents: most placed, then least sum of ranks")
+    hospitals = _format(
+        formats, "hospitals", "hospitals/residents: most placed, then least sum of ranks"
+    )
+    for reader in (gap, plain, hospitals):
+        reader.add_argument("file", type=Path, metavar="FILE")
+    drawn = _format(
+        formats, "recipe", "generalised assignment drawn by a published recipe, no file"
+    )
+    drawn.add_argument("kind", choices=CLASSES, help="class of the recipe")
+    drawn.add_argument("agents", type=_count, metavar="AGENTS")
+    drawn.add_argument("jobs", type=_count, metavar="JOBS")
+    drawn.add_argument("--draw", type=_count, default=1, metavar="N", help="seed of the instance")
 
 
 def _format(
     formats: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, text: str
 ) -> argparse.ArgumentParser:
     parser = formats.add_parser(name, help=text, description=text)
-    parser.add_argument("file", type=Path, metavar="FILE")
     parser.add_argument(
         "-o", "--output", type=Path, metavar="DIR", help="keep scenario and plan here"
     )
@@ -84,6 +98,13 @@ def _positive(text: str) -> float:
     value = float(text)
     if not 0 < value < float("inf"):
         raise argparse.ArgumentTypeError(f"{text} is not above 0")
+    return value
+
+
+def _count(text: str) -> int:
+    value = int(text)
+    if not 1 <= value <= _MOST_DRAWN:
+        raise argparse.ArgumentTypeError(f"{text} is not between 1 and {_MOST_DRAWN:,}")
     return value
 
 
@@ -116,6 +137,8 @@ def _read(options: argparse.Namespace) -> Known:
         return read_gap(options.file, index=options.index, higher=options.sense == "max")
     if options.format == "assignment":
         return read_assignment(options.file, higher=options.sense == "max")
+    if options.format == "recipe":
+        return recipe(options.kind, options.agents, options.jobs, options.draw)
     return read_hospitals(options.file)
 
 

@@ -6,6 +6,7 @@ import numpy as np
 from pydantic import Field
 
 from mutasi_opt.assignment import Assignment
+from mutasi_opt.codes import Sensitivity
 from mutasi_opt.instance import NONE, Instance
 from mutasi_opt.instance.arrays import Bools, Ints
 from mutasi_opt.rules.base import Enforcement, Points
@@ -33,6 +34,7 @@ class ScoresRule(PlaceGoal):
         "charged; moves below a minimum may be forbidden."
     )
     unit: ClassVar[str] = "score point"
+    sensitivity: ClassVar[Sensitivity] = Sensitivity.PRIVATE
 
     enforce: Enforcement = Enforcement.OFF
     weight: Points = 1.0

@@ -87,6 +87,13 @@ def test_assignment_and_hospitals(file, capsys):
     ]
 
 
+def test_a_recipe_needs_no_file(capsys):
+    assert main(["import", "recipe", "C", "3", "12", "--draw", "4", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["name"], found["size"]) == ("c03012-4", "3 agents x 12 jobs")
+    assert (found["status"], found["verified"]) == ("optimal", True)
+
+
 def test_bad_files_and_usage(file, capsys):
     assert main(["import", "gap", file("2 3\n1 x"), "--sense", "min"]) == 3
     assert capsys.readouterr().err.endswith(
@@ -95,6 +102,8 @@ def test_bad_files_and_usage(file, capsys):
     for arguments in (
         ["import"],
         ["import", "gap", "case.txt"],
+        ["import", "recipe", "F", "5", "10"],
+        ["import", "recipe", "D", "0", "10"],
         ["import", "assignment", "case.txt", "--time-limit", "0"],
         ["import", "assignment", "case.txt", "--gap", "nan"],
         ["import", "assignment", "case.txt", "--time-limit", "soon"],

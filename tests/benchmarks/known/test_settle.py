@@ -19,7 +19,7 @@ from benchmarks.known.settle import _better_than_bound, settle
 from benchmarks.known.worth import Worth
 
 FEW = settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck))
-MANY = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+MANY = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def settled(known):

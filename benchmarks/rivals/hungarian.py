@@ -89,7 +89,7 @@ def pair_costs(problem: Problem) -> Longs:
         raise NotPlainError(f"seats that have to be filled: {', '.join(asked)}")
     kept = matters[row]
     after = price(row[kept], entries.data[kept]) - before[row[kept]]
-    total = problem.costs[0].columns.copy()
+    total = problem.costs[0].columns[:]
     np.add.at(total, entries.indices[kept], after[:, 1])
     total -= min(0, int(total.min(initial=0)))  # everybody takes one column: a constant is free
     broken = np.zeros(len(columns), bool)

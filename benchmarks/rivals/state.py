@@ -100,7 +100,7 @@ class State:
         entries.data[~binding[entries.indices]] = 0
         entries.eliminate_zeros()
         self._entries = entries.T.tocsr()
-        self._costs = np.stack([level.columns for level in problem.costs], axis=1)
+        self._costs = np.stack([level.columns[:] for level in problem.costs], axis=1)
         self.activity = problem.formulation.activities(problem.columns.take(chosen))
         everything = np.flatnonzero(binding)
         self._row_values = np.zeros((len(self.activity), len(problem.costs) + 1), np.int64)

@@ -46,6 +46,7 @@ VARIANTS = {
     "hardship_rotation": [{"from_class": 1, "after_years": 1, "weight": 0.7}],
     "incentive_budget": [{"per_class": {2: 6_499_999}, "points_per_million": 0.7}],
     "least_change": [{"weight": 0.7, "approved": 3}],
+    "load_limit": [{"weight": 0.7}, {"unlisted": 3}],
     "move_cap": [{"maximum": 0}, {"maximum": 1}, {"maximum": "70%"}, {"maximum": None}],
     "outflow_cap": [{"maximum": 0}, {"maximum": "100%"}, {"maximum": None}],
     "performance": [{"minimum": "sangat_baik", "except_grounds": (), "unknown": "fail"}],
@@ -66,6 +67,7 @@ VARIANTS = {
     "retirement": [{"minimum_months": 60}],
     "same_level": [{"promotion": True}],
     "scope": [{"families": ("umum",)}, {"agencies": ("A",), "unit_kinds": ("kantor",)}],
+    "scores": [{"weight": 0.7}, {"minimum": 40}, {"minimum": 40, "unknown": "fail"}],
     "service": [{"weight": 2.5}],
     "shortage": [{"weight": 0.3}, {"bands": ("40%", "60%", "70%")}],
     "stagnating": [{"share": "100%"}, {"share": 0.6, "bands": ("40%", "60%", "70%")}],
@@ -91,7 +93,7 @@ CASES = [
 
 def can_bind(rule) -> bool:
     """Whether some parameter does not make a hard rule silent."""
-    if rule.id in ("distance", "fit"):
+    if rule.id in ("distance", "fit", "scores"):
         return rule.limited()
     if rule.id in ("move_cap", "outflow_cap"):
         return rule.maximum not in (None, "100%")

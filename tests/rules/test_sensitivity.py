@@ -6,7 +6,7 @@ from mutasi_opt.rules import RULES
 #: Home, family, health, discipline, performance, wishes, and a person's allowances.
 _PRIVATE = {
     *("access", "carers", "distance", "spouses", "kin_line", "kin_unit"),
-    *("discipline", "standing", "performance", "talent", "adaptation"),
+    *("discipline", "standing", "performance", "talent", "adaptation", "scores"),
     *("aspirations", "ten_years", "hardship_fairness", "hardship_rotation"),
     *("allowance_change_budget", "incentive_budget", "relocation_budget", "transport_budget"),
 }

@@ -29,6 +29,7 @@ class Draws:
         share = plain.choice([0.1, 0.35, 0.7])
         self.topics = {topic for topic in _TOPICS if plain.random() < share}
         self.topics |= {"surge"} if plain.random() < 0.5 else set()
+        self.topics |= {"marks"} if self.of("marks").random() < share else set()
         self.duties = ["dA", "dB"] if "duties" in self.topics else []
 
     def of(self, name: str) -> Random:

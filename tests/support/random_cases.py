@@ -46,6 +46,8 @@ _PARAMETERS: dict[str, dict[str, list[Any]]] = {
     "relocation_budget": {"from_km": [0, 10, 30]},
     "retirement": {"minimum_months": [12, 60]},
     "same_level": {"promotion": [False, True]},
+    "load_limit": {"unlisted": [0, 3]},
+    "scores": {"minimum": [None, None, 40], "unknown": ["pass", "pass", "fail"]},
     "scope": {"families": [[]] * 7 + [["umum"]], "agencies": [[]] * 7 + [["A"]]},
     "spouses": {"within_minutes": [None, 30, 100]},
     "stagnating": {"share": ["100%", 0.5]},

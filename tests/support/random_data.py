@@ -1,5 +1,6 @@
 """Data of random tiny cases: up to five people and five posts, with whatever the rules speak of."""
 
+from collections.abc import Sequence
 from random import Random
 
 from support.build import scenario
@@ -42,6 +43,8 @@ def random_scenario(draw: Random) -> Scenario:
         relations=relations(draws),
         agency_requests=requests(draws),
         outcomes=outcomes(draws),
+        scores=_marks(draws, draws.posts, "position", "score", (0, 30, 40, 70)),
+        loads=_marks(draws, UNITS, "unit", "load", (0, 4, 6, 10)),
         decisions=decisions(draws),
         previous=previous(draws),
         budgets=_budgets(draws),
@@ -64,6 +67,7 @@ def _agencies(draws: Draws) -> list[Row]:
 
 def _unit(draws: Draws, name: str) -> Row:
     draw, hard = draws.of(f"unit {name}"), draws.of(f"hardship {name}")
+    marks = draws.of(f"limit {name}") if "marks" in draws.topics else None
     return {
         "id": name,
         "agency": draw.choice("AB"),
@@ -73,7 +77,7 @@ def _unit(draws: Draws, name: str) -> Row:
         "longitude": draw.choice([104.7, 104.8, 105.1]),
         "hardship": hard.choice([None, 0, 1, 2, 3]),
         "accessible": hard.choice([None, True, False]),
-    }
+    } | ({"load_limit": marks.choice([None, 0, 6, 10, 20])} if marks is not None else {})
 
 
 def _jobs(draws: Draws) -> list[Row]:
@@ -144,6 +148,22 @@ def _duty(draws: Draws, name: str) -> Row:
         "maximum": draw.choice([None, 1, 1, 2]),
         "abolished_on": "2026-01-01" if draw.random() < 0.05 else None,
     }
+
+
+def _marks(
+    draws: Draws, things: Sequence[str], column: str, name: str, values: tuple[int, ...]
+) -> list[Row]:
+    """Scores or loads of some of the people at some of the things."""
+    draw = draws.about("marks")
+    if draw is None:
+        return []
+    return [
+        {"employee": who, column: what, name: draw.choice(values)}
+        for who in draws.people
+        if draw.random() < 0.8
+        for what in things
+        if draw.random() < 0.7
+    ]
 
 
 def _standards(draws: Draws) -> list[Row]:

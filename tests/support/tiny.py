@@ -19,6 +19,7 @@ def tiny(seed: int) -> Instance:
     """Build an instance of three positions and three people; the same one for the same seed."""
     draw, ties, files = Random(seed), Random(-1 - seed), Random(-1000 - seed)
     money = Random(-3000 - seed)
+    marks = Random(-4000 - seed)
     goals = Random(-2000 - seed)
     positions = [_position(draw, name) for name in POSITIONS]
     return instance(
@@ -34,6 +35,7 @@ def tiny(seed: int) -> Instance:
         units=[
             _unit(draw, name)
             | {"accessible": _maybe(files, True, False), "hardship": _maybe(goals, 1, 2, 2, 3)}
+            | {"load_limit": _maybe(marks, 0, 5, 10, 20)}
             for name in UNITS
         ],
         jobs=[row | _job_terms(files) | _pay(money, row) for row in _jobs(draw)],
@@ -61,6 +63,8 @@ def tiny(seed: int) -> Instance:
         relations=_relations(ties),
         workload=_surge(ties) + _lessons(money, positions),
         decisions=[row | _ground(files) for row in _decisions(draw)] + _answers(files),
+        scores=_marks(marks, POSITIONS, "position", "score", (0, 30, 40, 70)),
+        loads=_marks(marks, UNITS, "unit", "load", (0, 4, 6, 10)),
         parameters={"calendar": [{"families": ["guru"], "windows": ["09-01..09-15"]}]},
         outcomes=[
             {"employee": name, "date": f"2026-0{draw.randint(1, 6)}-01"}
@@ -90,6 +94,19 @@ def _talent(draw: Random) -> dict[str, object]:
         "conduct": _maybe(draw, "below", "meets", "above"),
         "hardship_years": _maybe(draw, 0, 1.5, 4),
     }
+
+
+def _marks(
+    draw: Random, things: tuple[str, ...], column: str, name: str, values: tuple[int, ...]
+) -> list[dict[str, object]]:
+    """Numbers for some of the people at some of the things."""
+    return [
+        {"employee": who, column: what, name: draw.choice(values)}
+        for who in EMPLOYEES
+        if draw.random() < 0.8
+        for what in things
+        if draw.random() < 0.7
+    ]
 
 
 def _wishes(draw: Random) -> list[dict[str, object]]:

@@ -61,9 +61,9 @@ STATED_ROWS = ("capacity", "floor", "service", "shortage", "agency_balance", "mo
 #: All others that make rows.
 OTHER_ROWS = (
     *("duties", "kin_line", "kin_unit", "outflow_cap", "profession_floor", "profession_minimum"),
-    *("spouses", "stagnating", "teaching_hours", "temporary", "training_places", "no_leapfrog"),
+    *("spouses", "stagnating", "teaching_hours", "temporary", "training_places", "load_limit"),
     *("incentive_budget", "transport_budget", "relocation_budget", "allowance_change_budget"),
-    "training_budget",
+    *("training_budget", "no_leapfrog"),
 )
 FAR = ", as far as columns.npz is complete"
 PRICED = ("unplaced", "move_cost")  # and those whose costs are

@@ -49,7 +49,8 @@ class Agencies:
 class Units:
     """Units; coordinates in degrees, NaN where unknown; ``district`` indexes ``Instance.districts``, -1 unknown.
 
-    ``kind`` and ``unit_class`` index the words of `Reference`; ``accessible`` is 1, 0 or -1 (unknown).
+    ``kind`` and ``unit_class`` index the words of `Reference`; ``accessible`` is 1, 0 or -1 (unknown);
+    ``load_limit`` -1 where there is none.
     """
 
     ids: tuple[str, ...]
@@ -62,6 +63,7 @@ class Units:
     kind: Ints
     unit_class: Ints
     accessible: Ints
+    load_limit: Ints
 
 
 @dataclass(frozen=True)

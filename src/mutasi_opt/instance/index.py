@@ -24,6 +24,7 @@ from mutasi_opt.instance.pins import index_pins
 from mutasi_opt.instance.posts import index_positions
 from mutasi_opt.instance.previous import index_previous
 from mutasi_opt.instance.records import index_records
+from mutasi_opt.instance.tables import index_loads, index_scores
 from mutasi_opt.instance.targets import TargetBook
 from mutasi_opt.instance.vocabulary import Vocabulary, codes_of, numbers
 from mutasi_opt.scenario import Agency, Scenario, Unit
@@ -71,6 +72,8 @@ def index(scenario: Scenario) -> Instance:
             scenario, person, np.append(positions.agency, NONE)[people.post], targets
         ),
         courses=index_courses(scenario, words.competencies),
+        scores=index_scores(scenario, person, words.positions),
+        loads=index_loads(scenario, person, words.units),
         pins=pins,
         previous=index_previous(scenario, person, people.post, words, pins),
         travel=_travel(scenario, words),
@@ -146,6 +149,7 @@ def _units(rows: Sequence[Unit], words: Vocabulary) -> Units:
         kind=codes_of([u.kind for u in rows], words.unit_kinds),
         unit_class=codes_of([u.unit_class for u in rows], words.unit_classes),
         accessible=numbers([u.accessible for u in rows]),
+        load_limit=numbers([u.load_limit for u in rows]),
     )
 
 

@@ -25,6 +25,7 @@ from mutasi_opt.instance.distance import distance_hm, travel_minutes
 from mutasi_opt.instance.fit import Fit, job_person_match
 from mutasi_opt.instance.network import AgencyWishes, Courses, Kin, Wishes
 from mutasi_opt.instance.records import Records
+from mutasi_opt.instance.tables import PairTable, Scores
 from mutasi_opt.instance.training import Training, training
 from mutasi_opt.needs import add_months
 
@@ -92,6 +93,9 @@ class Instance:
     wishes: Wishes
     agency_wishes: AgencyWishes
     courses: Courses
+    scores: Scores
+    loads: PairTable
+    """Load that each employee brings to a unit."""
     pins: Pins
     previous: Previous
     travel: NDArray[np.float64]

@@ -40,6 +40,8 @@ KEYS: Final[dict[str, tuple[str, ...]]] = {
     "relations": ("employee_a", "employee_b", "kind"),
     "travel": ("from_district", "to_district"),
     "outcomes": ("employee", "date"),
+    "scores": ("employee", "position"),
+    "loads": ("employee", "unit"),
 }
 
 _EMPLOYEE_IDS: Final = frozenset({"employee", "employee_a", "employee_b"})

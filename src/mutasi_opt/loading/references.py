@@ -57,6 +57,10 @@ _LINKS: Final = (
     _Link("agency_requests", "employee", "employees"),
     _Link("agency_requests", "position", "positions"),
     _Link("outcomes", "employee", "employees"),
+    _Link("scores", "employee", "employees"),
+    _Link("scores", "position", "positions"),
+    _Link("loads", "employee", "employees"),
+    _Link("loads", "unit", "units"),
     _Link("decisions", "employee", "employees"),
     _Link("decisions", "position", "positions"),
 )

@@ -34,6 +34,10 @@ _SENTENCES: Final[Mapping[str, tuple[Message | None, Message | None]]] = {
         say("The competencies fit the job better."),
         say("The competencies fit the job worse."),
     ),
+    "scores": (
+        say("The place is one where the person scores higher."),
+        say("The place is one where the person scores lower."),
+    ),
     "duty_period": (say("The period of the duty was over."), None),
     "rotation": (say("The person was due for rotation."), None),
     "adaptation": (

@@ -39,6 +39,7 @@ from mutasi_opt.rules.jpt import Jpt
 from mutasi_opt.rules.kin_line import KinLine
 from mutasi_opt.rules.kin_unit import KinUnit
 from mutasi_opt.rules.least_change import LeastChange
+from mutasi_opt.rules.load_limit import LoadLimit
 from mutasi_opt.rules.locks import Locks
 from mutasi_opt.rules.move_cap import MoveCap
 from mutasi_opt.rules.move_cost import MoveCost
@@ -55,6 +56,7 @@ from mutasi_opt.rules.retirement import Retirement
 from mutasi_opt.rules.rotation import Rotation
 from mutasi_opt.rules.same_level import SameLevel
 from mutasi_opt.rules.scope import Scope
+from mutasi_opt.rules.scores import ScoresRule
 from mutasi_opt.rules.service import Service
 from mutasi_opt.rules.shortage import Shortage
 from mutasi_opt.rules.spouses import Spouses
@@ -127,6 +129,7 @@ RULES: tuple[type[Rule], ...] = (
     AllowanceChangeBudget,
     TrainingBudget,
     TrainingPlaces,
+    LoadLimit,
     KinLine,
     Unplaced,
     Service,
@@ -136,6 +139,7 @@ RULES: tuple[type[Rule], ...] = (
     TeachingHours,
     Distance,
     FitRule,
+    ScoresRule,
     Rotation,
     DutyPeriod,
     Adaptation,

@@ -17,9 +17,11 @@ from mutasi_opt.scenario.people import (
     AgencyRequest,
     CompetencyScore,
     Employee,
+    Load,
     Outcome,
     Preference,
     Relation,
+    Score,
 )
 from mutasi_opt.scenario.scenario import (
     TABLES,
@@ -39,6 +41,7 @@ __all__ = [
     "Decision",
     "Employee",
     "Job",
+    "Load",
     "MoveCalendar",
     "Norm",
     "Outcome",
@@ -49,6 +52,7 @@ __all__ = [
     "Relation",
     "Row",
     "Scenario",
+    "Score",
     "Standard",
     "Travel",
     "Unit",

@@ -89,6 +89,8 @@ class Unit(Row):
     """Pupils of a school; driver of staffing norms."""
     class_groups: Count | None = None
     """Class groups (rombel) of a school; driver of staffing norms."""
+    load_limit: Annotated[int, Field(ge=0, le=1_000_000_000)] | None = None
+    """Most load (hours, cases, points) that the people who work there may add up to; no limit if left out."""
 
 
 class Job(Row):

@@ -29,9 +29,11 @@ __all__ = [
     "AgencyRequest",
     "CompetencyScore",
     "Employee",
+    "Load",
     "Outcome",
     "Preference",
     "Relation",
+    "Score",
 ]
 
 
@@ -175,3 +177,25 @@ class Outcome(Row):
     """Predicate at the new post."""
     note: Text | None = None
     """Remark, for the report."""
+
+
+class Score(Row):
+    """What one candidate is worth at one position, by whoever appraised it."""
+
+    employee: Id
+    """NIP."""
+    position: Id
+    """Position that the person was appraised for."""
+    score: Annotated[int, Field(ge=0, le=1_000_000)]
+    """Score of the person there, on a scale of the planner's; higher is better."""
+
+
+class Load(Row):
+    """What a person takes of the load limit of a unit, working there."""
+
+    employee: Id
+    """NIP."""
+    unit: Id
+    """Unit where the person would bring the load along."""
+    load: Annotated[int, Field(ge=0, le=1_000_000)]
+    """Load there, in the unit of measure of its limit: hours, cases, points."""

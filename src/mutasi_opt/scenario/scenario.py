@@ -21,9 +21,11 @@ from mutasi_opt.scenario.people import (
     AgencyRequest,
     CompetencyScore,
     Employee,
+    Load,
     Outcome,
     Preference,
     Relation,
+    Score,
 )
 
 __all__ = ["TABLES", "Decision", "MoveCalendar", "Parameters", "PreviousSeat", "Scenario"]
@@ -121,6 +123,8 @@ class Scenario(BaseModel):
     courses: tuple[Course, ...] = ()
     agency_requests: tuple[AgencyRequest, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
+    scores: tuple[Score, ...] = ()
+    loads: tuple[Load, ...] = ()
     decisions: tuple[Decision, ...] = ()
     previous: tuple[PreviousSeat, ...] = ()
     """Assignments of the plan that this case starts from, where there is one."""
@@ -145,4 +149,6 @@ TABLES: dict[str, type[Any]] = {
     "courses": Course,
     "agency_requests": AgencyRequest,
     "outcomes": Outcome,
+    "scores": Score,
+    "loads": Load,
 }

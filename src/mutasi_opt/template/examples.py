@@ -22,6 +22,7 @@ EXAMPLES: Final[dict[str, str]] = {
     "units.accessible": "ya",
     "units.pupils": "180",
     "units.class_groups": "6",
+    "units.load_limit": "144",
     "jobs.id": "GURU-KELAS",
     "jobs.name": "Guru Kelas Ahli Pertama",
     "jobs.kind": "jf_keahlian",
@@ -93,4 +94,10 @@ EXAMPLES: Final[dict[str, str]] = {
     "outcomes.date": "2026-06-01",
     "outcomes.adaptation": "4",
     "outcomes.performance": "baik",
+    "scores.employee": "198701012010011001",
+    "scores.position": "SDN-04-GURU",
+    "scores.score": "78",
+    "loads.employee": "198701012010011001",
+    "loads.unit": "SDN-04",
+    "loads.load": "24",
 }

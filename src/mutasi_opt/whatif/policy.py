@@ -17,6 +17,7 @@ from mutasi_opt.rules.pppk import Pppk
 from mutasi_opt.rules.retirement import Retirement
 from mutasi_opt.rules.same_level import SameLevel
 from mutasi_opt.rules.scope import Scope
+from mutasi_opt.rules.scores import ScoresRule
 from mutasi_opt.rules.temporary import Temporary
 from mutasi_opt.texts import Message, Term, say
 from mutasi_opt.whatif.ask import Ask, barring
@@ -31,6 +32,7 @@ __all__ = [
     "retirement",
     "same_level",
     "scope",
+    "scores",
     "temporary",
     "waived",
 ]
@@ -153,6 +155,15 @@ def pppk(ask: Ask, rule: Pppk) -> tuple[Change, ...] | Never:
         text = say("the round lets PPPK move within their job")
         return (Change(text, Actor.PPK, (edit,), rule.id, everybody=True),)
     return Never(rule.id, say("the contract of a PPPK names job and government"))
+
+
+def scores(ask: Ask, rule: ScoresRule) -> tuple[Change, ...] | Never:
+    """Lower the least score, where the person was scored at all."""
+    if rule.waiver is None or not ask.instance.scores.scored[ask.employee]:
+        return waived(ask, rule)
+    score = int(ask.instance.scores.table.lookup(*ask.pair, missing=0)[0])
+    text = say("the least score of a move is lowered to {score:,} for everybody", score=score)
+    return (_loosened(ask, rule, text, "minimum", score, score + 1),)
 
 
 def temporary(ask: Ask, rule: Temporary) -> tuple[Change, ...]:

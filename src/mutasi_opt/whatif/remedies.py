@@ -39,6 +39,7 @@ _REMEDIES: Final[dict[str, Remedy]] = {
     "retirement": policy.retirement,
     "same_level": policy.same_level,
     "scope": policy.scope,
+    "scores": policy.scores,
     "standing": facts.standing,
     "temporary": policy.temporary,
     "ten_years": orders.ten_years,

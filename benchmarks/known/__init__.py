@@ -1,0 +1,1 @@
+"""Public instances with known optima, as scenarios of the engine: the files come from the user."""

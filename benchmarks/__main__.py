@@ -5,14 +5,14 @@ import sys
 from collections.abc import Sequence
 
 from benchmarks import race
-from benchmarks.commands import closers, listing, questions, roots, run
+from benchmarks.commands import closers, limits, listing, questions, roots, run
 from benchmarks.compare import command as compare
 from benchmarks.report import command as report
 
 __all__ = ["main"]
 
 #: Modules of the commands, in the order of the help; each has ``add_to(commands)``.
-COMMANDS = (listing, run, race, compare, report, questions, closers, roots)
+COMMANDS = (listing, run, race, limits, compare, report, questions, closers, roots)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

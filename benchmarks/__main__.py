@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 
 from benchmarks import race
-from benchmarks.commands import closers, listing, questions, roots, run
+from benchmarks.commands import closers, limits, listing, questions, roots, run
 from benchmarks.compare import command as compare
 from benchmarks.known import command as known
 from benchmarks.report import command as report
@@ -13,7 +13,7 @@ from benchmarks.report import command as report
 __all__ = ["main"]
 
 #: Modules of the commands, in the order of the help; each has ``add_to(commands)``.
-COMMANDS = (listing, run, race, compare, report, questions, closers, roots, known)
+COMMANDS = (listing, run, race, limits, compare, report, questions, closers, roots, known)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,5 +1,7 @@
 """Cases by name: the ladder of generated regencies, the five places, variants and adversarial ones."""
 
+from dataclasses import replace
+
 from benchmarks.cases.case import Case
 from benchmarks.cases.families import BUILDERS, built
 from benchmarks.cases.plain import PLAIN
@@ -25,6 +27,9 @@ _SIZES = (500, 1000, 2000, 5000, 10000, 20000, 40000, 80000)
 #: Sizes of the variants.
 _VARIANTS = (2000, 10000)
 
+#: Twice the largest size that is usual.
+_TWICE = 160000
+
 LADDER: tuple[str, ...] = tuple(regency(n).name for n in _SIZES)
 
 CASES: dict[str, Case] = {
@@ -38,6 +43,7 @@ CASES: dict[str, Case] = {
         _place("lampung", "province of Lampung"),
         *(built(family, n, _SEED) for family in BUILDERS for n in _VARIANTS),
         *PLAIN,
+        replace(regency(_TWICE), group="limit"),
     )
 }
 

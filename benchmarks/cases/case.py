@@ -13,7 +13,7 @@ class Case:
     """A scenario: generated with ``employees`` and ``seed``, built, or a folder of this checkout."""
 
     name: str
-    group: Literal["ladder", "place", "variant", "adversarial", "plain"]
+    group: Literal["ladder", "place", "variant", "adversarial", "plain", "limit"]
     title: str
     employees: int | None = None
     seed: int | None = None

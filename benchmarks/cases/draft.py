@@ -3,7 +3,7 @@
 Every change is a function of the tables and a seed, without hash order or clocks: equal arguments give equal bytes.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -16,6 +16,11 @@ from mutasi_opt.generator.table import Table
 from mutasi_opt.rules import RULES
 
 __all__ = ["Draft", "regency_draft", "rules_off"]
+
+#: Born later, nobody reaches the lowest retirement age, 58, within the horizon of twelve months.
+_OLDEST = "1969-12-31"
+#: Contracts up to this day are left out.
+_CONTRACTS = "2027-07-01"
 
 
 @dataclass
@@ -54,7 +59,7 @@ class Draft:
             for name, column in cells.items()
         }
 
-    def keep_people(self, ids: Collection[str]) -> None:
+    def keep_people(self, ids: Iterable[str]) -> None:
         """Keep these people, and what is told of them."""
         kept = frozenset(ids)
         self.keep("employees", lambda row: row["id"] in kept)
@@ -62,6 +67,29 @@ class Draft:
             self.keep(table, lambda row: row["employee"] in kept)
         self.keep("relations", lambda row: {row["employee_a"], row["employee_b"]} <= kept)
         self.keep("agency_requests", lambda row: not row["employee"] or row["employee"] in kept)
+
+    def keep_serving(self) -> None:
+        """Leave out who has no post, is near the retirement age of some job,
+        whose contract is ending, or not in active service.
+
+        What is left is counted by every rule, so that figures of today are those that the rules see.
+        """
+        people = self.tables["employees"]
+        self.keep_people(
+            person
+            for person, position, born, end, standing in zip(
+                people["id"],
+                people["position"],
+                people["birth_date"],
+                people["contract_end"],
+                people["legal_standing"],
+                strict=True,
+            )
+            if position
+            and born > _OLDEST
+            and not "" < end < _CONTRACTS
+            and standing in {"active", "pppk_active"}
+        )
 
     def keep_positions(self, ids: Collection[str]) -> None:
         """Keep these positions; nobody reports to, wishes for or works at others any more."""

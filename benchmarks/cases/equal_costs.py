@@ -22,7 +22,6 @@ def equal_costs(folder: Path, employees: int, seed: int) -> Path:
     """Write a regency in which every lawful plan costs the same."""
     draft = regency_draft(f"Biaya sama, {employees} pegawai", employees, seed)
     to_one_spot(draft)
-    people = draft.tables["employees"]
-    draft.keep_people([p for p, at in zip(people["id"], people["position"], strict=True) if at])
+    draft.keep_serving()
     draft.rules = {goal: {"enforce": "off"} for goal in GOALS} | {"distance": {"free_km": 0}}
     return draft.write(folder)

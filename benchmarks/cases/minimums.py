@@ -14,8 +14,7 @@ __all__ = ["barely_met"]
 def barely_met(folder: Path, employees: int, seed: int) -> Path:
     """Write a regency without any slack; nobody is without a post and nobody has to leave."""
     draft = regency_draft(f"Minimum pas, {employees} pegawai", employees, seed)
-    people = draft.tables["employees"]
-    draft.keep_people([p for p, at in zip(people["id"], people["position"], strict=True) if at])
+    draft.keep_serving()
     people, positions = draft.tables["employees"], draft.tables["positions"]
     bound = [k for k, hold in enumerate(people["hold"]) if hold == "must_move"]
     for k in bound:

@@ -21,6 +21,7 @@ _KEPT = (
 def one_family(folder: Path, employees: int, seed: int) -> Path:
     """Write a regency in which everybody may go everywhere."""
     draft = regency_draft(f"Satu jabatan, {employees} pegawai", employees, seed)
+    draft.keep_serving()
     to_one_job(draft)
     draft.rules = rules_off(*_KEPT)
     return draft.write(folder)

@@ -21,11 +21,10 @@ _KEPT = (
 def huge_ties(folder: Path, employees: int, seed: int) -> Path:
     """Write posts with one person too many and posts with one too few, all else equal."""
     draft = regency_draft(f"Serba sama, {employees} pegawai", employees, seed)
+    draft.keep_serving()
     to_one_job(draft)
     to_one_spot(draft)
     people, positions = draft.tables["employees"], draft.tables["positions"]
-    draft.keep_people([p for p, at in zip(people["id"], people["position"], strict=True) if at])
-    people = draft.tables["employees"]
     count = len(positions["id"])
     people["position"] = [positions["id"][k % count] for k in range(len(people["id"]))]
     held = list(draft.holders().values())

@@ -124,6 +124,8 @@ def _failed(error: Exception) -> int:
         raise error
     if isinstance(error, MutasiError | OSError):
         say(f"error: {error}")
+    elif isinstance(error, MemoryError):
+        say(f"error: not enough memory{f' ({error})' if str(error) else ''}; nothing was written")
     else:
         say(f"internal error: {type(error).__name__}: {error}")
         say(

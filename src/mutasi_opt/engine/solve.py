@@ -69,7 +69,9 @@ def solve(
     Raises
     ------
     SolverError
-        A solver broke.
+        A solver broke before there was a plan.
+    MemoryError
+        Memory ran out before there was a plan.
     """
     options = options or SolveOptions()
     started = time.monotonic() if options.started is None else options.started
@@ -156,10 +158,11 @@ def _optimise(
     except (TimeUpError, ChildDiedError, KeyboardInterrupt) as stop:
         late = isinstance(stop, TimeUpError) and not clock.interrupted and clock.remaining() <= 0
         stopped = StopReason.TIME_LIMIT if late else StopReason.INTERRUPTED
-    except SolverError:
+    except (SolverError, MemoryError):
         if keeper.best is None:
             raise
-        stopped = StopReason.INTERRUPTED  # a broken solver costs no plan that was found
+        # A broken solver, or memory that ran out, costs no plan that was found.
+        stopped = StopReason.INTERRUPTED
     finally:
         tell.leave()
     for level in range(len(state.relaxations), len(problem.levels)):

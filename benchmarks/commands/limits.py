@@ -1,6 +1,6 @@
 """Runs at the limits: what a method does when it gets less than it needs.
 
-Each is a command of its own: ``python -m benchmarks limits`` prints them, and ``python -m benchmarks limits --run``
+Each is a command of its own: `python -m benchmarks limits` prints them, with `--run` it
 carries them out. What is asked of them is no speed: a plan with a stated gap, or that there is none in time.
 """
 

@@ -166,10 +166,7 @@ def test_minimums_barely_met_are_met_after_the_moves(scenario):
     ids = plan.instance.positions.ids
     after = Counter(ids[k] for k in plan.assignment.position.tolist())
     assert after == today
-    assert (
-        plan.assignment.position
-        != read_problem(scenario("minimums"), "standard").instance.employees.position
-    ).any()
+    assert (plan.assignment.position != plan.instance.employees.post).any()
 
 
 def test_one_agency_holds_four_people_of_five(scenario):

@@ -232,7 +232,11 @@ class Relaxer:
             self._master, solution, reduced, self._tolerance(level), _NOTED
         )
         new = self._noted_columns(level, blend, solution)
+        if not len(
+            new
+        ):  # below their price by the rounding of the duals alone: inside, they end it
+            new = self._noted
         if len(new):
             self._master.add(new)
         self._few = len(new) // _HELPFUL
-        return bool(len(self._noted))
+        return bool(len(new))

@@ -48,7 +48,7 @@ class LoadLimit(Rule):
     """Points per unit of load over the limit, where the rule is soft."""
     unlisted: Annotated[int, Field(ge=0, le=1_000_000)] = 0
     """Load of a person whom the table does not list for a unit."""
-    basis: str = "local policy [B]: limits on hours, cases or points of load per unit"
+    basis: str = "local policy [B]: limits on hours, cases or points of load per unit, verify"
     waiver: str | None = "PPK"
 
     def compile(self, instance: Instance, formulation: Formulation) -> None:

@@ -136,7 +136,7 @@ def test_all_lawful_plans_cost_the_same(model, scenario):
     for cost in problem.costs:
         assert len(set(cost.columns[:].tolist())) == 1
         assert not cost.auxiliaries.any()
-    assert any(cost.columns.any() for cost in problem.costs)
+    assert any(cost.columns[:].any() for cost in problem.costs)
 
 
 def test_identical_people_have_identical_costs(scenario):

@@ -20,6 +20,7 @@ OUTSIDE: Final[Mapping[str, str]] = {
     "CHANGELOG.md": "project/changes.md",
     "models/README.md": "project/formulation.md",
     "benchmarks/README.md": "project/benchmarks.md",
+    "benchmarks/results/headline.md": "project/headline.md",
     "benchmarks/results/table.md": "project/measurements.md",
     "scenarios/README.md": "project/places/overview.md",
     **{

@@ -5,7 +5,7 @@ people to read, and `outlook` looks five years ahead. The terminal tables are in
 `mutasi_opt.needs.show`, which is not imported here.
 """
 
-from mutasi_opt.needs.derive import PositionNeed, derive, derive_needs
+from mutasi_opt.needs.derive import Derivation, PositionNeed, derive, derive_needs
 from mutasi_opt.needs.export import content, write_csv
 from mutasi_opt.needs.outlook import Outlook, outlook
 from mutasi_opt.needs.outlook_rows import Leaver, YearRow
@@ -26,13 +26,15 @@ from mutasi_opt.needs.service_end import (
     service_end,
 )
 from mutasi_opt.needs.standards import PUSKESMAS_MINIMUM, ProfessionMinimum
-from mutasi_opt.needs.tables import needs
+from mutasi_opt.needs.tables import Balances, balances_of, needs
 from mutasi_opt.needs.teaching import TEACHING_WEEKS, taught_hours, weekly_hours
 
 __all__ = [
     "PUSKESMAS_MINIMUM",
     "TEACHING_WEEKS",
     "BalanceRow",
+    "Balances",
+    "Derivation",
     "FamilyRow",
     "Leaver",
     "NeedReport",
@@ -46,6 +48,7 @@ __all__ = [
     "SubjectRow",
     "YearRow",
     "add_months",
+    "balances_of",
     "content",
     "contract_end",
     "derive",

@@ -6,17 +6,17 @@ from typing import NamedTuple, Protocol
 
 from mutasi_opt.needs.balance import balance_row, family_row, position_row
 from mutasi_opt.needs.demography import norm_rows, standard_rows, subject_rows
-from mutasi_opt.needs.derive import derive
+from mutasi_opt.needs.derive import Derivation, derive
 from mutasi_opt.needs.holders import count_holders
 from mutasi_opt.needs.minutes import UnallocatedWork
 from mutasi_opt.needs.report import NeedReport
-from mutasi_opt.needs.rows import StandardRow
+from mutasi_opt.needs.rows import BalanceRow, StandardRow
 from mutasi_opt.needs.seats import Seat, seats
 from mutasi_opt.needs.selection import EVERYTHING, Selection
 from mutasi_opt.needs.standards import PUSKESMAS_MINIMUM, ProfessionMinimum
 from mutasi_opt.scenario import Scenario
 
-__all__ = ["HasScenario", "needs"]
+__all__ = ["Balances", "HasScenario", "balances_of", "needs"]
 
 
 class HasScenario(Protocol):
@@ -26,6 +26,13 @@ class HasScenario(Protocol):
     def scenario(self) -> Scenario:
         """The data."""
         ...
+
+
+class Balances(NamedTuple):
+    """Need against holders of all agencies, and of all their transferable groups."""
+
+    agencies: tuple[BalanceRow, ...]
+    groups: tuple[BalanceRow, ...]
 
 
 def needs(
@@ -51,23 +58,11 @@ def needs(
     agencies = {agency.id: agency for agency in scenario.agencies}
 
     by_unit: defaultdict[str, list[Seat]] = defaultdict(list)
-    by_agency: defaultdict[str, list[Seat]] = defaultdict(list)
-    by_group: defaultdict[tuple[str, str], list[Seat]] = defaultdict(list)
     by_family: defaultdict[tuple[str, str], list[Seat]] = defaultdict(list)
     for seat in chosen:
-        for members in (
-            by_unit[seat.unit.id],
-            by_agency[seat.agency.id],
-            by_group[seat.agency.id, seat.job.effective_group],
-            by_family[seat.agency.government, seat.job.family],
-        ):
-            members.append(seat)
-    shown = sorted(by_agency if selection != EVERYTHING else agencies)
-    agency_rows = [balance_row(agencies[agency], by_agency.get(agency, ())) for agency in shown]
-    group_rows = [
-        balance_row(agencies[agency], members, group=group)
-        for (agency, group), members in sorted(by_group.items())
-    ]
+        by_unit[seat.unit.id].append(seat)
+        by_family[seat.agency.government, seat.job.family].append(seat)
+    balances = _balances(scenario, chosen, whole=selection == EVERYTHING)
     effective = scenario.parameters.effective_minutes
     rows = tuple(position_row(seat, derivation, effective) for seat in chosen)
     professions = _professions(scenario, chosen, selection, standards)
@@ -80,10 +75,10 @@ def needs(
             balance_row(agencies[units[unit].agency], members, unit=units[unit])
             for unit, members in by_unit.items()
         ),
-        agencies=tuple(agency_rows),
-        groups=tuple(group_rows),
+        agencies=balances.agencies,
+        groups=balances.groups,
         missing=tuple(row for row in rows if row.need is None),
-        without_need=tuple(row for row in agency_rows + group_rows if not row.need),
+        without_need=tuple(row for row in balances.agencies + balances.groups if not row.need),
         unallocated=_unallocated(scenario, derivation.unallocated, selection),
         families=tuple(family_row(*key, members) for key, members in sorted(by_family.items())),
         norms=tuple(norm_rows(chosen, derivation)),
@@ -91,6 +86,38 @@ def needs(
         standards=professions.rows,
         unclassified=professions.unclassified,
         unmatched=professions.unmatched,
+    )
+
+
+def balances_of(scenario: Scenario, derivation: Derivation) -> Balances:
+    """Set the needs of agencies and agency-groups alone against the holders.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        With references that hold, as the loader checks.
+    derivation : Derivation
+        The needs of the scenario, which do not depend on who holds the positions.
+    """
+    chosen = seats(scenario, derivation, count_holders(scenario), EVERYTHING)
+    return _balances(scenario, chosen, whole=True)
+
+
+def _balances(scenario: Scenario, chosen: Sequence[Seat], *, whole: bool) -> Balances:
+    """Sum seats up by agency and by agency and group; agencies without a seat are told of the whole alone."""
+    agencies = {agency.id: agency for agency in scenario.agencies}
+    by_agency: defaultdict[str, list[Seat]] = defaultdict(list)
+    by_group: defaultdict[tuple[str, str], list[Seat]] = defaultdict(list)
+    for seat in chosen:
+        by_agency[seat.agency.id].append(seat)
+        by_group[seat.agency.id, seat.job.effective_group].append(seat)
+    shown = sorted(agencies if whole else by_agency)
+    return Balances(
+        tuple(balance_row(agencies[agency], by_agency.get(agency, ())) for agency in shown),
+        tuple(
+            balance_row(agencies[agency], members, group=group)
+            for (agency, group), members in sorted(by_group.items())
+        ),
     )
 
 

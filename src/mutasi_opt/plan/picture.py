@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from mutasi_opt.assignment import Assignment
 from mutasi_opt.case import Case
 from mutasi_opt.instance import NONE, Instance
-from mutasi_opt.needs import BalanceRow, needs
+from mutasi_opt.needs import BalanceRow, Derivation, balances_of, derive
 
 __all__ = [
     "Coverage",
@@ -20,7 +20,7 @@ __all__ = [
     "distance_of",
     "fitness_of",
     "moved_case",
-    "picture_of",
+    "pictures_of",
 ]
 
 #: What the mean of the worst covers: so many, of those that need at least this.
@@ -87,15 +87,22 @@ class Picture:
     distance: Distance
 
 
-def picture_of(case: Case, instance: Instance, assignment: Assignment) -> Picture:
-    """Count the staffing that an assignment makes."""
-    report = needs(moved_case(case, instance, assignment))
+def pictures_of(case: Case, instance: Instance, *assignments: Assignment) -> tuple[Picture, ...]:
+    """Count the staffing that each of some assignments makes."""
+    derivation = derive(case.scenario)
+    return tuple(_picture(case, instance, derivation, each) for each in assignments)
+
+
+def _picture(
+    case: Case, instance: Instance, derivation: Derivation, assignment: Assignment
+) -> Picture:
+    balances = balances_of(moved_case(case, instance, assignment).scenario, derivation)
     everybody = np.ones(instance.num_employees, bool)
     return Picture(
         unplaced=int((assignment.position == NONE).sum()),
         minimums=_minimums(instance, assignment),
-        agencies=_coverage(report.agencies),
-        agency_groups=_coverage(report.groups),
+        agencies=_coverage(balances.agencies),
+        agency_groups=_coverage(balances.groups),
         fitness=fitness_of(instance, assignment, everybody),
         distance=distance_of(instance, assignment, everybody),
     )

@@ -22,7 +22,7 @@ from mutasi_opt.plan.picture import (
     Picture,
     distance_of,
     fitness_of,
-    picture_of,
+    pictures_of,
 )
 from mutasi_opt.plan.plan import LevelResult, Plan
 from mutasi_opt.rules import Enforcement
@@ -192,6 +192,9 @@ def summarise(plan: Plan) -> Summary:
     after = plan.assignment
     nobody = np.zeros(instance.num_employees, bool)
     moved = nobody if after is None else after.moved(instance)
+    before, *pictures = pictures_of(
+        case, instance, *(each for each in (today, after) if each is not None)
+    )
     counted = None if after is None else count(instance, case.model, after)
     found = findings_document(case, instance, after, counted)
     return Summary(
@@ -203,8 +206,8 @@ def summarise(plan: Plan) -> Summary:
         employees=instance.num_employees,
         moved=int(moved.sum()),
         moves={} if after is None else moves_of(instance, after),
-        before=picture_of(case, instance, today),
-        after=None if after is None else picture_of(case, instance, after),
+        before=before,
+        after=pictures[0] if pictures else None,
         movers_fitness=None
         if after is None
         else (fitness_of(instance, today, moved), fitness_of(instance, after, moved)),

@@ -6,7 +6,7 @@ from typing import Final
 
 from mutasi_opt.explain.document import Paragraph
 from mutasi_opt.explain.words import word
-from mutasi_opt.needs import BalanceRow, needs
+from mutasi_opt.needs import BalanceRow, balances_of, derive
 from mutasi_opt.plan.picture import moved_case
 from mutasi_opt.privacy import FEW
 from mutasi_opt.report.blocks import Block, Chart, Part, Table
@@ -40,8 +40,10 @@ def coverage_of(view: View) -> tuple[AgencyCoverage, ...]:
     Readers who may not know who is where are not told of agencies that need fewer than five.
     """
     study = view.study
-    before = needs(study.case).agencies
-    after = needs(moved_case(study.case, study.instance, study.assignment)).agencies
+    derivation = derive(study.case.scenario)
+    moved = moved_case(study.case, study.instance, study.assignment)
+    before = balances_of(study.case.scenario, derivation).agencies
+    after = balances_of(moved.scenario, derivation).agencies
     plan: dict[str, BalanceRow] = {row.agency: row for row in after}
     found = [
         AgencyCoverage(

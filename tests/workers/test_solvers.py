@@ -140,7 +140,7 @@ def test_the_same_seed_finds_the_same(processes, solver):
     assert first[-1][1].tolist() == second[-1][1].tolist()
 
 
-def linear(child, costs, upper, row_lower, row_upper, dense):
+def linear(child, costs, upper, row_lower, row_upper, dense, basic=None):
     """Load and solve a linear program."""
     child.send(
         "load",
@@ -149,6 +149,8 @@ def linear(child, costs, upper, row_lower, row_upper, dense):
         np.array(row_lower, float),
         np.array(row_upper, float),
         sparse.csc_matrix(np.array(dense, float).reshape(len(row_lower), len(costs))),
+        1e-7,
+        basic,
     )
     return solved(child)
 
@@ -179,6 +181,16 @@ def test_a_linear_program_grows_and_changes(processes):
     assert solved(child)[:3] == ("optimal", 0.0, [1.0, 0.0, 0.0])
     child.send("set_row_upper", 1, -1.0)
     assert solved(child)[0] == "infeasible"
+
+
+@pytest.mark.parametrize("basic", [([0], [0]), ([1], [0]), ([0, 1], [0, 1])])
+def test_a_linear_program_can_start_from_a_basis(processes, basic):
+    """Even from one that is not feasible."""
+    first = tuple(np.array(numbers, np.int64) for numbers in basic)
+    status, objective, values, _ = linear(
+        processes["highs"], [3, 1], [1, 1], [1, -float("inf")], [1, 0.25], [[1, 1], [0, 1]], first
+    )
+    assert (status, objective, values) == ("optimal", 2.5, [0.75, 0.25])
 
 
 @pytest.mark.parametrize(

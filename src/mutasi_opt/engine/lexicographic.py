@@ -17,6 +17,10 @@ from mutasi_opt.model import Level
 
 __all__ = ["LexicographicState", "optimise_levels"]
 
+#: The last level is relaxed to this share of its value at most: its proof comes from the integer search, which needs
+#: duals but not the last of them, and the last rounds bring next to nothing.
+_FINE = 1e-6
+
 
 @dataclass
 class LexicographicState:
@@ -95,7 +99,7 @@ def _relax_from(
     last = len(problem.levels) - 1
     try:
         for level in range(start, last + 1):
-            tolerance = gap / 10 if level == last else 0.0
+            tolerance = max(gap / 10, _FINE) if level == last else 0.0
             state.relaxations.append(relaxer.relax(level, state.caps, tolerance))
             if level < last:
                 _cap(state, problem.levels[level], state.relaxations[level].priced.bound)

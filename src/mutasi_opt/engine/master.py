@@ -1,7 +1,8 @@
 """The restricted master: the LP relaxation over some of the columns, kept in a HiGHS process.
 
-Rows: one per employee with a choice, the formulation's rows that can bind, one cap per level. Employees without a
-choice are folded into the row bounds. Variables: columns as they are priced in, behind the auxiliaries.
+Rows: one per employee with a choice, the formulation's rows that can bind, one cap per level but the last, which has
+none and whose costs would fill the densest row. Employees without a choice are folded into the row bounds. Variables:
+columns as they are priced in, behind the auxiliaries.
 """
 
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from mutasi_opt.engine.clock import Clock, TimeUpError
 from mutasi_opt.engine.problem import Problem
 from mutasi_opt.engine.solvers import Solvers
 from mutasi_opt.errors import SolverError
+from mutasi_opt.formulate import LevelCosts
 from mutasi_opt.formulation import NO_LOWER, NO_UPPER, Longs
 from mutasi_opt.workers.frames import Message
 
@@ -57,6 +59,8 @@ class Master:
         that auxiliaries always mend are left out.
     loosening : float64 (rows,), optional
         By how much each row is opened on both sides.
+    chosen : int64 (employees,), optional
+        A lawful choice, among the columns, from which simplex starts.
     """
 
     def __init__(
@@ -67,10 +71,11 @@ class Master:
         columns: Longs,
         elastic: bool = False,
         loosening: Floats | None = None,
+        chosen: Longs | None = None,
     ) -> None:
         self.problem, self._solvers, self._clock = problem, solvers, clock
         self._elastic = elastic
-        self._loosening = loosening
+        self._loosening, self._chosen = loosening, chosen
         kept = problem.ranges.hard if elastic else problem.ranges.binding
         self._rows = np.flatnonzero(kept)
         self._auxiliaries = np.flatnonzero(kept[problem.auxiliary_matrix.indices])
@@ -82,6 +87,9 @@ class Master:
         self.inside = np.zeros(len(problem.columns), bool)
         self.inside[columns] = True
         self._caps: dict[int, int | None] = {}
+        self._capped = problem.costs[:-1]
+        # Counted in the dearest thing: where a head costs a thousand million, rounding would break a cap.
+        self._units = np.array([_dearest(cost) for cost in self._capped], np.float64)
         self._lost = False
         self._child = solvers.highs
         self._load()
@@ -93,15 +101,15 @@ class Master:
 
     def _load(self) -> None:
         problem = self.problem
-        rows, people, levels = len(self._rows), len(problem.free), len(problem.levels)
+        rows, people, levels = len(self._rows), len(problem.free), len(self._capped)
         lower, upper = (bound[self._rows] for bound in problem.bounds)
         fixed = problem.fixed_activity[self._rows]
         loose = 0.0 if self._loosening is None else self._loosening[self._rows]
         infinity = np.inf
         row_lower = np.where(lower <= NO_LOWER, -infinity, lower - fixed - loose)
         row_upper = np.where(upper >= NO_UPPER, infinity, upper - fixed + loose)
-        caps = sparse.csc_matrix(
-            np.array([cost.auxiliaries[self._auxiliaries] for cost in problem.costs], np.float64)
+        caps = self._cap_rows(
+            lambda cost: cost.auxiliaries[self._auxiliaries], len(self._auxiliaries)
         )
         own = self._picked(problem.auxiliary_matrix[:, self._auxiliaries])
         head = sparse.vstack([sparse.csc_matrix((people, caps.shape[1])), own, caps])
@@ -125,7 +133,16 @@ class Master:
             np.concatenate([np.ones(people), row_upper, np.full(levels, infinity)]),
             matrix,
             _TOLERANCE if self._loosening is None else _FINE_TOLERANCE,
+            self._basic(),
         )
+
+    def _basic(self) -> tuple[Longs, Longs] | None:
+        """Variables of the basis to start from, and the employees' rows, which they hold."""
+        if self._chosen is None:
+            return None
+        taken = np.zeros(len(self.problem.columns), bool)
+        taken[self._chosen[self.problem.free]] = True
+        return self._head + np.flatnonzero(taken[self.columns]), np.arange(len(self.problem.free))
 
     def _matrix(self, which: Longs) -> sparse.csc_matrix:
         """Rows of the program of a block of columns."""
@@ -135,11 +152,14 @@ class Master:
             (np.ones(len(which)), (self._row_of_employee[block.employee], np.arange(len(which)))),
             shape=(len(problem.free), len(which)),
         )
-        caps = sparse.csc_matrix(
-            np.array([cost.columns[which] for cost in problem.costs], np.float64)
-        )
+        caps = self._cap_rows(lambda cost: cost.columns[which], len(which))
         own = self._picked(problem.formulation.column_matrix(block))
         return sparse.vstack([person, own, caps]).tocsc()
+
+    def _cap_rows(self, of: Callable[[LevelCosts], Longs], size: int) -> sparse.csc_matrix:
+        """Cap of every level but the last, if there are any, on ``size`` variables with these costs."""
+        costs = [of(cost) / unit for cost, unit in zip(self._capped, self._units, strict=True)]
+        return sparse.csc_matrix(np.array(costs).reshape(len(costs), size))
 
     def _picked(self, matrix: sparse.csc_matrix) -> sparse.csc_matrix:
         """Rows of a matrix that are in the program."""
@@ -163,7 +183,7 @@ class Master:
         row = len(problem.free) + len(self._rows) + level
         self._caps[level] = cap
         upper = np.inf if cap is None else float(cap - problem.fixed_cost(level))
-        self._send("set_row_upper", row, upper)
+        self._send("set_row_upper", row, upper / self._units[level])
 
     def add(self, which: Longs) -> None:
         """Price columns in."""
@@ -235,5 +255,9 @@ class Master:
             auxiliaries=auxiliaries,
             employee_duals=duals[:people],
             duals=row_duals,
-            cap_duals=duals[people + rows :],
+            cap_duals=duals[people + rows :] / self._units,
         )
+
+
+def _dearest(cost: LevelCosts) -> int:
+    return max(1, cost.columns.largest, int(np.abs(cost.auxiliaries).max(initial=0)))

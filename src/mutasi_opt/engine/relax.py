@@ -17,6 +17,7 @@ from mutasi_opt.engine.feasible import fractional_plan
 from mutasi_opt.engine.master import ColumnPrices, Master, MasterSolution
 from mutasi_opt.engine.pricing import best_negative, first_columns, negative_columns
 from mutasi_opt.engine.problem import SCALE, Problem
+from mutasi_opt.engine.rounded_duals import ProvingDuals, rounded_duals
 from mutasi_opt.engine.rounding import rounded
 from mutasi_opt.engine.solvers import Solvers
 from mutasi_opt.errors import SolverError
@@ -28,7 +29,7 @@ __all__ = ["LevelRelaxation", "Relaxer", "trivial_relaxation"]
 Floats = NDArray[np.float64]
 
 #: Best columns per employee and per place of work in each pricing round.
-_ROUND = (1, 3)
+_ROUND = (1, 1)
 #: Best columns per employee and per place of work that a full pricing notes for the rounds after it.
 _NOTED = (6, 24)
 #: A round without full pricing adds more than this part of what the first one after it added.
@@ -91,10 +92,12 @@ class Relaxer:
         self._latest: MasterSolution | None = None
         self._noted: Longs = np.zeros(0, np.int64)
         self._few = 0
+        self._proven: dict[int, ProvingDuals] = {}
+        """What each level was last proven with."""
         self._unfinished: tuple[int, LevelRelaxation] | None = None
         # A lawful choice, or columns that admit one in fractions, keep the first master feasible.
         first = first_columns(problem, chosen, inside)
-        self._master = Master(problem, solvers, clock, first, loosening=loosening)
+        self._master = Master(problem, solvers, clock, first, loosening=loosening, chosen=chosen)
 
     def relax(
         self, level: int, caps: list[int], tolerance: float = 0.0, *, exhaust: bool = False
@@ -113,7 +116,14 @@ class Relaxer:
         TimeUpError
             Time ran out.
         """
-        for k in range(len(self._problem.levels)):
+        found = self._relaxed(level, caps, tolerance, exhaust=exhaust)
+        self._proven[level] = found.duals, found.cap_duals
+        return found
+
+    def _relaxed(
+        self, level: int, caps: list[int], tolerance: float, *, exhaust: bool
+    ) -> LevelRelaxation:
+        for k in range(len(self._problem.levels) - 1):
             self._master.set_cap(k, caps[k] if k < len(caps) else None)
         best: LevelRelaxation | None = None
         for blend in (_BLEND, 0.0) if level + 1 < len(self._problem.levels) else (0.0,):
@@ -213,10 +223,9 @@ class Relaxer:
         return columns + float(own.auxiliaries @ solution.auxiliaries) + problem.fixed_cost(level)
 
     def _bound(self, level: int, caps: list[int], solution: MasterSolution) -> LevelRelaxation:
-        duals = self._problem.integer_duals(solution.duals)
-        cap_duals = [min(0, round(v * SCALE)) for v in solution.cap_duals[:level].tolist()]
-        priced = self._problem.price(level, duals, cap_duals, caps)
-        return LevelRelaxation(duals, tuple(cap_duals), tuple(caps), priced, solution)
+        duals, cap_duals = rounded_duals(self._problem, solution, level, self._proven)
+        priced = self._problem.price(level, duals, list(cap_duals), caps)
+        return LevelRelaxation(duals, cap_duals, tuple(caps), priced, solution)
 
     def _price_in(self, level: int, blend: float, priced: Priced, solution: MasterSolution) -> bool:
         """Add outside columns of negative reduced cost; False when there are none."""

@@ -38,11 +38,12 @@ class LinearProgram:
         row_lower: NDArray[np.float64],
         row_upper: NDArray[np.float64],
         matrix: sparse.csc_matrix,
-        tolerance: float = 1e-7,
+        tolerance: float,
+        basic: tuple[NDArray[np.int64], NDArray[np.int64]] | None,
     ) -> None:
         """Replace the program: minimise costs over 0 <= z <= upper, row_lower <= matrix z <= row_upper.
 
-        Rows may be broken by ``tolerance``.
+        Rows may be broken by ``tolerance``. ``basic`` names columns to start from, and as many rows that they hold.
         """
         self.highs = highspy.Highs()  # type: ignore[no-untyped-call]
         for option, value in (
@@ -62,6 +63,22 @@ class LinearProgram:
         program.a_matrix_.start_, program.a_matrix_.index_ = matrix.indptr, matrix.indices
         program.a_matrix_.value_ = matrix.data
         self.highs.passModel(program)
+        if basic is not None:
+            self._start_from(*basic, len(costs), len(row_lower))
+
+    def _start_from(
+        self, columns: NDArray[np.int64], rows: NDArray[np.int64], num_columns: int, num_rows: int
+    ) -> None:
+        """Begin with these columns in the basis and these rows out of it."""
+        status = highspy.HighsBasisStatus
+        of_columns, of_rows = [status.kLower] * num_columns, [status.kBasic] * num_rows
+        for column in columns.tolist():
+            of_columns[column] = status.kBasic
+        for row in rows.tolist():
+            of_rows[row] = status.kLower
+        basis = highspy.HighsBasis()
+        basis.col_status, basis.row_status, basis.valid = of_columns, of_rows, True
+        self.highs.setBasis(basis)
 
     def add_columns(self, costs: NDArray[np.float64], matrix: sparse.csc_matrix) -> None:
         """Add columns 0 <= z <= 1."""

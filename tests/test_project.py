@@ -14,7 +14,7 @@ from packaging.utils import canonicalize_name
 from support.program import run_program
 from typer.main import get_command
 
-from mutasi_opt.cli import app
+from mutasi_opt.cli import application
 from mutasi_opt.loading import load
 from mutasi_opt.model import BUILT_IN
 from mutasi_opt.rules import RULES
@@ -161,7 +161,7 @@ def test_every_page_is_in_the_index():
 
 
 def test_the_readme_lists_the_commands():
-    commands = set(get_command(app).commands)
+    commands = set(get_command(application()).commands)
     assert set(re.findall(r"^\| `([a-z]+)` \|", section("A tour"), re.MULTILINE)) == commands
     used = {
         shlex.split(line)[1]

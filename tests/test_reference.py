@@ -4,7 +4,7 @@ from pathlib import Path
 
 from typer.testing import CliRunner
 
-from mutasi_opt.cli.app import app
+from mutasi_opt.cli.app import application
 from mutasi_opt.model import BUILT_IN
 from mutasi_opt.reference import COMMON_FIELDS
 from mutasi_opt.rules import RULES
@@ -13,7 +13,7 @@ PAGE = Path(__file__).parents[1] / "docs" / "rules.md"
 
 
 def test_the_page_is_current():
-    printed = CliRunner().invoke(app, ["rules", "--markdown"])
+    printed = CliRunner().invoke(application(), ["rules", "--markdown"])
     assert printed.exit_code == 0
     message = "write it again: python -m website"
     assert PAGE.read_text(encoding="utf-8") == printed.output, message

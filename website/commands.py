@@ -11,7 +11,7 @@ from typing import Annotated, Any, Final, Union, get_args, get_origin, get_type_
 
 from typer.models import ArgumentInfo, CommandInfo, OptionInfo
 
-from mutasi_opt.cli import app
+from mutasi_opt.cli import application
 
 __all__ = ["commands_page"]
 
@@ -27,7 +27,7 @@ _EXAMPLE: Final = re.compile(r"^(.*?:) (mutasi-opt .*)$", re.DOTALL)
 
 def commands_page() -> str:
     """Return the reference of all commands as Markdown."""
-    commands = sorted(app.registered_commands, key=lambda command: command.name or "")
+    commands = sorted(application().registered_commands, key=lambda command: command.name or "")
     lines = [_HEAD, "| command | does |", "|---|---|"]
     for command in commands:
         summary = (inspect.getdoc(command.callback) or "").split("\n\n")[0]

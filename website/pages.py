@@ -6,7 +6,7 @@ from typing import Final
 
 from typer.testing import CliRunner
 
-from mutasi_opt.cli import app
+from mutasi_opt.cli import application
 from website.api import api_page
 from website.commands import commands_page
 
@@ -15,7 +15,7 @@ __all__ = ["PAGES"]
 
 def _printed(*arguments: str) -> str:
     """Return what a command prints."""
-    done = CliRunner().invoke(app, arguments, catch_exceptions=False)
+    done = CliRunner().invoke(application(), arguments, catch_exceptions=False)
     if done.exit_code:
         raise RuntimeError(f"{' '.join(arguments)}: exit code {done.exit_code}")
     return done.stdout

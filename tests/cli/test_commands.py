@@ -2,7 +2,6 @@
 
 import csv
 import json
-import sys
 from pathlib import Path
 
 import pytest
@@ -253,7 +252,7 @@ def test_an_unexpected_error_is_short_and_says_what_to_do(scenario, capsys, monk
     def fail(*_, **__):
         raise RuntimeError("boom")
 
-    monkeypatch.setattr(sys.modules["mutasi_opt.cli.needs"], "load", fail)
+    monkeypatch.setattr("mutasi_opt.cli.needs.load", fail)
     monkeypatch.delenv("MUTASI_OPT_DEBUG", raising=False)
     assert main(["needs", str(scenario)]) == 1
     err = capsys.readouterr().err

@@ -1,8 +1,8 @@
 """`mutasi-opt decisions` and `mutasi-opt state`."""
 
 import json
-import sys
 from dataclasses import replace
+from importlib import import_module
 
 import pytest
 from support.decided import DECISIONS, content, written
@@ -27,8 +27,8 @@ def engine(monkeypatch):
             seen.append((decision, options))
             return real(case, plan, decision, options, *rest)
 
-        module = sys.modules["mutasi_opt.cli.decisions"]
-        pricing = sys.modules["mutasi_opt.decisions.price"]
+        module = import_module("mutasi_opt.cli.decisions")
+        pricing = import_module("mutasi_opt.decisions.price")
         real = pricing.price_decision
         opened = module.open_plan
         plans = []

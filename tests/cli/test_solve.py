@@ -37,9 +37,9 @@ def engine(monkeypatch):
             seen["options"], seen["model"] = options, case.model.name
             for phase in ("columns", "relax", "relax"):
                 progress(Progress(phase=phase, elapsed=0.1, level="balance", columns=20, bound=3))
-            return answer(case)
+            return answer(case), None
 
-        monkeypatch.setattr(sys.modules["mutasi_opt.cli.solve"], "solve", solve)
+        monkeypatch.setattr("mutasi_opt.cli.solve.solve_formulated", solve)
         return seen
 
     return install
@@ -213,6 +213,7 @@ import sys, time
 sys.path.insert(0, sys.argv[1])
 from support.plans import plan_of
 from dataclasses import replace
+import mutasi_opt.cli.solve
 from mutasi_opt.cli import main
 from mutasi_opt.plan import StopReason
 
@@ -222,9 +223,9 @@ def solve(case, options, progress):
     while time.monotonic() < end and ({patient} or not options.stop.is_set()):
         time.sleep(0.02)
     reason = StopReason.INTERRUPTED if options.stop.is_set() else StopReason.TIME_LIMIT
-    return replace(plan_of(case, dict()), stopped_by=reason)
+    return replace(plan_of(case, dict()), stopped_by=reason), None
 
-sys.modules["mutasi_opt.cli.solve"].solve = solve
+mutasi_opt.cli.solve.solve_formulated = solve
 sys.exit(main(["solve", sys.argv[2], "-o", sys.argv[3], "-q"]))
 """
 

@@ -1,7 +1,7 @@
 """`mutasi-opt explain`, and studies: opened by name, prices kept."""
 
 import json
-import sys
+from importlib import import_module
 
 import numpy as np
 import pytest
@@ -100,14 +100,14 @@ def test_options_that_do_not_belong_together(folder, options, text, capsys):
 
 
 def test_a_file_name_that_says_nothing_is_refused_before_any_work(folder, monkeypatch, capsys):
-    monkeypatch.setattr(sys.modules["mutasi_opt.cli.explain"], "open_study", None)
+    monkeypatch.setattr("mutasi_opt.cli.explain.open_study", None)
     assert ask(folder, "--employee", ASTI, "-o", "page.pdf") == 3
     assert "a page is written to .txt, .md or .html" in capsys.readouterr().err
 
 
 def test_infeasible_is_handed_to_the_diagnosis(tmp_path, monkeypatch):
     seen = []
-    module = sys.modules["mutasi_opt.cli.explain"]
+    module = import_module("mutasi_opt.cli.explain")
     monkeypatch.setattr(module, "explain_infeasible", lambda *a, **k: seen.append((a, k)))
     path = write_school(tmp_path / "in")
     assert ask(path, "--infeasible", "--repair", "2", "--lang", "id", "--time-limit", "7") == 0

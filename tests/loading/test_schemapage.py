@@ -5,7 +5,7 @@ import re
 import pytest
 from typer.testing import CliRunner
 
-from mutasi_opt.cli import app
+from mutasi_opt.cli import application
 from mutasi_opt.loading import schema
 from mutasi_opt.loading.columns import REQUIRED_TABLES, column_notes, columns_of, row_types
 from mutasi_opt.loading.schemapage import schema_page
@@ -56,6 +56,6 @@ def test_the_json_schema_says_what_each_column_means():
 
 
 def test_the_command_prints_the_page():
-    printed = CliRunner().invoke(app, ["schema", "--markdown", "--lang", "id"])
+    printed = CliRunner().invoke(application(), ["schema", "--markdown", "--lang", "id"])
     assert printed.exit_code == 0
     assert printed.stdout == schema_page(Texts(Lang.ID))

@@ -2,7 +2,6 @@
 
 import json
 import re
-import sys
 
 import pytest
 from support.plans import HELPFUL, plan_of, small_case, write_scenario
@@ -100,9 +99,9 @@ def engine(monkeypatch):
     def install(answer):
         def solve(case, options=None, progress=None):
             del options, progress
-            return answer(case)
+            return answer(case), None
 
-        monkeypatch.setattr(sys.modules["mutasi_opt.cli.solve"], "solve", solve)
+        monkeypatch.setattr("mutasi_opt.cli.solve.solve_formulated", solve)
 
     return install
 

@@ -9,11 +9,11 @@ from ruamel.yaml import YAML
 from typer.main import get_command
 
 from mutasi_opt import load
-from mutasi_opt.cli import app
+from mutasi_opt.cli import application
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGES = sorted((DOCS / "id").glob("*.md"))
-COMMANDS = get_command(app).commands
+COMMANDS = get_command(application()).commands
 
 
 def blocks(page, *languages):

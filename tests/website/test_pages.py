@@ -6,7 +6,7 @@ import pytest
 from typer.main import get_command
 
 import mutasi_opt
-from mutasi_opt.cli import app
+from mutasi_opt.cli import application
 from website.pages import PAGES
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -21,7 +21,7 @@ def test_generated_pages_are_current(name):
 def test_every_command_and_option_is_in_the_reference():
     page = PAGES["commands.md"]()
     sections = dict(part.split("\n", 1) for part in page.split("\n## ")[1:])
-    commands = get_command(app).commands
+    commands = get_command(application()).commands
     assert set(sections) == set(commands)
     for name, command in commands.items():
         for parameter in command.params:

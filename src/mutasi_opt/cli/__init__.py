@@ -1,5 +1,5 @@
 """The command line: parse, call, print, exit code."""
 
-from mutasi_opt.cli.app import app, main
+from mutasi_opt.cli.app import application, main
 
-__all__ = ["app", "main"]
+__all__ = ["application", "main"]

@@ -12,7 +12,6 @@ from typing import Annotated, Any, Final
 import typer
 
 from mutasi_opt.case import Case
-from mutasi_opt.cli.decisions import pricing
 from mutasi_opt.cli.further import Further
 from mutasi_opt.cli.interrupt import stop_on_signals
 from mutasi_opt.cli.options import (
@@ -27,17 +26,16 @@ from mutasi_opt.cli.options import (
 from mutasi_opt.cli.progress import showing_progress
 from mutasi_opt.cli.summary import conflict_lines, show_summary
 from mutasi_opt.cli.terminal import ExitCode, lines, print_json, results, say
-from mutasi_opt.decree import WORKBOOK
-from mutasi_opt.engine import SolveOptions, solve
+from mutasi_opt.engine import SolveOptions, solve_formulated
+from mutasi_opt.engine.options import Reporter
 from mutasi_opt.errors import PlanError
-from mutasi_opt.explain import Study
 from mutasi_opt.explain.no_leapfrog import solve_without_leapfrog
+from mutasi_opt.formulate import Formulated
 from mutasi_opt.ledger import Stamp
 from mutasi_opt.loading import load
 from mutasi_opt.plan import Plan, SolveStatus, check_target, write_plan
 from mutasi_opt.plan.folder import plan_folder_hash
 from mutasi_opt.plan.summary import summarise
-from mutasi_opt.report import REPORT, price_new_decisions
 from mutasi_opt.texts import Lang
 
 __all__ = ["exit_code", "solve_command"]
@@ -143,20 +141,23 @@ def solve_command(
         if case.source.warnings and not quiet:
             say(f"{len(case.source.warnings):,} warnings; mutasi-opt check lists them")
         with showing_progress(started, quiet=quiet) as report:
-            search = solve_without_leapfrog if case.model.no_leapfrog == "hard" else solve
-            plan = _with_loading(search(case, options, report), loaded)
-        prices = price_new_decisions(Study(plan), options, pricing) if report_too else {}
-        further = Further(
-            plan, evidence=evidence, report=lang if report_too else None, prices=prices
-        )
+            plan, arrays = _solved(case, options, report)
+        plan = _with_loading(plan, loaded)
+        desk = None
+        if report_too:
+            from mutasi_opt.cli.desk import desk_of  # noqa: PLC0415 - slow to import
+
+            desk = desk_of(plan, options, lang)
+        further = Further(plan, arrays, evidence=evidence, desk=desk)
         write_plan(plan, folder, Stamp.now(by), further)
     _show(plan, folder, further.passed_over, as_json=as_json)
     if plan.status is SolveStatus.INFEASIBLE:
         asked = "" if decisions is None else f" --decisions {decisions}"
         say(f"what could be decided otherwise: mutasi-opt explain {scenario} --infeasible{asked}")
-    elif report_too and not quiet:
-        made = [folder / name for name in (REPORT, WORKBOOK) if (folder / name).is_file()]
-        say(f"to open: {', '.join(map(str, made))}")
+    elif desk is not None and not quiet:
+        from mutasi_opt.cli.desk import to_open  # noqa: PLC0415 - slow to import
+
+        say(f"to open: {', '.join(map(str, to_open(folder)))}")
     if code := exit_code(plan):
         raise typer.Exit(code)
 
@@ -188,6 +189,15 @@ def _not_the_start(folder: Path, case: Case) -> None:
     if start is not None and start.parent.resolve() == folder.resolve():
         text = f"{folder} holds the plan that this one starts from; choose another place"
         raise typer.BadParameter(text, param_hint="--output")
+
+
+def _solved(
+    case: Case, options: SolveOptions, report: Reporter | None
+) -> tuple[Plan, Formulated | None]:
+    """Return the plan that the model asks for, and its case as arrays, where one search ends it."""
+    if case.model.no_leapfrog == "hard":
+        return solve_without_leapfrog(case, options, report), None
+    return solve_formulated(case, options, report)
 
 
 def _with_loading(plan: Plan, loaded: float) -> Plan:

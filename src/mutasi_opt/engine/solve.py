@@ -34,12 +34,12 @@ from mutasi_opt.engine.solvers import Solvers
 from mutasi_opt.engine.start import first_plan
 from mutasi_opt.engine.trace import Trace
 from mutasi_opt.errors import SolverError
-from mutasi_opt.formulate import admissible_columns
+from mutasi_opt.formulate import Formulated, admissible_columns
 from mutasi_opt.instance import index
 from mutasi_opt.instance.arrays import Bools
 from mutasi_opt.plan.plan import Plan, StopReason
 
-__all__ = ["solve"]
+__all__ = ["solve", "solve_formulated"]
 
 
 def solve(
@@ -73,6 +73,23 @@ def solve(
     MemoryError
         Memory ran out before there was a plan.
     """
+    return _solve(case, options, progress, keep)[0]
+
+
+def solve_formulated(
+    case: Case, options: SolveOptions | None = None, progress: Reporter | None = None
+) -> tuple[Plan, Formulated]:
+    """`solve`, and the case as arrays for further questions about the plan: some 20 bytes a lawful pair."""
+    plan, problem = _solve(case, options, progress, None)
+    return plan, Formulated(problem.columns, problem.formulation, problem.costs)
+
+
+def _solve(
+    case: Case,
+    options: SolveOptions | None,
+    progress: Reporter | None,
+    keep: Callable[[Columns], Bools] | None,
+) -> tuple[Plan, Problem]:
     options = options or SolveOptions()
     started = time.monotonic() if options.started is None else options.started
     clock = Clock(options.time_limit, options.stop, started)
@@ -101,7 +118,7 @@ def solve(
         "lp_rounds": dict(tell.trace.lp_rounds),
         "trace": tell.trace.moments,
     }
-    return replace(plan, statistics=statistics)
+    return replace(plan, statistics=statistics), problem
 
 
 def _optimise(

@@ -8,7 +8,7 @@ from typing import Final, Literal
 import numpy as np
 
 from mutasi_opt.case import Case
-from mutasi_opt.engine import SolveOptions, solve
+from mutasi_opt.engine import SolveOptions, solve_formulated
 from mutasi_opt.engine.options import Reporter
 from mutasi_opt.explain.settle import settle
 from mutasi_opt.explain.study import Study
@@ -59,12 +59,13 @@ def solve_without_leapfrog(
     """
     options = options or SolveOptions()
     end = (time.monotonic() if options.started is None else options.started) + options.time_limit
-    plan = first = solve(case, options, progress)
+    plan, arrays = solve_formulated(case, options, progress)
+    first = plan
     asked = list(case.model.precedence)
     rounds = 0
     while plan.assignment is not None:
         left = end - time.monotonic()
-        board = board_of_plan(plan)
+        board = board_of_plan(plan, arrays)
         cases = find_cases(board)
         if len(cases.of(CaseClass.UNJUSTIFIED)):
             cases = _settled(plan, cases, options, left)
@@ -78,10 +79,10 @@ def solve_without_leapfrog(
             told(rounds + 1, len(bad))
         model = case.model.model_copy(update={"precedence": tuple(asked)})
         limited = replace(options, time_limit=left, started=None)
-        following = solve(replace(case, model=model), limited, progress)
+        following, formulated = solve_formulated(replace(case, model=model), limited, progress)
         if following.assignment is None or following.stopped_by not in _FINISHED:
             break  # a plan that was cut short may be worse at every level
-        plan, rounds = following, rounds + 1
+        plan, arrays, rounds = following, formulated, rounds + 1
     if plan.no_leapfrog is None:
         return plan
     return replace(plan, statistics={**plan.statistics, "leapfrog_rounds": rounds})

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from mutasi_opt.formulate import admissible_columns, compile_model, level_costs
+from mutasi_opt.formulate import Formulated, formulated
 from mutasi_opt.leapfrog.board import Board
 from mutasi_opt.leapfrog.cases import Leapfrogs, find_cases
 from mutasi_opt.leapfrog.certified import bounds_of
@@ -28,8 +28,14 @@ LEAPFROG: Final = "leapfrog.json"
 LEAPFROG_FORMAT: Final = "mutasi-opt/leapfrog-1"
 
 
-def board_of_plan(plan: Plan) -> Board:
+def board_of_plan(plan: Plan, arrays: Formulated | None = None) -> Board:
     """Return a plan that was just solved, with what its certificate proves.
+
+    Parameters
+    ----------
+    plan : Plan
+    arrays : Formulated, optional
+        Its case, where somebody has it.
 
     Raises
     ------
@@ -39,9 +45,8 @@ def board_of_plan(plan: Plan) -> Board:
     if plan.assignment is None:
         raise ValueError("the plan assigns nobody")
     instance, model = plan.instance, plan.case.model
-    columns = admissible_columns(instance, model)
-    formulation = compile_model(instance, model)
-    costs = level_costs(formulation, columns)
+    arrays = arrays or formulated(instance, model)
+    columns, formulation, costs = arrays.columns, arrays.formulation, arrays.costs
     starts = columns.starts(instance.num_employees)
     return Board(
         instance,
@@ -91,7 +96,7 @@ def leapfrog_document(board: Board, cases: Leapfrogs, own_hash: str) -> dict[str
 
 
 def leapfrog_files(
-    plan: Plan, written: Mapping[str, str | bytes], name: str
+    plan: Plan, written: Mapping[str, str | bytes], name: str, arrays: Formulated | None = None
 ) -> tuple[dict[str, str | bytes], dict[str, Any]]:
     """Return what a plan folder gets beside the plan: leapfrog.json, and its content.
 
@@ -103,6 +108,8 @@ def leapfrog_files(
         Files of the plan folder so far.
     name : str
         Which of them is plan.json.
+    arrays : Formulated, optional
+        The case of the plan, where somebody has it.
 
     Returns
     -------
@@ -111,7 +118,7 @@ def leapfrog_files(
     """
     if plan.assignment is None:
         return {}, {}
-    board = board_of_plan(plan)
+    board = board_of_plan(plan, arrays)
     own = parse_json(_bytes(written[name]))["assignments"]
     document = leapfrog_document(board, find_cases(board), assignments_hash(own))
     return {LEAPFROG: json_text(document)}, document

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from mutasi_opt.decisions.source import open_plan
 from mutasi_opt.errors import PlanError
-from mutasi_opt.formulate import admissible_columns, compile_model
+from mutasi_opt.formulate import formulated
 from mutasi_opt.leapfrog import find_cases
 from mutasi_opt.leapfrog.document import LEAPFROG, assignments_hash, leapfrog_document
 from mutasi_opt.plan.folder import CERTIFICATE
@@ -40,8 +40,7 @@ def renew_leapfrog(
     board = board_of_claim(
         plan.instance,
         plan.case.model,
-        admissible_columns(plan.instance, plan.case.model),
-        compile_model(plan.instance, plan.case.model),
+        formulated(plan.instance, plan.case.model),
         plan.assignment,
         opened.claim,
         certificate,

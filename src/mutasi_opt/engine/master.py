@@ -31,6 +31,9 @@ ColumnPrices = Callable[[Longs], Floats]
 #: By how much a row may be broken; finer where rows are opened by little more than the usual tolerance.
 _TOLERANCE, _FINE_TOLERANCE = 1e-7, 1e-9
 
+#: The caps of levels with larger costs are counted in larger units.
+_LARGE = 10_000
+
 
 @dataclass(frozen=True)
 class MasterSolution:
@@ -88,8 +91,8 @@ class Master:
         self.inside[columns] = True
         self._caps: dict[int, int | None] = {}
         self._capped = problem.costs[:-1]
-        # Counted in the dearest thing: where a head costs a thousand million, rounding would break a cap.
-        self._units = np.array([_dearest(cost) for cost in self._capped], np.float64)
+        # Where a head costs a thousand million, no cap is kept to a ten-millionth of a unit.
+        self._units = np.maximum([_dearest(cost) / _LARGE for cost in self._capped], 1.0)
         self._lost = False
         self._child = solvers.highs
         self._load()

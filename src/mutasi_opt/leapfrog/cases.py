@@ -98,7 +98,12 @@ def find_cases(board: Board) -> Leapfrogs:
         Classes ``budget`` (one exchange is too dear, others were not tried) and ``unjustified``
         (the duals leave it open) are not settled: `mutasi_opt.explain.settle.settle` does that.
     """
-    wanting = _lawful(board), _barred(board)
+    filled = _filled(board)
+    columns = board.columns
+    open_to = np.flatnonzero(
+        np.append(filled, False)[columns.position] & (columns.position == columns.working)
+    )
+    wanting = _lawful(board, open_to), _barred(board, filled, open_to)
     cases = _against(board, _joined(*wanting))
     kind = np.full(len(cases), CLASSES.index(CaseClass.UNJUSTIFIED), np.int8)
     level = np.full(len(cases), NONE, np.int32)
@@ -142,11 +147,9 @@ def _filled(board: Board) -> Bools:
     return filled
 
 
-def _lawful(board: Board) -> _Wanting:
+def _lawful(board: Board, rows: Longs) -> _Wanting:
+    """Pairs of lawful columns (rows,), all those of newly filled positions."""
     columns, instance = board.columns, board.instance
-    rows = np.flatnonzero(
-        np.append(_filled(board), False)[columns.position] & (columns.position == columns.working)
-    )
     rows = rows[board.chosen[columns.employee[rows]] != rows]
     employee, position = columns.employee[rows], columns.position[rows]
     own, now = board.costs[-1].columns, board.chosen[employee]
@@ -161,16 +164,22 @@ def _lawful(board: Board) -> _Wanting:
     return _Wanting(employee[kept], position[kept], rows[kept], asks[kept], gain[kept])
 
 
-def _barred(board: Board) -> _Wanting:
-    """People whom a rule bars from a newly filled position that they wish for."""
+def _barred(board: Board, filled: Bools, rows: Longs) -> _Wanting:
+    """People whom a rule bars from a newly filled position that they wish for.
+
+    Parameters
+    ----------
+    filled : bool (positions,)
+    rows : all lawful columns of these positions, in the order of all columns.
+    """
     instance = board.instance
     wanted = instance.wishes.wanted
     employee = (wanted // max(1, instance.num_positions)).astype(np.int32)
     position = (wanted % max(1, instance.num_positions)).astype(np.int32)
     columns = board.columns
-    lawful = columns.employee.astype(np.int64) * instance.num_positions + columns.position
-    lawful = np.sort(lawful[(columns.position >= 0) & (columns.position == columns.working)])
-    kept = np.flatnonzero(_filled(board)[position] & ~holds_pair(lawful, wanted))
+    lawful = columns.employee[rows].astype(np.int64) * instance.num_positions
+    lawful += columns.position[rows]
+    kept = np.flatnonzero(filled[position] & ~holds_pair(lawful, wanted))
     employee, position = employee[kept], position[kept]
     prefers = prefers_by_wish(instance, employee, position, board.assignment.working[employee])
     employee, position = employee[prefers], position[prefers]

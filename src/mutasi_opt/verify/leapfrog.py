@@ -5,10 +5,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from mutasi_opt.assignment import Assignment
-from mutasi_opt.columns import Columns
 from mutasi_opt.errors import PlanError
-from mutasi_opt.formulate import level_costs
-from mutasi_opt.formulation import Formulation
+from mutasi_opt.formulate import Formulated
 from mutasi_opt.instance import Instance
 from mutasi_opt.leapfrog import Board, CaseClass, find_cases
 from mutasi_opt.leapfrog.certified import bounds_of_file
@@ -26,14 +24,13 @@ _MOST_BYTES: Final = 2**30
 def board_of_claim(
     instance: Instance,
     model: Model,
-    columns: Columns,
-    formulation: Formulation,
+    arrays: Formulated,
     assignment: Assignment,
     claim: PlanFile,
     certificate: CertificateFile,
 ) -> Board:
     """Return a plan as written, with what its certificate proves."""
-    costs = level_costs(formulation, columns)
+    columns, formulation, costs = arrays.columns, arrays.formulation, arrays.costs
     caps = tuple(level.cap for level in claim.levels[:-1])
     starts = columns.starts(instance.num_employees)
     names = [level.name for level in claim.levels]

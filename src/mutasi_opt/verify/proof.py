@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from mutasi_opt.columns import Columns
-from mutasi_opt.formulate import LevelCosts, lagrangian, level_costs
+from mutasi_opt.formulate import Formulated, LevelCosts, lagrangian
 from mutasi_opt.formulation import Formulation, Longs
 from mutasi_opt.instance import Instance
 from mutasi_opt.plan.certificate import RowLabels, row_labels, vector_of
@@ -15,11 +15,7 @@ __all__ = ["proven_bounds"]
 
 
 def proven_bounds(
-    instance: Instance,
-    formulation: Formulation,
-    columns: Columns,
-    claim: PlanFile,
-    certificate: CertificateFile,
+    instance: Instance, arrays: Formulated, claim: PlanFile, certificate: CertificateFile
 ) -> tuple[dict[str, int], list[Difference]]:
     """Recompute every dual bound.
 
@@ -30,19 +26,19 @@ def proven_bounds(
     list of Difference
         Claims that the duals do not support.
     """
-    starts = columns.starts(instance.num_employees)
-    nowhere = stuck(instance, columns)
+    starts = arrays.columns.starts(instance.num_employees)
+    nowhere = stuck(instance, arrays.columns)
     if nowhere:
         text = (
             f"employee {instance.employees.ids[nowhere[0]]} has no lawful post: nothing is bounded"
         )
         return {}, [Difference(DifferenceKind.BOUND, text)]
     bench = _Bench(
-        formulation,
-        columns,
+        arrays.formulation,
+        arrays.columns,
         starts,
-        level_costs(formulation, columns),
-        row_labels(instance, formulation),
+        arrays.costs,
+        row_labels(instance, arrays.formulation),
         claim.levels,
         certificate.scale,
     )

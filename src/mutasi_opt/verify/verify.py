@@ -9,7 +9,7 @@ from mutasi_opt.case import Case
 from mutasi_opt.columns import Columns
 from mutasi_opt.errors import PlanError
 from mutasi_opt.evidence import array_faults, binding_faults, has_evidence
-from mutasi_opt.formulate import admissible_columns, compile_model
+from mutasi_opt.formulate import formulated
 from mutasi_opt.instance import Instance, index
 from mutasi_opt.leapfrog.document import LEAPFROG
 from mutasi_opt.ledger import open_book
@@ -110,8 +110,8 @@ def _audit_of_plan(
     assignment, differences = read_assignment(instance, claim.assignments)
     counted = count(instance, case.model, assignment)
     today = count(instance, case.model, Assignment.today(instance))
-    columns = admissible_columns(instance, case.model)
-    formulation = compile_model(instance, case.model)
+    arrays = formulated(instance, case.model)
+    columns, formulation = arrays.columns, arrays.formulation
     breaches = violations(instance, counted)
     differences += breaches
     if not breaches:
@@ -127,7 +127,7 @@ def _audit_of_plan(
     for k, entry in enumerate(claim.levels):
         differences += objective_differences(entry, counted, today, k)
     differences += figure_differences(case.model, claim) + status_differences(claim)
-    proven, unproven = proven_bounds(instance, formulation, columns, claim, certificate)
+    proven, unproven = proven_bounds(instance, arrays, claim, certificate)
     differences += unproven
     reasons = reason_codes(instance, formulation, assignment)
     differences += table_differences(place / ASSIGNMENTS, instance, claim.assignments, reasons)
@@ -137,9 +137,7 @@ def _audit_of_plan(
     notes: list[str] = []
     strict = case.model.no_leapfrog == "hard"
     if not differences and (strict or (place / LEAPFROG).exists()):
-        board = board_of_claim(
-            instance, case.model, columns, formulation, assignment, claim, certificate
-        )
+        board = board_of_claim(instance, case.model, arrays, assignment, claim, certificate)
         differences += leapfrog_differences(place, board, claim)
         if strict:
             passed, notes = unjustified_differences(board, claim)
@@ -160,10 +158,10 @@ def _audit_without_plan(
     differences += figure_differences_without_plan(claim, certificate)
     differences += listed_differences(findings_document(case, instance, None, None), claim)
     proven: dict[str, int] = {}
-    columns = admissible_columns(instance, case.model)
+    arrays = formulated(instance, case.model)
+    columns = arrays.columns
     if certificate.levels:
-        formulation = compile_model(instance, case.model)
-        proven, unproven = proven_bounds(instance, formulation, columns, claim, certificate)
+        proven, unproven = proven_bounds(instance, arrays, claim, certificate)
         differences += unproven
     differences += table_differences(place / ASSIGNMENTS, instance, (), ())
     today = count(instance, case.model, Assignment.today(instance))

@@ -62,6 +62,6 @@ def test_the_plan_and_its_single_price_are_those_of_the_page(case, tmp_path):
     assert plan.assignment.position.tolist() == [1, 2, 0], "Ani to B, Budi to C, Citra to A"
     write_plan(plan, tmp_path / "plan")
     certificate = json.loads((tmp_path / "plan" / "certificate.json").read_text("utf-8"))
-    assert certificate["levels"][0]["duals"] == {"capacity": {"B-GURU": -4_000_000}}
+    assert certificate["levels"][0]["duals"] == {"capacity": {"B-GURU": -8_000_000}}
     assert certificate["scale"] == 1_000_000
     assert verify(tmp_path / "plan").ok

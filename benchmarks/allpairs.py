@@ -25,6 +25,7 @@ def main() -> None:
     problem = read_problem(path, model)
     loaded = time.monotonic() - start
     answer = solve_levels(Task(problem, limit, 0), by_cpsat())
+    nothing: tuple[int | None, ...] = (None,) * len(problem.levels)
     print(
         json.dumps(
             {
@@ -34,8 +35,8 @@ def main() -> None:
                     {"name": level.name, "objective": objective, "bound": bound}
                     for level, objective, bound in zip(
                         problem.levels,
-                        answer.claimed or [None] * len(problem.levels),
-                        answer.bound or [None] * len(problem.levels),
+                        answer.claimed or nothing,
+                        answer.bound or nothing,
                         strict=True,
                     )
                 ],

@@ -141,7 +141,8 @@ def _heat(record: Record) -> tuple[str, str, float]:
 
 
 def _score(record: Record) -> Mapping[str, Any]:
-    return record.get("score", {})
+    score: Mapping[str, Any] = record.get("score", {})
+    return score
 
 
 def _comparable(record: Record) -> bool:

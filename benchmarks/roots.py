@@ -71,9 +71,10 @@ def roots(path: Path, limit: float, facts: dict[str, Any]) -> Iterator[Record]:
         without = Case(case.scenario, _off(case.model, rule), case.source)
         yield {**own, "variant": f"without {rule}", **_measured(without, limit)[1]}
     # At their usual price couples seldom decide anything; a high one shows what the rows are worth.
+    usual = getattr(case.model.rules, Spouses.id).weight
     dear = Case(
         case.scenario,
-        _changed(case.model, Spouses.id, weight=_DEAR * case.model.rules.spouses.weight),
+        _changed(case.model, Spouses.id, weight=_DEAR * usual),
         case.source,
     )
     _, strong = _measured(dear, limit)

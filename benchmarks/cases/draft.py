@@ -5,6 +5,7 @@ Every change is a function of the tables and a seed, without hash order or clock
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -41,7 +42,7 @@ class Draft:
     seed: int
     tables: dict[str, Table]
     model: str = "standard"
-    rules: dict[str, Mapping[str, Value]] = field(default_factory=dict)
+    rules: dict[str, dict[str, Value]] = field(default_factory=dict)
     budgets: dict[str, int] = field(default_factory=dict)
 
     def draw(self) -> Random:
@@ -106,7 +107,7 @@ class Draft:
             ("preferences", "target_kind", "target"),
             ("workload", "scope_kind", "scope"),
         ):
-            self.keep(table, lambda row, k=kind, t=target: row[k] != "position" or row[t] in kept)
+            self.keep(table, partial(_speaks_of, kind, target, kept))
         self.keep("agency_requests", lambda row: not row["position"] or row["position"] in kept)
 
     def holders(self) -> dict[str, int]:
@@ -135,6 +136,11 @@ def regency_draft(name: str, employees: int, seed: int) -> Draft:
     return Draft(name, seed, build(employees, seed).tables)
 
 
-def rules_off(*kept: str) -> dict[str, Mapping[str, Value]]:
+def rules_off(*kept: str) -> dict[str, dict[str, Value]]:
     """Switch every rule off but the named ones."""
     return {rule.id: {"enforce": "off"} for rule in RULES if rule.id not in kept}
+
+
+def _speaks_of(kind: str, target: str, kept: frozenset[str], row: Mapping[str, str]) -> bool:
+    """Whether a row is of one of these positions, or of anything but a position."""
+    return row[kind] != "position" or row[target] in kept

@@ -23,5 +23,6 @@ def equal_costs(folder: Path, employees: int, seed: int) -> Path:
     draft = regency_draft(f"Biaya sama, {employees} pegawai", employees, seed)
     to_one_spot(draft)
     draft.keep_serving()
-    draft.rules = {goal: {"enforce": "off"} for goal in GOALS} | {"distance": {"free_km": 0}}
+    draft.rules = {goal: {"enforce": "off"} for goal in GOALS}
+    draft.rules["distance"] = {"free_km": 0}
     return draft.write(folder)

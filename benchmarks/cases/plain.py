@@ -80,7 +80,7 @@ def _write(
         draw.randint(max(1, count - 2), count + 2) if posts < people else 1 for count in holders
     ]
     post = [seat for seat, count in zip(seats, holders, strict=True) for _ in range(count)]
-    tables = {
+    tables: dict[str, list[dict[str, Any]]] = {
         "agencies": [{"id": "A", "name": "Dinas"}],
         "units": [
             {"id": f"U{seat}", "agency": "A", "name": f"Unit {seat}", "district": "D"} | _spot(draw)

@@ -129,7 +129,7 @@ def _gap_lines(values: list[dict[str, Any]], title: str) -> "alt.Chart":
     import altair as alt  # noqa: PLC0415 - slow to import
 
     colour, _ = _legend("who")
-    return (
+    lines: alt.Chart = (
         alt.Chart({"values": values})
         .mark_line(interpolate="step-after", point=True)
         .encode(
@@ -145,6 +145,7 @@ def _gap_lines(values: list[dict[str, Any]], title: str) -> "alt.Chart":
         )
         .properties(width=_WIDTH, height=170, title=alt.TitleParams(title, anchor="start"))
     )
+    return lines
 
 
 def _phases(results: Results) -> dict[str, Any] | None:

@@ -75,8 +75,9 @@ class Contest:
                 outcome = _STOPPED[measured.stopped]
                 return self._record(rival.name, outcome, measured=measured, **before)
             told = self._scored(output)
-        more = {"version": _version(rival.package)} if rival.package else {}
-        return self._record(rival.name, measured=measured, **before, **more, **told)
+        if rival.package:
+            told["version"] = _version(rival.package)
+        return self._record(rival.name, measured=measured, **before, **told)
 
     def enter_ours(self) -> Record:
         """Run our engine to proof under the same limit, verify its plan and score it."""

@@ -207,8 +207,7 @@ def _answer(
     }
     if climb.chosen is None:
         infeasible = len(levels) == 1 and levels[0].status == "infeasible" and whole
-        status = "infeasible" if infeasible else "no_plan"
-        return Answer(status, note="; ".join(notes), **common)
+        return Answer("infeasible" if infeasible else "no_plan", note="; ".join(notes), **common)
     if levels[-1].status == "infeasible":
         notes.append("it calls a level infeasible after a plan that keeps its caps")
     return Answer.of(

@@ -59,7 +59,8 @@ def by_scip(order: Order) -> Closed:
 def _values(model: Any, variables: list[Any]) -> Longs:
     best = model.getBestSol()
     values = np.array([model.getSolVal(best, v) for v in variables])
-    return np.rint(values).astype(np.int64)
+    rounded: Longs = np.rint(values).astype(np.int64)
+    return rounded
 
 
 def _model(program: IntegerProgram) -> tuple[Any, list[Any]]:

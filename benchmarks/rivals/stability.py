@@ -127,7 +127,7 @@ def preferences_of(problem: Problem, model: Model) -> Preferences:
     last[employee[stays]] = number[stays]
     kept = number <= last[employee]
     employee, position, number, stays = (part[kept] for part in (employee, position, number, stays))
-    claims = claim_keys(instance, model.claims, employee, position)
+    claims = claim_keys(instance, model.claim_order, employee, position)
     weakest = np.lexsort((-employee, *claims.T[::-1], stays))
     priority = np.empty(len(employee), np.int64)
     priority[weakest] = np.arange(len(employee))

@@ -96,8 +96,9 @@ def _within(state: State, caps: Longs) -> Better:
 
     def better(change: Longs) -> NDArray[np.bool_]:
         reached = state.values[1:-1] + change[:, 1:-1]
-        kept = (reached <= np.maximum(caps, state.values[1:-1])).all(axis=1)
-        return kept & (change[:, 0] <= 0) & (change[:, -1] < 0)
+        kept: NDArray[np.bool_] = (reached <= np.maximum(caps, state.values[1:-1])).all(axis=1)
+        kept &= (change[:, 0] <= 0) & (change[:, -1] < 0)
+        return kept
 
     return better
 
